@@ -1,0 +1,14 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Whether argv[1] is a verb or an option that is answered without a window. */
+gboolean bp_cli_handles (int argc, char **argv);
+
+/* Does the work of the verb. Exit status: 0 done; 1 the work failed; 2 the words of the call were
+ * wrong. */
+int bp_cli_main (int argc, char **argv);
+
+G_END_DECLS

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "train-config.h"
+#include "dataset.h"
+
+G_BEGIN_DECLS
+
+/* How bytes become inputs: as they are, divided by 255, or each pixel column to mean 0 and
+ * population deviation 1 (article, section 7). Immutable, reference-counted. */
+typedef struct {
+  BpScaling scaling;
+  guint32 n_features;
+  double *mean;      /* n_features; NULL unless standardising */
+  double *deviation; /* n_features; 1 where the column is constant */
+  guint8 *constant;  /* n_features; whether the column is constant in the images measured */
+  gboolean zero_constant; /* such columns become 0 whatever the pixel (corrected mode) */
+} BpScaler;
+
+/* Measures the images indices[0 … n-1] of the dataset (indices NULL: its first n). zero_constant:
+ * columns constant there give 0 for every image, as corrected mode scales test images. */
+BpScaler *bp_scaler_new (BpScaling scaling, const BpDataset *dataset, const guint32 *indices,
+                         guint32 n, gboolean zero_constant);
+BpScaler *bp_scaler_ref (const BpScaler *self);
+void bp_scaler_unref (BpScaler *self);
+
+/* out[j] = the scaled pixel j, for n_features pixels. */
+void bp_scaler_apply (const BpScaler *self, const guint8 *pixels, double *out);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BpScaler, bp_scaler_unref)
+
+G_END_DECLS

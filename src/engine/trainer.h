@@ -1,0 +1,33 @@
+#pragma once
+
+#include "samples.h"
+#include "step.h"
+
+G_BEGIN_DECLS
+
+/* A network being trained on samples by a configuration. One call trains one minibatch; the loop
+ * belongs to the caller. Uses the samples and the team without owning them. */
+typedef struct _BpTrainer BpTrainer;
+
+/* Seeds the stream anew and draws the initial weights (article, section 6). */
+BpTrainer *bp_trainer_new (const BpTrainConfig *config, const BpSamples *training, BpTeam *team);
+void bp_trainer_free (BpTrainer *self);
+
+/* Trains the next minibatch; minibatches are split as evenly as possible, the first n mod b one
+ * sample longer. Returns its loss, computed with the weights before the update. */
+double bp_trainer_step (BpTrainer *self);
+
+/* Trains the rest of the epoch; returns the loss of the epoch. */
+double bp_trainer_epoch (BpTrainer *self);
+
+/* The plain mean of the losses of the minibatches of the epoch trained last (or so far). */
+double bp_trainer_epoch_loss (const BpTrainer *self);
+
+guint bp_trainer_epochs_done (const BpTrainer *self);
+guint bp_trainer_batch (const BpTrainer *self); /* the next one in the epoch, 0 … batches-1 */
+guint64 bp_trainer_images_done (const BpTrainer *self);
+const BpNetwork *bp_trainer_network (const BpTrainer *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BpTrainer, bp_trainer_free)
+
+G_END_DECLS

@@ -1,0 +1,102 @@
+#pragma once
+
+#include <cairo.h>
+#include <glib.h>
+
+#include "style.h"
+
+G_BEGIN_DECLS
+
+/* A figure: title, two axes, series, legend, and the view that a person has zoomed to. The same code
+ * draws it on the screen and into PNG, SVG and PDF. Texts come translated; data are plain arrays. */
+typedef struct _BpFigure BpFigure;
+
+typedef enum { BP_AXIS_LINEAR, BP_AXIS_LOGARITHMIC } BpAxisScale;
+
+BpFigure *bp_figure_new (const char *title, const char *x_label, const char *y_label);
+void bp_figure_free (BpFigure *self);
+/* A figure of its own with the same content and view, for an export that must not change under
+ * the hand. */
+BpFigure *bp_figure_copy (const BpFigure *self);
+const char *bp_figure_get_title (const BpFigure *self);
+
+/* --- content --- */
+
+/* Adds a line series and returns its number, 0, 1, …; a figure with two or more named series has a
+ * legend. with_markers: small circles at the points too. */
+guint bp_figure_add_line (BpFigure *self, const char *name, gboolean with_markers);
+/* n points; x NULL means 0, 1, 2, …; the arrays are copied. Points that are not finite leave a gap,
+ * and so do values ≤ 0 on a logarithmic axis. */
+void bp_figure_set_line (BpFigure *self, guint series, const double *x, const double *y, gsize n);
+/* Appends to a series (x NULL: continues the count). */
+void bp_figure_append_line (BpFigure *self, guint series, const double *x, const double *y, gsize n);
+
+/* Makes it a bar chart: n bars with labels (copied). highlight: the bar in the accent colour, -1
+ * for none. Bars start at 0; the x axis shows the labels. */
+void bp_figure_set_bars (BpFigure *self, const char *const *labels, const double *values, gsize n,
+                         int highlight);
+
+/* --- axes and view --- */
+
+void bp_figure_set_y_scale (BpFigure *self, BpAxisScale scale);
+BpAxisScale bp_figure_get_y_scale (const BpFigure *self);
+
+/* Limits that fitting respects even without data there, e.g. 0 … epochs, or accuracies 0 … 1;
+ * NAN: from the data. */
+void bp_figure_set_x_limits (BpFigure *self, double low, double high);
+void bp_figure_set_y_limits (BpFigure *self, double low, double high);
+
+/* Tick labels of the y axis as percentages of 1. */
+void bp_figure_set_y_percent (BpFigure *self, gboolean percent);
+
+typedef struct { double x0, x1, y0, y1; } BpView;
+
+/* The view: fitted to all data until a person zooms, and then kept through updates until
+ * bp_figure_fit(). */
+void bp_figure_fit (BpFigure *self);
+gboolean bp_figure_is_fitted (const BpFigure *self);
+BpView bp_figure_get_view (const BpFigure *self);
+void bp_figure_set_view (BpFigure *self, const BpView *view);
+/* Zooms by factor (below 1: in) around the pixel x, y of a figure drawn at width × height. */
+void bp_figure_zoom (BpFigure *self, double width, double height, const BpStyle *style, double x,
+                     double y, double factor_x, double factor_y);
+/* Zooms into the pixel rectangle x0, y0 … x1, y1, in any order of the corners. */
+void bp_figure_zoom_to (BpFigure *self, double width, double height, const BpStyle *style,
+                        double x0, double y0, double x1, double y1);
+/* Moves the view by pixels. */
+void bp_figure_pan (BpFigure *self, double width, double height, const BpStyle *style, double dx,
+                    double dy);
+
+/* --- drawing and picking --- */
+
+/* Draws into 0, 0 … width, height of the context's user space, background included. */
+void bp_figure_draw (const BpFigure *self, cairo_t *cr, double width, double height,
+                     const BpStyle *style);
+
+/* The data point under a pixel. */
+typedef struct {
+  guint series;
+  gsize index;
+  double x, y;   /* data */
+  double px, py; /* pixels */
+  const char *name; /* the series', or the bar's label; owned by the figure */
+} BpPick;
+
+/* The rectangle that the data are drawn in. */
+cairo_rectangle_t bp_figure_plot_area (const BpFigure *self, double width, double height,
+                                       const BpStyle *style);
+
+/* For each line series the visible point whose x is nearest to the pixel x: fills at most max picks
+ * and returns their number; for bars the bar under it. 0 outside the plot area. */
+guint bp_figure_pick (const BpFigure *self, double width, double height, const BpStyle *style,
+                      double x, double y, BpPick *picks, guint max);
+
+/* Draws a crosshair through the first pick, with a marker and the values of each. */
+void bp_figure_draw_crosshair (const BpFigure *self, cairo_t *cr, double width, double height,
+                               const BpStyle *style, const BpPick *picks, guint n_picks);
+
+/* A sentence of numbers for screen readers: series, number of points, first and last values.
+ * format texts come from the caller: see BpFigureWords in style.h. */
+char *bp_figure_describe (const BpFigure *self, const BpFigureWords *words);
+
+G_END_DECLS

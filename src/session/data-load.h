@@ -1,0 +1,34 @@
+#pragma once
+
+#include <gio/gio.h>
+
+#include "dataset.h"
+
+G_BEGIN_DECLS
+
+/* The two pairs of IDX files of one folder, checked and in memory. Immutable, reference-counted. */
+typedef struct {
+  char *folder;
+  BpDataset *train;
+  BpDataset *t10k; /* NULL where the folder has no such pair */
+} BpData;
+
+BpData *bp_data_ref (BpData *self);
+void bp_data_unref (BpData *self);
+
+/* The folder of the MNIST files that come with the program: the installed one, or the source
+ * tree's when the program runs uninstalled. NULL, with a sentence, where neither is there. */
+char *bp_data_find_folder (GError **error);
+
+/* Reads train-images-idx3-ubyte, train-labels-idx1-ubyte and the t10k pair, each plain or .gz.
+ * Blocking. Every error is one translated sentence that names the file. */
+BpData *bp_data_load (const char *folder, GCancellable *cancellable, GError **error);
+
+/* The same on a thread; folder NULL: the one that comes with the program. */
+void bp_data_load_async (const char *folder, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, gpointer user_data);
+BpData *bp_data_load_finish (GAsyncResult *result, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BpData, bp_data_unref)
+
+G_END_DECLS

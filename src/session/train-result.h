@@ -1,0 +1,41 @@
+#pragma once
+
+#include <glib.h>
+
+#include "network.h"
+#include "train-config.h"
+
+G_BEGIN_DECLS
+
+#define BP_N_FIRST 5u
+
+/* One of the first test images, with what the network makes of it. */
+typedef struct {
+  guint8 *pixels; /* rows × columns bytes */
+  guint rows, columns;
+  guint label, prediction;
+  double *distribution; /* n_classes */
+} BpTestDigit;
+
+/* What a finished or stopped run learned. Immutable, reference-counted. */
+typedef struct {
+  BpTrainConfig config;
+  guint epochs_done;
+  guint n_classes;
+  guint32 n_train, n_train_correct;
+  guint32 n_test, n_test_correct;
+  double train_accuracy, test_accuracy; /* 0 … 1 */
+  guint32 *confusion;                   /* of the test set: n_classes × n_classes, row = true */
+  guint n_first;                        /* BP_N_FIRST, or fewer if the test set is smaller */
+  BpTestDigit first[BP_N_FIRST];
+  char *weights_sha256;
+  double train_seconds; /* first minibatch to last, pauses and pacing left out */
+  BpNetwork *network;
+} BpTrainResult;
+
+BpTrainResult *bp_train_result_ref (BpTrainResult *self);
+void bp_train_result_unref (BpTrainResult *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BpTrainResult, bp_train_result_unref)
+
+G_END_DECLS

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "data-load.h"
+#include "history.h"
+#include "run.h"
+#include "train-config.h"
+#include "train-result.h"
+
+G_BEGIN_DECLS
+
+/* A run of the classifier. */
+#define BP_TYPE_TRAIN_RUN (bp_train_run_get_type ())
+G_DECLARE_FINAL_TYPE (BpTrainRun, bp_train_run, BP, TRAIN_RUN, BpRun)
+
+/* config must have passed bp_train_config_check() for this data. with_curve: score the accuracy
+ * curve too. */
+BpTrainRun *bp_train_run_new (const BpTrainConfig *config, BpData *data, guint n_threads,
+                              gboolean with_curve);
+
+const BpTrainConfig *bp_train_run_get_config (BpTrainRun *self);
+
+/* As of the last bp_run_take(). */
+const BpHistory *bp_train_run_get_history (BpTrainRun *self);
+
+/* After "done", unless the run diverged or was stopped before its first minibatch: otherwise
+ * NULL. */
+BpTrainResult *bp_train_run_get_result (BpTrainRun *self);
+
+/* Asks the worker for a copy of the weights at the next minibatch boundary; pausing and finishing
+ * publish one unasked. */
+void bp_train_run_request_network (BpTrainRun *self);
+/* The newest copy that was taken, with a reference for the caller; NULL before the first. */
+typedef struct _BpNetworkCopy BpNetworkCopy;
+BpNetworkCopy *bp_train_run_get_network (BpTrainRun *self);
+BpNetworkCopy *bp_network_copy_ref (BpNetworkCopy *self);
+void bp_network_copy_unref (BpNetworkCopy *self);
+const BpNetwork *bp_network_copy_peek (BpNetworkCopy *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BpNetworkCopy, bp_network_copy_unref)
+
+G_END_DECLS

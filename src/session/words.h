@@ -1,0 +1,31 @@
+#pragma once
+
+#include <glib.h>
+
+#include "run.h"
+#include "train-config.h"
+#include "train-result.h"
+
+G_BEGIN_DECLS
+
+/* Sentences that the window and the command line share, translated. The engine knows codes, not
+ * texts. All strings returned are the caller's to free. */
+
+/* One sentence: what is wrong with the configuration and what would be right. option_words: name
+ * settings by their command-line options ("--batches"), else by the window's labels. */
+char *bp_words_config_problem (BpConfigProblem problem, const BpTrainConfig *config,
+                               guint32 n_train, guint32 n_t10k, gboolean option_words);
+
+/* What happened to a run whose numbers are no longer finite, and what to change. */
+char *bp_words_diverged (const BpTrainConfig *config, const BpRunStatus *status);
+
+/* One sentence for a file that could not be written; error is in the G_FILE_ERROR or G_IO_ERROR domain. */
+char *bp_words_save_failed (const char *path, const GError *error);
+
+/* "91.80 %", as the article prints accuracies. */
+char *bp_words_percent (double share);
+
+/* Binds the translation catalogue; called once by main(). */
+void bp_words_init (void);
+
+G_END_DECLS
