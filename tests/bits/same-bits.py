@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+"""The numbers contract, tried: builds by different compilers at different optimisation levels give
+the same weights and the same losses, bit by bit. Speaks TAP.
+
+    same-bits.py ROOT SCRATCH [--full]      --full: the presets at full length, not at ten epochs
+"""
+import gzip
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+REFERENCE = ('gcc -O0', ['gcc'], '0')
+OTHERS = (
+    ('gcc -O3', ['gcc'], '3'),
+    ('clang -O0', ['clang-14', 'clang'], '0'),
+    ('clang -O3', ['clang-14', 'clang'], '3'),
+)
+WHOLE = 'clang -O3'  # also compiles the window: no warning from the second compiler
+
+PRESETS = ('baseline', 'scaled', 'bigger', 'bigger-scaled', 'class-defaults')
+TRAIN_FILES = ('train-images-idx3-ubyte.gz', 'train-labels-idx1-ubyte.gz')
+TEST_IMAGES = 100
+
+
+def calls(full):
+    """(what it is, words of the call) of everything that is compared."""
+    length = [] if full else ['--epochs', '10']
+    for preset in PRESETS:
+        yield preset, ['train', '--preset', preset, *length]
+    yield 'corrected', ['train', '--corrected', '--scaling', 'standardize', '--l1', '0.01', *length]
+    yield 'uneven batches', ['train', '--scaling', 'unit', '--batches', '7', *length]
+    yield 'two threads', ['train', '--threads', '2', *length]
+    every = ['--every', '100']
+    yield 'xor', ['xor', *every] + ([] if full else ['--epochs', '1000'])
+    yield 'xor corrected', ['xor', '--corrected', *every] + ([] if full else ['--epochs', '1000'])
+
+
+def small_data(root, folder):
+    """The real training file with few test images, so that time goes into training."""
+    source = os.path.join(root, 'data', 'mnist')
+    os.makedirs(folder, exist_ok=True)
+    for name in TRAIN_FILES:
+        if not os.path.exists(os.path.join(folder, name)):
+            os.symlink(os.path.join(source, name), os.path.join(folder, name))
+    for name, header, size in (('t10k-images-idx3-ubyte', 16, 784), ('t10k-labels-idx1-ubyte', 8, 1)):
+        with gzip.open(os.path.join(source, name + '.gz')) as file:
+            content = bytearray(file.read(header + TEST_IMAGES * size))
+        content[4:8] = TEST_IMAGES.to_bytes(4, 'big')
+        with open(os.path.join(folder, name), 'wb') as file:
+            file.write(content)
+
+
+def quietly(*words, **options):
+    done = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, text=True, **options)
+    if done.returncode:
+        sys.exit(f"Bail out! {' '.join(words)} failed\n" + done.stdout + done.stderr)
+    return done.stdout
+
+
+def build(variant, root, scratch):
+    """Returns the program, or None where the compiler is missing."""
+    name, compilers, optimization = variant
+    compiler = next(filter(shutil.which, compilers), None)
+    if compiler is None:
+        return None
+    folder = os.path.join(scratch, name.replace(' ', ''))
+    if not os.path.exists(os.path.join(folder, 'build.ninja')):
+        quietly('meson', 'setup', folder, root, '-Doptimization=' + optimization, '-Ddebug=false',
+                '-Dwerror=true', env={**os.environ, 'CC': compiler})
+    targets = ['tests/bits/backprop-cli'] + (['all'] if name == WHOLE else [])
+    quietly('ninja', '-C', folder, *targets)
+    return os.path.join(folder, 'tests', 'bits', 'backprop-cli')
+
+
+def numbers(program, words, data):
+    """The weights' hash and the losses (or error sums) of one call."""
+    if words[0] == 'train':
+        words = [*words, '--test-on', 't10k', '--data', data]
+    result = json.loads(quietly(program, *words, '--json'))
+    return result['weights_sha256'], result.get('loss', result.get('error_sum'))
+
+
+def main():
+    root, scratch = sys.argv[1:3]
+    work = list(calls('--full' in sys.argv[3:]))
+    os.makedirs(scratch, exist_ok=True)
+    data = os.path.join(scratch, 'data')
+    small_data(root, data)
+
+    print(f'1..{len(OTHERS) * len(work)}', flush=True)
+    reference = build(REFERENCE, root, scratch)
+    if reference is None:
+        sys.exit('Bail out! there is no gcc')
+    expected = {what: numbers(reference, words, data) for what, words in work}
+    count, failed = 0, False
+    for variant in OTHERS:
+        program = build(variant, root, scratch)
+        for what, words in work:
+            count += 1
+            line = f'{count} - {what}: {variant[0]} as {REFERENCE[0]}'
+            if program is None:
+                print(f'ok {line} # SKIP {variant[1][0]} is not installed', flush=True)
+                continue
+            same = numbers(program, words, data) == expected[what]
+            failed = failed or not same
+            print(('ok ' if same else 'not ok ') + line, flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())

@@ -1,0 +1,204 @@
+# Sourced by ./run and ./run-tests: finds or installs what they need and compiles the program.
+# Everything is said on stderr: stdout belongs to the program.
+
+# Debian package|why
+build_packages=(
+  'gcc|compiles the program'
+  'libc6-dev|headers of the C library'
+  'meson|configures the build'
+  'ninja-build|runs the build'
+  'pkg-config|finds libraries'
+  'libgtk-4-dev|the window'
+  'libadwaita-1-dev|the window, in GNOME style'
+  'libjson-glib-dev|writes JSON'
+  'gettext|translations'
+  'librsvg2-common|shows the SVG icons'
+)
+
+build_modules=('gtk4 >= 4.8' 'libadwaita-1 >= 1.2' 'json-glib-1.0 >= 1.6' 'glib-2.0 >= 2.74'
+               'cairo-svg' 'cairo-pdf' 'pangocairo >= 1.50')
+build_commands=(cc meson ninja pkg-config msgfmt glib-compile-resources)
+
+say () {
+  printf '%s\n' "$*" >&2
+}
+
+die () {
+  say "$*"
+  exit 1
+}
+
+# Meson and Python need a UTF-8 locale to read the sources; the program itself keeps the person's.
+in_utf8 () {
+  case $(locale charmap 2>/dev/null) in
+    UTF-8) "$@" ;;
+    *) LC_ALL=C.UTF-8 "$@" ;;
+  esac
+}
+
+# --- packages ---
+
+has_apt_get () {
+  command -v apt-get >/dev/null && command -v dpkg-query >/dev/null
+}
+
+# Prints which of the packages given are not installed.
+missing_packages () {
+  local installed package
+  installed=$'\n'$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "$@" 2>/dev/null)$'\n'
+  for package; do
+    [[ $installed == *$'\n'"$package installed"$'\n'* ]] || printf '%s\n' "$package"
+  done
+}
+
+# Prints the packages that nothing can be built without but that pkg-config or the path lack.
+missing_tools () {
+  local command module
+  for command in "${build_commands[@]}"; do
+    command -v "$command" >/dev/null || printf '%s\n' "$command"
+  done
+  command -v pkg-config >/dev/null || return 0
+  pkg-config --exists "${build_modules[@]}" && return 0
+  for module in "${build_modules[@]}"; do
+    pkg-config --exists "$module" || printf '%s\n' "$module"
+  done
+}
+
+as_root () {
+  if ((EUID == 0)); then
+    "$@"
+  elif command -v sudo >/dev/null; then
+    sudo "$@"
+  else
+    say 'This needs root, and there is no sudo.'
+    return 1
+  fi
+}
+
+apt_get () {
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 \
+    -o Dpkg::Use-Pty=0 "$@" </dev/null >&2
+}
+
+# Prints which of the packages given apt could install now.
+offered_packages () {
+  LC_ALL=C apt-cache policy "$@" 2>/dev/null |
+    awk '/^[^ ]/ { name = $1; sub (/:$/, "", name) }
+         /^  Candidate: / && $2 != "(none)" { print name }'
+}
+
+# Brings the package lists up to date where they do not know all packages given.
+refresh_lists () {
+  (($(offered_packages "$@" | wc -l) == $#)) || apt_get update
+}
+
+# Installs packages; a second try with fresh lists, since old ones name versions that are gone.
+install_packages () {
+  apt_get install -y --no-install-recommends "$@" ||
+    { apt_get update && apt_get install -y --no-install-recommends "$@"; }
+}
+
+# say_missing TABLE… -- PACKAGE…: tells what will be installed and why.
+say_missing () {
+  local -A why=()
+  local line
+  while [[ $1 != -- ]]; do
+    why[${1%%|*}]=${1#*|}
+    shift
+  done
+  shift
+  say 'Installing with apt:'
+  for line; do
+    printf '  %-20s %s\n' "$line" "${why[$line]}" >&2
+  done
+}
+
+# need_packages TABLE…: installs what is missing of a table. Fails if that did not succeed.
+need_packages () {
+  local missing
+  mapfile -t missing < <(missing_packages "${@%%|*}")
+  ((${#missing[@]})) || return 0
+  say_missing "$@" -- "${missing[@]}"
+  refresh_lists "${missing[@]}"
+  install_packages "${missing[@]}"
+}
+
+# The same for packages that only some checks need: what apt does not offer is left out.
+want_packages () {
+  local missing offered
+  mapfile -t missing < <(missing_packages "${@%%|*}")
+  ((${#missing[@]})) || return 0
+  refresh_lists "${missing[@]}"
+  mapfile -t offered < <(offered_packages "${missing[@]}")
+  ((${#offered[@]})) || return 0
+  say_missing "$@" -- "${offered[@]}"
+  install_packages "${offered[@]}"
+}
+
+name_packages () {
+  say 'These packages have what is needed:'
+  say '  Debian  ' "${build_packages[@]%%|*}"
+  say '  Fedora   gcc meson ninja-build pkgconf-pkg-config gtk4-devel libadwaita-devel' \
+      'json-glib-devel gettext librsvg2'
+  say '  Arch     gcc meson ninja pkgconf gtk4 libadwaita json-glib gettext librsvg'
+}
+
+# Sees to everything that building takes, or ends with a sentence about what is missing.
+need_build_packages () {
+  if has_apt && need_packages "${build_packages[@]}"; then
+    return 0
+  fi
+  local missing
+  mapfile -t missing < <(missing_tools)
+  ((${#missing[@]})) || return 0
+  say "Not found: $(printf '%s, ' "${missing[@]}" | sed 's/, $//')."
+  name_packages
+  exit 1
+}
+
+# --- building ---
+
+# logged LOG COMMAND…: runs a command quietly; the log is shown if it fails.
+logged () {
+  local log=$1
+  shift
+  "$@" >"$log" 2>&1 </dev/null && return 0
+  cat "$log" >&2
+  return 1
+}
+
+# configure DIR OPTION…: sets DIR up with these meson options, anew if it was another source tree's,
+# was set up with other options or was left unfinished.
+configure () {
+  local dir=$1 stamp
+  shift
+  printf -v stamp '%s\n' "$PWD" "$@"
+  [[ -e $dir/build.ninja && -e $dir/setup-stamp && $(<"$dir/setup-stamp")$'\n' == "$stamp" ]] &&
+    return 0
+  rm -rf "$dir"
+  mkdir "$dir" || return 1
+  logged "$dir/setup.log" in_utf8 meson setup "$dir" "$@" || return 1
+  printf '%s' "$stamp" >"$dir/setup-stamp"
+}
+
+# compile DIR: brings DIR up to date; quiet unless it fails.
+compile () {
+  local dir=$1
+  if [[ -t 2 && $(in_utf8 ninja -C "$dir" -n 2>/dev/null) != *'no work to do'* ]]; then
+    say "Compiling in $dir…"
+  fi
+  logged "$dir/compile.log" in_utf8 ninja -C "$dir" -j "$(nproc)" && return 0
+  # A build folder of another meson version says so and cannot be mended.
+  grep -q 'generated with Meson version' "$dir/compile.log" && rm -f "$dir/setup-stamp"
+  return 1
+}
+
+# build DIR OPTION…: DIR is set up with these options and up to date, or the script ends here.
+build () {
+  local dir=$1
+  [[ ! -e $dir || -w $dir ]] || die "$PWD/$dir is not writable for you. Delete it and try again."
+  configure "$@" || die "Configuring failed; the log above is also in $dir/setup.log."
+  compile "$dir" && return 0
+  [[ -e $dir/setup-stamp ]] || { configure "$@" && compile "$dir" && return 0; }
+  die "Compiling failed; the log above is also in $dir/compile.log."
+}
