@@ -4,7 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* Whether argv[1] is a verb or an option that is answered without a window. */
+/* Whether there are words that are answered without a window: any but those of GApplication's
+ * own options. */
 gboolean bp_cli_handles (int argc, char **argv);
 
 /* Does the work of the verb. Exit status: 0 done; 1 the work failed; 2 the words of the call were

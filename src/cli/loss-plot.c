@@ -1,0 +1,30 @@
+#include "loss-plot.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cli-status.h"
+#include "export.h"
+#include "standard-figures.h"
+#include "words.h"
+
+static const BpExportSize plot_size = { 800, 600, 2 };
+
+gboolean
+bp_loss_plot_save (const BpHistory *history, const char *path, GError **error)
+{
+  BpStyle style = bp_style_light ();
+  BpFigure *figure = bp_loss_figure_new (_ ("Loss"), _ ("Epochs"), _ ("Error"), _ ("Loss"));
+  g_autoptr (GError) reason = NULL;
+  g_autofree char *sentence = NULL;
+  gsize n_epochs;
+  const double *loss = bp_history_loss (history, &n_epochs);
+
+  bp_figure_set_line (figure, 0, NULL, loss, n_epochs);
+  bp_figure_save (figure, path, &plot_size, &style, &reason);
+  bp_figure_free (figure);
+  if (reason == NULL)
+    return TRUE;
+  sentence = bp_words_save_failed (path, reason);
+  g_set_error_literal (error, BP_CLI_ERROR, BP_CLI_ERROR_FAILED, sentence);
+  return FALSE;
+}

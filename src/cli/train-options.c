@@ -1,0 +1,271 @@
+#include "train-options.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cli-status.h"
+#include "idx.h"
+#include "option-values.h"
+#include "team.h"
+#include "verb-line.h"
+#include "verbs.h"
+#include "words.h"
+
+/* The line as it was typed: NULL for every option that was not on it, so that a preset gives way to
+ * what was, wherever it stands. */
+typedef struct {
+  char *preset, *hidden, *epochs, *learning_rate, *batches, *l1, *l2, *seed;
+  char *train_size, *test_on, *scaling, *data, *threads;
+  char *plot, *csv, *save_model;
+  gboolean corrected, json;
+} Line;
+
+static void
+line_clear (Line *line)
+{
+  char *values[] = { line->preset,     line->hidden,  line->epochs,  line->learning_rate,
+                     line->batches,    line->l1,      line->l2,      line->seed,
+                     line->train_size, line->test_on, line->scaling, line->data,
+                     line->threads,    line->plot,    line->csv,     line->save_model };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
+    g_free (values[i]);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Line, line_clear)
+
+static GOptionGroup *
+network_group (Line *line)
+{
+  const GOptionEntry entries[] = {
+    { "preset", 0, 0, G_OPTION_ARG_STRING, &line->preset,
+      N_ ("Start from a named experiment, see below"), N_ ("NAME") },
+    { "hidden", 0, 0, G_OPTION_ARG_STRING, &line->hidden, N_ ("Hidden units (50)"), N_ ("N") },
+    { "epochs", 0, 0, G_OPTION_ARG_STRING, &line->epochs,
+      N_ ("Passes through the training images (300)"), N_ ("N") },
+    { "learning-rate", 0, 0, G_OPTION_ARG_STRING, &line->learning_rate,
+      N_ ("Step along the gradient (0.001)"), N_ ("X") },
+    { "batches", 0, 0, G_OPTION_ARG_STRING, &line->batches, N_ ("Minibatches an epoch (25)"),
+      N_ ("N") },
+    { "l1", 0, 0, G_OPTION_ARG_STRING, &line->l1, N_ ("L1 regularisation (0)"), N_ ("X") },
+    { "l2", 0, 0, G_OPTION_ARG_STRING, &line->l2, N_ ("L2 regularisation (0.5)"), N_ ("X") },
+    { "seed", 0, 0, G_OPTION_ARG_STRING, &line->seed,
+      N_ ("Seed of the split and of the first weights (42)"), N_ ("N") },
+    { "corrected", 0, 0, G_OPTION_ARG_NONE, &line->corrected,
+      N_ ("Without the quirks of the published program"), NULL },
+    { "threads", 0, 0, G_OPTION_ARG_STRING, &line->threads,
+      N_ ("Threads that share one step (1); changes no result"), N_ ("N") },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  return bp_verb_group_new (N_ ("Training:"), entries);
+}
+
+static GOptionGroup *
+data_group (Line *line)
+{
+  const GOptionEntry entries[] = {
+    { "train-size", 0, 0, G_OPTION_ARG_STRING, &line->train_size,
+      N_ ("Images to train on (500), or all of them"), N_ ("N|all") },
+    { "test-on", 0, 0, G_OPTION_ARG_STRING, &line->test_on,
+      N_ ("Test on the rest of the training file (the default) or on MNIST’s own test files (the "
+          "default of “--train-size all”)"),
+      "rest|t10k" },
+    { "scaling", 0, 0, G_OPTION_ARG_STRING, &line->scaling,
+      N_ ("Pixels as they are, 0 to 255 (the default); from 0 to 1; or with mean 0 and "
+          "deviation 1"),
+      "none|unit|standardize" },
+    { "data", 0, 0, G_OPTION_ARG_FILENAME, &line->data,
+      N_ ("Folder of other data under MNIST’s four file names, plain or .gz"), N_ ("DIR") },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  return bp_verb_group_new (N_ ("Data:"), entries);
+}
+
+static GOptionGroup *
+output_group (Line *line)
+{
+  const GOptionEntry entries[] = {
+    { "plot", 0, 0, G_OPTION_ARG_FILENAME, &line->plot,
+      N_ ("Save the loss plot as .png, .svg or .pdf"), N_ ("FILE") },
+    { "csv", 0, 0, G_OPTION_ARG_FILENAME, &line->csv,
+      N_ ("Save loss and accuracy over epochs as a table"), N_ ("FILE") },
+    { "save-model", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &line->save_model, NULL, NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &line->json,
+      N_ ("Print the result as one JSON object and nothing else"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  return bp_verb_group_new (N_ ("Output:"), entries);
+}
+
+static gboolean
+apply_preset (BpTrainOptions *self, const Line *line, GError **error)
+{
+  gsize n_presets;
+  const BpPreset *presets = bp_presets (&n_presets);
+  g_autofree const char **names = g_new0 (const char *, n_presets + 1);
+  guint index = 0;
+
+  for (gsize i = 0; i < n_presets; i++)
+    names[i] = presets[i].name;
+  if (!bp_option_choice ("--preset", line->preset, names, &index, error))
+    return FALSE;
+  self->config = presets[index].config;
+  self->preset = line->preset != NULL ? presets[index].name : NULL;
+  return TRUE;
+}
+
+/* "800,400": one number of hidden units a layer. */
+static gboolean
+apply_hidden (BpTrainConfig *config, const char *text, GError **error)
+{
+  g_auto (GStrv) layers = NULL;
+
+  if (text == NULL)
+    return TRUE;
+  config->n_hidden_layers = 0;
+  if (g_str_equal (text, "none"))
+    return TRUE;
+  layers = g_strsplit (text, ",", BP_MAX_HIDDEN_LAYERS + 1);
+  if (layers[0] == NULL)
+    return bp_option_count ("--hidden", text, 1, BP_MAX_HIDDEN_UNITS, config->hidden_units, error);
+  for (guint i = 0; layers[i] != NULL; i++)
+    {
+      if (i == BP_MAX_HIDDEN_LAYERS)
+        {
+          g_set_error (error, BP_CLI_ERROR, BP_CLI_ERROR_USAGE,
+                       _ ("--hidden takes at most %d layers."), BP_MAX_HIDDEN_LAYERS);
+          return FALSE;
+        }
+      if (!bp_option_count ("--hidden", layers[i], 1, BP_MAX_HIDDEN_UNITS, &config->hidden_units[i],
+                            error))
+        return FALSE;
+      config->n_hidden_layers = i + 1;
+    }
+  return TRUE;
+}
+
+static gboolean
+apply_numbers (BpTrainConfig *config, const Line *line, GError **error)
+{
+  return bp_option_count ("--epochs", line->epochs, 1, BP_MAX_EPOCHS, &config->epochs, error)
+         && bp_option_above_0 ("--learning-rate", line->learning_rate, &config->learning_rate,
+                               error)
+         && bp_option_count ("--batches", line->batches, 1, BP_IDX_MAX_IMAGES, &config->batches,
+                             error)
+         && bp_option_at_least_0 ("--l1", line->l1, &config->l1, error)
+         && bp_option_at_least_0 ("--l2", line->l2, &config->l2, error)
+         && bp_option_count ("--seed", line->seed, 0, G_MAXUINT32, &config->seed, error);
+}
+
+static gboolean
+apply_scaling (BpTrainConfig *config, const char *text, GError **error)
+{
+  const char *const names[] = { bp_scaling_name (BP_SCALING_NONE),
+                                bp_scaling_name (BP_SCALING_UNIT),
+                                bp_scaling_name (BP_SCALING_STANDARDIZE), NULL };
+  guint index = config->scaling;
+
+  if (!bp_option_choice ("--scaling", text, names, &index, error))
+    return FALSE;
+  config->scaling = (BpScaling) index;
+  return TRUE;
+}
+
+/* Training on all images leaves only t10k to test on. */
+static gboolean
+apply_split (BpTrainConfig *config, const Line *line, GError **error)
+{
+  const char *const names[] = { bp_test_on_name (BP_TEST_ON_REST),
+                                bp_test_on_name (BP_TEST_ON_T10K), NULL };
+  guint index;
+
+  if (!bp_option_count_or ("--train-size", line->train_size, 1, BP_IDX_MAX_IMAGES, "all",
+                           BP_ALL_IMAGES, &config->train_size, error))
+    return FALSE;
+  index = config->train_size == BP_ALL_IMAGES ? BP_TEST_ON_T10K : config->test_on;
+  if (!bp_option_choice ("--test-on", line->test_on, names, &index, error))
+    return FALSE;
+  config->test_on = (BpTestOn) index;
+  return TRUE;
+}
+
+static gboolean
+apply_config (BpTrainOptions *self, const Line *line, GError **error)
+{
+  if (!apply_preset (self, line, error) || !apply_hidden (&self->config, line->hidden, error)
+      || !apply_numbers (&self->config, line, error)
+      || !apply_scaling (&self->config, line->scaling, error)
+      || !apply_split (&self->config, line, error))
+    return FALSE;
+  self->config.corrected = line->corrected || self->config.corrected;
+  /* As if the data had all the images that data can have: what fails so fails with any. */
+  return bp_train_options_check (self, BP_IDX_MAX_IMAGES, BP_IDX_MAX_IMAGES, error);
+}
+
+static gboolean
+apply_output (BpTrainOptions *self, Line *line, GError **error)
+{
+  if (line->save_model != NULL)
+    {
+      g_set_error_literal (error, BP_CLI_ERROR, BP_CLI_ERROR_USAGE,
+                           _ ("--save-model is not available in this version."));
+      return FALSE;
+    }
+  self->data = g_steal_pointer (&line->data);
+  self->plot = g_steal_pointer (&line->plot);
+  self->csv = g_steal_pointer (&line->csv);
+  self->json = line->json;
+  return bp_option_count ("--threads", line->threads, 1, BP_MAX_THREADS, &self->n_threads, error);
+}
+
+static gboolean
+fill (BpTrainOptions *self, int argc, char **argv, GError **error)
+{
+  g_auto (Line) line = { NULL };
+  GOptionGroup *const groups[] = { network_group (&line), data_group (&line),
+                                   output_group (&line) };
+  g_autoptr (BpVerbLine) words = bp_verb_line_new (&bp_train_texts, groups, G_N_ELEMENTS (groups));
+
+  if (!bp_verb_line_parse (words, argc, argv, error))
+    return FALSE;
+  if (bp_verb_line_wants_help (words))
+    {
+      self->help = bp_verb_line_get_help (words);
+      return TRUE;
+    }
+  return apply_config (self, &line, error) && apply_output (self, &line, error);
+}
+
+BpTrainOptions *
+bp_train_options_new (int argc, char **argv, GError **error)
+{
+  g_autoptr (BpTrainOptions) self = g_new0 (BpTrainOptions, 1);
+
+  self->n_threads = 1;
+  return fill (self, argc, argv, error) ? g_steal_pointer (&self) : NULL;
+}
+
+void
+bp_train_options_free (BpTrainOptions *self)
+{
+  g_free (self->data);
+  g_free (self->plot);
+  g_free (self->csv);
+  g_free (self->help);
+  g_free (self);
+}
+
+gboolean
+bp_train_options_check (const BpTrainOptions *self, guint32 n_train, guint32 n_t10k, GError **error)
+{
+  BpConfigProblem problem = bp_train_config_check (&self->config, n_train, n_t10k);
+  g_autofree char *sentence = NULL;
+
+  if (problem == BP_CONFIG_OK)
+    return TRUE;
+  sentence = bp_words_config_problem (problem, &self->config, n_train, n_t10k, TRUE);
+  g_set_error_literal (error, BP_CLI_ERROR, BP_CLI_ERROR_USAGE, sentence);
+  return FALSE;
+}

@@ -1,0 +1,171 @@
+#include "verbs.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cli-status.h"
+#include "console.h"
+#include "data-load.h"
+#include "export.h"
+#include "history-csv.h"
+#include "json-report.h"
+#include "loss-plot.h"
+#include "output-file.h"
+#include "progress-bar.h"
+#include "report.h"
+#include "run-watch.h"
+#include "train-options.h"
+#include "train-run.h"
+#include "words.h"
+
+/* What can be refused before the data are read and the training starts. */
+static gboolean
+check_output (const BpTrainOptions *options, GError **error)
+{
+  BpExportFormat format;
+
+  if (options->plot != NULL && !bp_export_format_from_path (options->plot, &format))
+    {
+      g_autofree char *name = g_filename_display_name (options->plot);
+
+      g_set_error (error, BP_CLI_ERROR, BP_CLI_ERROR_USAGE,
+                   _ ("--plot takes a file name that ends in .png, .svg or .pdf, not “%s”."), name);
+      return FALSE;
+    }
+  if (options->plot != NULL && options->csv != NULL
+      && bp_output_file_is_same (options->plot, options->csv))
+    {
+      g_set_error_literal (error, BP_CLI_ERROR, BP_CLI_ERROR_USAGE,
+                           _ ("--plot and --csv name the same file; each needs its own."));
+      return FALSE;
+    }
+  return (options->plot == NULL || bp_output_file_check (options->plot, error))
+         && (options->csv == NULL || bp_output_file_check (options->csv, error));
+}
+
+static BpData *
+load_data (const BpTrainOptions *options, GError **error)
+{
+  g_autofree char *folder =
+      options->data != NULL ? g_strdup (options->data) : bp_data_find_folder (error);
+  g_autoptr (BpData) data = folder != NULL ? bp_data_load (folder, NULL, error) : NULL;
+
+  if (data == NULL)
+    return NULL;
+  if (!bp_train_options_check (options, data->train->n_images,
+                               data->t10k != NULL ? data->t10k->n_images : 0, error))
+    return NULL;
+  return g_steal_pointer (&data);
+}
+
+static void
+show_progress (BpRun *run, gpointer user_data G_GNUC_UNUSED)
+{
+  gsize n_epochs;
+  const double *loss = bp_history_loss (bp_train_run_get_history (BP_TRAIN_RUN (run)), &n_epochs);
+  g_autofree char *measure = NULL;
+
+  measure = n_epochs > 0 ? g_strdup_printf (_ ("loss %.4g"), loss[n_epochs - 1]) : g_strdup ("");
+  bp_progress_bar_draw (bp_run_get_status (run), measure);
+}
+
+/* Says what went wrong, if anything, and keeps the worst exit status. */
+static void
+note_error (GError **error, int *status)
+{
+  if (*error != NULL)
+    *status = MAX (*status, bp_cli_report_error (*error));
+  g_clear_error (error);
+}
+
+static void
+save_files (const BpTrainOptions *options, const BpHistory *history, int *status)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (options->csv != NULL)
+    bp_history_csv_save (history, options->csv, &error);
+  note_error (&error, status);
+  if (options->plot != NULL)
+    bp_loss_plot_save (history, options->plot, &error);
+  note_error (&error, status);
+}
+
+static void
+print_result (const BpTrainOptions *options, const BpHistory *history, const BpTrainResult *result,
+              int *status)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (options->json)
+    {
+      text = bp_train_json (options, history, result);
+      bp_console_print_utf8 (text);
+      bp_console_print_utf8 ("\n");
+    }
+  else
+    {
+      text = bp_train_report (options, history, result);
+      bp_console_print (text);
+    }
+  bp_console_flush (&error);
+  note_error (&error, status);
+}
+
+/* Why the run ended before its time, if it did. */
+static void
+report_outcome (BpRun *run, const BpTrainConfig *config, int *status)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (bp_run_get_outcome (run) == BP_RUN_DIVERGED)
+    {
+      g_autofree char *sentence = bp_words_diverged (config, bp_run_get_status (run));
+
+      g_set_error_literal (&error, BP_CLI_ERROR, BP_CLI_ERROR_FAILED, sentence);
+    }
+  else if (bp_run_get_outcome (run) == BP_RUN_STOPPED)
+    bp_run_set_stopped_error (run, &error);
+  note_error (&error, status);
+}
+
+/* Results come first, files next, what is wrong last: nothing that was learned is lost to a full
+ * disk. */
+static int
+train (const BpTrainOptions *options, BpData *data)
+{
+  g_autoptr (BpTrainRun) run =
+      bp_train_run_new (&options->config, data, options->n_threads, options->csv != NULL);
+  g_autoptr (BpTrainResult) result = NULL;
+  const BpHistory *history;
+  int status = 0;
+
+  bp_run_watch (BP_RUN (run), show_progress, NULL);
+  bp_progress_bar_erase ();
+  history = bp_train_run_get_history (run);
+  result = bp_train_run_get_result (run);
+  if (result != NULL)
+    print_result (options, history, result, &status);
+  save_files (options, history, &status);
+  report_outcome (BP_RUN (run), &options->config, &status);
+  return status;
+}
+
+int
+bp_train_verb (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BpTrainOptions) options = bp_train_options_new (argc, argv, &error);
+  g_autoptr (BpData) data = NULL;
+
+  if (options == NULL)
+    return bp_cli_report_error (error);
+  if (options->help != NULL)
+    return bp_cli_answer (options->help);
+  if (!check_output (options, &error))
+    return bp_cli_report_error (error);
+  data = load_data (options, &error);
+  if (data == NULL)
+    return bp_cli_report_error (error);
+  return train (options, data);
+}

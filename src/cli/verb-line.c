@@ -1,0 +1,98 @@
+#include "verb-line.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cli-status.h"
+
+struct _BpVerbLine {
+  const BpVerbTexts *texts;
+  GOptionContext *context;
+  gboolean help;
+};
+
+GOptionGroup *
+bp_verb_group_new (const char *title, const GOptionEntry *entries)
+{
+  GOptionGroup *group = g_option_group_new (title, _ (title), _ (title), NULL, NULL);
+
+  g_option_group_add_entries (group, entries);
+  g_option_group_set_translation_domain (group, GETTEXT_PACKAGE);
+  return group;
+}
+
+/* GOption's own --help ends the program without noticing whether the text could be written. */
+static void
+add_help_entry (BpVerbLine *self)
+{
+  const GOptionEntry entries[] = {
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &self->help, N_ ("Show this text"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  g_option_context_set_help_enabled (self->context, FALSE);
+  g_option_context_add_main_entries (self->context, entries, GETTEXT_PACKAGE);
+}
+
+BpVerbLine *
+bp_verb_line_new (const BpVerbTexts *texts, GOptionGroup *const *groups, guint n_groups)
+{
+  BpVerbLine *self = g_new0 (BpVerbLine, 1);
+
+  self->texts = texts;
+  self->context = g_option_context_new (NULL);
+  g_option_context_set_translation_domain (self->context, GETTEXT_PACKAGE);
+  g_option_context_set_summary (self->context, texts->summary);
+  g_option_context_set_description (self->context, texts->description);
+  for (guint i = 0; i < n_groups; i++)
+    g_option_context_add_group (self->context, groups[i]);
+  add_help_entry (self);
+  return self;
+}
+
+void
+bp_verb_line_free (BpVerbLine *self)
+{
+  g_option_context_free (self->context);
+  g_free (self);
+}
+
+static gboolean
+refuse (const BpVerbLine *self, const char *what, GError **error)
+{
+  g_set_error (error, BP_CLI_ERROR, BP_CLI_ERROR_USAGE,
+               /* Translators: what is wrong with the options, then the verb */
+               _ ("%s; “backprop %s --help” lists the options."), what, self->texts->name);
+  return FALSE;
+}
+
+gboolean
+bp_verb_line_parse (BpVerbLine *self, int argc, char **argv, GError **error)
+{
+  g_auto (GStrv) words = g_new0 (char *, argc + 1);
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *what = NULL;
+
+  for (int i = 0; i < argc; i++)
+    words[i] = g_strdup (argv[i]);
+  if (!g_option_context_parse_strv (self->context, &words, &problem))
+    return refuse (self, problem->message, error);
+  if (words[1] == NULL)
+    return TRUE;
+  what = g_strdup_printf (_ ("“%s” is not an option"), words[1]);
+  return refuse (self, what, error);
+}
+
+gboolean
+bp_verb_line_wants_help (BpVerbLine *self)
+{
+  return self->help;
+}
+
+char *
+bp_verb_line_get_help (BpVerbLine *self)
+{
+  g_autofree char *program = g_strdup_printf ("backprop %s", self->texts->name);
+
+  g_set_prgname (program); /* what the usage line calls the program */
+  return g_option_context_get_help (self->context, FALSE, NULL);
+}

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "verb-line.h"
+
+G_BEGIN_DECLS
+
+/* The verbs; argv[0] is the verb itself. Each returns the exit status. */
+
+extern const BpVerbTexts bp_train_texts;
+int bp_train_verb (int argc, char **argv);
+
+extern const BpVerbTexts bp_xor_texts;
+int bp_xor_verb (int argc, char **argv);
+
+G_END_DECLS
