@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 typedef struct {
   guint32 n_images;
   guint32 rows, columns;
-  guint32 n_features; /* rows × columns */
-  guint32 n_classes;  /* labels are 0 … n_classes-1 */
+  guint32 n_features;   /* rows × columns */
+  guint32 n_classes;    /* labels are 0 … n_classes-1 */
   const guint8 *pixels; /* n_images × n_features, row by row, 0 is background */
   const guint8 *labels; /* n_images */
 

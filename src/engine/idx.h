@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define BP_IDX_IMAGES_MAGIC 0x00000803u
 #define BP_IDX_LABELS_MAGIC 0x00000801u
 #define BP_IDX_MAX_HEADER 16
-#define BP_IDX_MAX_IMAGES 16777216u           /* keeps the scaler's integer sums exact */
+#define BP_IDX_MAX_IMAGES 16777216u                     /* keeps the scaler's integer sums exact */
 #define BP_IDX_MAX_BYTES (G_GUINT64_CONSTANT (1) << 30) /* of one unpacked file */
 
 typedef enum {
@@ -24,13 +24,14 @@ typedef enum {
 
 typedef struct {
   guint32 magic;
-  guint32 count;        /* images or labels */
+  guint32 count;         /* images or labels */
   guint32 rows, columns; /* of one image; 1 × 1 for labels */
-  gsize header_size;    /* bytes before the first image or label */
-  gsize total_size;     /* bytes that the whole unpacked file must have */
+  gsize header_size;     /* bytes before the first image or label */
+  gsize total_size;      /* bytes that the whole unpacked file must have */
 } BpIdxHeader;
 
 /* Reads the header of a file that begins with the given bytes; magic is the one expected. */
-BpIdxStatus bp_idx_read_header (const guint8 *bytes, gsize size, guint32 magic, BpIdxHeader *header);
+BpIdxStatus bp_idx_read_header (const guint8 *bytes, gsize size, guint32 magic,
+                                BpIdxHeader *header);
 
 G_END_DECLS

@@ -12,10 +12,8 @@ typedef struct {
 
   /* c[m][n] continues Σ_k l(m, k) · r(k, n), where l(m, k) = left[m * left_row + k * left_column],
    * r(k, n) = right[k * right_row + n] and c(m, n) = c[m * c_row + n]. */
-  void (*product) (gsize n_rows, gsize n_columns, gsize n_terms,
-                   const double *left, gsize left_row, gsize left_column,
-                   const double *right, gsize right_row,
-                   double *c, gsize c_row);
+  void (*product) (gsize n_rows, gsize n_columns, gsize n_terms, const double *left, gsize left_row,
+                   gsize left_column, const double *right, gsize right_row, double *c, gsize c_row);
 
   /* out[i] = σ(z[i]). out may be z. */
   void (*sigmoid) (gsize n, const double *z, double *out);

@@ -4,9 +4,9 @@
 
 G_BEGIN_DECLS
 
-/* One layer's weights, transposed against the article: (1 + n_in) × n_out, row 0 the biases, so that
- * the output index runs innermost. The article's out × (1 + in), bias first, is the layout of files,
- * hashes and initialisation. */
+/* One layer's weights, transposed against the article: (1 + n_in) × n_out, row 0 the biases, so
+ * that the output index runs innermost. The article's out × (1 + in), bias first, is the layout of
+ * files, hashes and initialisation. */
 typedef struct {
   guint n_in, n_out;
   double *weights;

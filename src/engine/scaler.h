@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 typedef struct {
   BpScaling scaling;
   guint32 n_features;
-  double *mean;      /* n_features; NULL unless standardising */
-  double *deviation; /* n_features; 1 where the column is constant */
-  guint8 *constant;  /* n_features; whether the column is constant in the images measured */
+  double *mean;           /* n_features; NULL unless standardising */
+  double *deviation;      /* n_features; 1 where the column is constant */
+  guint8 *constant;       /* n_features; whether the column is constant in the images measured */
   gboolean zero_constant; /* such columns become 0 whatever the pixel (corrected mode) */
 } BpScaler;
 

@@ -7,15 +7,23 @@ G_BEGIN_DECLS
 
 /* One minibatch through a network: forward, loss, backward, update (article, section 6), every
  * intermediate matrix kept and readable. Matrices have one row a sample, so they are the transposes
- * of the article's. */
+ * of the article's.
+ *
+ * A minibatch may come in parts, in order: bp_step_begin(), then for each part forward, add_loss
+ * and backward, then loss and update. The sums over samples continue from part to part, so the
+ * parts' sizes change no bit. */
 typedef struct {
   guint n_layers;
-  guint max_samples;
+  guint max_samples;    /* of one part */
   double **net_inputs;  /* [layer]: samples × n_out, Z */
   double **activations; /* [layer]: samples × n_out, A = σ(Z) without the row of ones */
   double **deltas;      /* [layer]: samples × n_out, D */
-  double **gradients;   /* [layer]: (1 + n_in) × n_out like the weights, with the penalty's part */
-  double *transposed;   /* scratch: n_out × n_in of the layer at hand */
+  double **gradients;   /* [layer]: (1 + n_in) × n_out like the weights; after the update with
+                         * the penalty's part */
+  guint n_classes;
+  guint n_samples;    /* of the minibatch so far */
+  double *class_loss; /* n_classes: Σ_b of the data's loss so far */
+  double *transposed; /* scratch: n_out × n_in of the layer at hand */
 } BpStep;
 
 /* The rule of the update. corrected chooses the loss and the penalty's gradient. */
@@ -28,21 +36,31 @@ typedef struct {
 BpStep *bp_step_new (const BpNetwork *network, guint max_samples);
 void bp_step_free (BpStep *self);
 
-/* Z and A of every layer for n_samples ≤ max_samples inputs (samples × n_in of the first layer). */
+/* Forgets the last minibatch's sums. */
+void bp_step_begin (BpStep *self, const BpNetwork *network);
+
+/* Z and A of every layer for n_samples ≤ max_samples inputs (n_samples × n_in of the first layer).
+ */
 void bp_step_forward (BpStep *self, BpTeam *team, const BpNetwork *network, const double *inputs,
                       guint n_samples);
 
-/* The minibatch's loss after bp_step_forward, with the weights as they are. As published:
- * ½ · mean over classes of (-Σ_b T log A + L1 + L2). Corrected: the logistic loss of the net
- * inputs plus the penalties without biases, divided by the number of samples. */
-double bp_step_loss (const BpStep *self, BpTeam *team, const BpNetwork *network,
-                     const guint8 *labels, guint n_samples, const BpStepRule *rule);
+/* Adds the part's data loss for each class c. As published -Σ_b T_cb log A_cb; corrected the
+ * logistic loss of the net inputs, Σ_b softplus(Z_cb) - T_cb Z_cb. */
+void bp_step_add_loss (BpStep *self, const guint8 *labels, guint n_samples, gboolean corrected);
 
-/* D of every layer after bp_step_forward, and the data's part of the gradients. */
+/* D of every layer, and adds the part's share to the data's gradients G = Σ_b D_b A_bᵀ. */
 void bp_step_backward (BpStep *self, BpTeam *team, const BpNetwork *network, const double *inputs,
                        const guint8 *labels, guint n_samples);
 
-/* Adds the penalty's part to the gradients and takes the step W -= learning rate · G. */
+/* The minibatch's loss with the weights as they are. As published ½ · mean over classes of (class
+ * loss + L1 + L2), with the biases in L1. Corrected (Σ class loss + l1 Σ|w| + l2/2 Σw²) / samples,
+ * without biases. */
+double bp_step_loss (const BpStep *self, BpTeam *team, const BpNetwork *network,
+                     const BpStepRule *rule);
+
+/* Adds the penalty's part to the gradients, never for biases, and takes the step
+ * W -= learning rate · G. As published the penalty's part is (l1 + l2) W, corrected
+ * l1 sign(W) + l2 W. */
 void bp_step_update (BpStep *self, BpTeam *team, BpNetwork *network, const BpStepRule *rule);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BpStep, bp_step_free)

@@ -17,9 +17,8 @@ const BpKernels *bp_team_get_kernels (const BpTeam *self);
 
 /* BpKernels.product, divided among the team. */
 void bp_team_product (BpTeam *self, gsize n_rows, gsize n_columns, gsize n_terms,
-                      const double *left, gsize left_row, gsize left_column,
-                      const double *right, gsize right_row,
-                      double *c, gsize c_row);
+                      const double *left, gsize left_row, gsize left_column, const double *right,
+                      gsize right_row, double *c, gsize c_row);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BpTeam, bp_team_free)
 

@@ -61,7 +61,8 @@ typedef enum {
 } BpConfigProblem;
 
 /* Checks the configuration against the number of training images and of t10k images (0: none). */
-BpConfigProblem bp_train_config_check (const BpTrainConfig *config, guint32 n_train, guint32 n_t10k);
+BpConfigProblem bp_train_config_check (const BpTrainConfig *config, guint32 n_train,
+                                       guint32 n_t10k);
 
 /* The number of images trained on, train_size with BP_ALL_IMAGES resolved. */
 guint32 bp_train_config_n_training (const BpTrainConfig *config, guint32 n_train);

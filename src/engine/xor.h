@@ -11,11 +11,12 @@ G_BEGIN_DECLS
 typedef struct {
   guint n_hidden;
   double learning_rate;
-  gboolean corrected; /* derivative H(1 - H), and the hidden delta uses the old output weights */
-  double *w1;         /* 2 × n_hidden */
-  double *w2;         /* n_hidden × 1 */
-  double *hidden;     /* 4 × n_hidden */
+  gboolean corrected;   /* derivative H(1 - H), and the hidden delta uses the old output weights */
+  double *w1;           /* 2 × n_hidden */
+  double *w2;           /* n_hidden × 1 */
+  double *hidden;       /* 4 × n_hidden */
   double *hidden_delta; /* 4 × n_hidden */
+  double *twice;        /* 4 × n_hidden: σ(hidden), for the published derivative */
   double output[BP_XOR_SAMPLES];
   double error[BP_XOR_SAMPLES]; /* y - output */
   double delta[BP_XOR_SAMPLES]; /* learning rate · error */
@@ -46,7 +47,7 @@ void bp_xor_forward (BpXor *self, const BpKernels *kernels);
 /* One epoch: forward, error, update. Returns the signed error sum before the update. */
 double bp_xor_epoch (BpXor *self, const BpKernels *kernels);
 
-double bp_xor_error_sum (const BpXor *self);          /* Σ error, signed, as the article prints it */
+double bp_xor_error_sum (const BpXor *self); /* Σ error, signed, as the article prints it */
 double bp_xor_mean_squared_error (const BpXor *self); /* Σ error² / 4 */
 gboolean bp_xor_is_finite (const BpXor *self);
 

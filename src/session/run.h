@@ -35,10 +35,10 @@ typedef enum { BP_STEP_MINIBATCH, BP_STEP_EPOCH } BpStepKind;
 /* Where a run stands, as of the last bp_run_take(). */
 typedef struct {
   BpRunState state;
-  guint epochs;      /* of the whole run */
-  guint epochs_done; /* whole ones */
-  guint batches;     /* minibatches an epoch */
-  guint batches_done; /* of the epoch begun */
+  guint epochs;             /* of the whole run */
+  guint epochs_done;        /* whole ones */
+  guint batches;            /* minibatches an epoch */
+  guint batches_done;       /* of the epoch begun */
   double images_per_second; /* 0: not known yet */
   double seconds_left;      /* at the present pace; below 0: not known yet */
 } BpRunStatus;
@@ -77,8 +77,7 @@ void bp_run_wait (BpRun *self);
 /* What a subclass brings. prepare, step and finish run on the worker thread. */
 typedef enum { BP_STEPPED, BP_STEPPED_EPOCH, BP_STEPPED_LAST, BP_STEP_DIVERGED } BpStepOutcome;
 
-struct _BpRunClass
-{
+struct _BpRunClass {
   GObjectClass parent_class;
 
   void (*prepare) (BpRun *self);

@@ -19,7 +19,8 @@ char *bp_words_config_problem (BpConfigProblem problem, const BpTrainConfig *con
 /* What happened to a run whose numbers are no longer finite, and what to change. */
 char *bp_words_diverged (const BpTrainConfig *config, const BpRunStatus *status);
 
-/* One sentence for a file that could not be written; error is in the G_FILE_ERROR or G_IO_ERROR domain. */
+/* One sentence for a file that could not be written; error is in the G_FILE_ERROR or G_IO_ERROR
+ * domain. */
 char *bp_words_save_failed (const char *path, const GError *error);
 
 /* "91.80 %", as the article prints accuracies. */

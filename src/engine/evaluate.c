@@ -1,0 +1,98 @@
+#include "evaluate.h"
+
+#include "elementary.h"
+#include "step.h"
+
+struct _BpEvaluator {
+  BpTeam *team;
+  BpStep *step;
+  double *inputs; /* BP_SCORE_BLOCK × n_in */
+  guint8 *labels;
+};
+
+void
+bp_score_init (BpScore *self, guint32 n_classes)
+{
+  *self = (BpScore){ .n_classes = n_classes };
+  self->confusion = g_new0 (guint32, (gsize) n_classes * n_classes);
+}
+
+void
+bp_score_clear (BpScore *self)
+{
+  g_clear_pointer (&self->confusion, g_free);
+}
+
+double
+bp_score_accuracy (const BpScore *self)
+{
+  return self->n_scored > 0 ? (double) self->n_correct / self->n_scored : 0.0;
+}
+
+BpEvaluator *
+bp_evaluator_new (const BpNetwork *network, BpTeam *team)
+{
+  BpEvaluator *self = g_new0 (BpEvaluator, 1);
+  self->team = team;
+  self->step = bp_step_new (network, BP_SCORE_BLOCK);
+  self->inputs = g_new (double, (gsize) BP_SCORE_BLOCK * network->layers[0].n_in);
+  self->labels = g_new (guint8, BP_SCORE_BLOCK);
+  return self;
+}
+
+void
+bp_evaluator_free (BpEvaluator *self)
+{
+  bp_step_free (self->step);
+  g_free (self->inputs);
+  g_free (self->labels);
+  g_free (self);
+}
+
+static const double *
+top_net_inputs (const BpEvaluator *self)
+{
+  return self->step->net_inputs[self->step->n_layers - 1];
+}
+
+gboolean
+bp_evaluator_score_block (BpEvaluator *self, const BpNetwork *network, const BpSamples *samples,
+                          BpScore *score)
+{
+  guint n = MIN (BP_SCORE_BLOCK, samples->n - score->n_scored);
+  guint32 positions[BP_SCORE_BLOCK];
+  if (n == 0)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    positions[i] = score->n_scored + i;
+  bp_samples_gather (samples, positions, n, self->inputs, self->labels);
+  bp_step_forward (self->step, self->team, network, self->inputs, n);
+  for (guint i = 0; i < n; i++)
+    {
+      gsize predicted = bp_argmax (top_net_inputs (self) + i * score->n_classes, score->n_classes);
+      score->confusion[self->labels[i] * score->n_classes + predicted]++;
+      score->n_correct += predicted == self->labels[i];
+    }
+  score->n_scored += n;
+  return TRUE;
+}
+
+void
+bp_evaluator_score (BpEvaluator *self, const BpNetwork *network, const BpSamples *samples,
+                    BpScore *score)
+{
+  while (bp_evaluator_score_block (self, network, samples, score))
+    ;
+}
+
+guint
+bp_evaluator_distribution (BpEvaluator *self, const BpNetwork *network, const double *input,
+                           gboolean corrected, double *distribution)
+{
+  guint top = self->step->n_layers - 1;
+  guint n_classes = self->step->n_classes;
+  bp_step_forward (self->step, self->team, network, input, 1);
+  bp_softmax (corrected ? top_net_inputs (self) : self->step->activations[top], distribution,
+              n_classes);
+  return bp_argmax (top_net_inputs (self), n_classes);
+}

@@ -1,0 +1,109 @@
+#include "network.h"
+
+#include "checksum.h"
+
+#include <math.h>
+
+BpNetwork *
+bp_network_new (const guint *sizes, guint n_sizes)
+{
+  g_assert (n_sizes >= 2);
+  BpNetwork *self = g_new0 (BpNetwork, 1);
+  self->n_layers = n_sizes - 1;
+  self->layers = g_new0 (BpLayer, self->n_layers);
+  for (guint l = 0; l < self->n_layers; l++)
+    {
+      BpLayer *layer = &self->layers[l];
+      layer->n_in = sizes[l];
+      layer->n_out = sizes[l + 1];
+      layer->weights = g_new0 (double, bp_layer_size (layer));
+    }
+  return self;
+}
+
+BpNetwork *
+bp_network_copy (const BpNetwork *self)
+{
+  BpNetwork *copy = g_new0 (BpNetwork, 1);
+  copy->n_layers = self->n_layers;
+  copy->layers = g_memdup2 (self->layers, self->n_layers * sizeof *self->layers);
+  for (guint l = 0; l < self->n_layers; l++)
+    copy->layers[l].weights =
+        g_memdup2 (self->layers[l].weights, bp_layer_size (&self->layers[l]) * sizeof (double));
+  return copy;
+}
+
+void
+bp_network_free (BpNetwork *self)
+{
+  for (guint l = 0; l < self->n_layers; l++)
+    g_free (self->layers[l].weights);
+  g_free (self->layers);
+  g_free (self);
+}
+
+void
+bp_network_randomize (BpNetwork *self, BpRandom *random)
+{
+  for (guint l = 0; l < self->n_layers; l++)
+    {
+      BpLayer *layer = &self->layers[l];
+      for (guint out = 0; out < layer->n_out; out++)
+        for (guint in = 0; in <= layer->n_in; in++)
+          layer->weights[(gsize) in * layer->n_out + out] = -1.0 + 2.0 * bp_random_uniform (random);
+    }
+}
+
+gsize
+bp_layer_size (const BpLayer *layer)
+{
+  return (1 + (gsize) layer->n_in) * layer->n_out;
+}
+
+void
+bp_layer_get_article_weights (const BpLayer *layer, double *out)
+{
+  gsize n_inputs = 1 + (gsize) layer->n_in;
+  for (gsize unit = 0; unit < layer->n_out; unit++)
+    for (gsize in = 0; in < n_inputs; in++)
+      out[unit * n_inputs + in] = layer->weights[in * layer->n_out + unit];
+}
+
+void
+bp_layer_set_article_weights (BpLayer *layer, const double *in)
+{
+  gsize n_inputs = 1 + (gsize) layer->n_in;
+  for (gsize unit = 0; unit < layer->n_out; unit++)
+    for (gsize i = 0; i < n_inputs; i++)
+      layer->weights[i * layer->n_out + unit] = in[unit * n_inputs + i];
+}
+
+gboolean
+bp_network_is_finite (const BpNetwork *self)
+{
+  for (guint l = 0; l < self->n_layers; l++)
+    {
+      const BpLayer *layer = &self->layers[l];
+      gsize n = bp_layer_size (layer);
+      guint n_bad = 0;
+      for (gsize i = 0; i < n; i++)
+        n_bad += !isfinite (layer->weights[i]);
+      if (n_bad > 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+char *
+bp_network_sha256 (const BpNetwork *self)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  for (guint l = 0; l < self->n_layers; l++)
+    {
+      gsize n = bp_layer_size (&self->layers[l]);
+      g_autofree double *weights = g_new (double, n);
+      bp_layer_get_article_weights (&self->layers[l], weights);
+      bp_checksum_add_doubles (checksum, weights, n);
+    }
+  return g_strdup (g_checksum_get_string (checksum));
+}

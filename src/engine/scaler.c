@@ -1,0 +1,125 @@
+#include "scaler.h"
+
+#include <math.h>
+
+typedef struct {
+  guint64 *sum, *square_sum; /* of each pixel column, exact */
+  guint8 *smallest, *largest;
+} Columns;
+
+static void
+measure_image (Columns *columns, const guint8 *pixels, guint32 n_features)
+{
+  for (guint32 j = 0; j < n_features; j++)
+    {
+      guint32 value = pixels[j];
+      columns->sum[j] += value;
+      columns->square_sum[j] += value * value;
+      columns->smallest[j] = MIN (columns->smallest[j], value);
+      columns->largest[j] = MAX (columns->largest[j], value);
+    }
+}
+
+/* Mean Σx / n and population deviation √(n Σx² - (Σx)²) / n. The integers are exact: n is at most
+ * 2²⁴ and a pixel 255, so n Σx² stays below 2⁶⁴. */
+static void
+set_column (BpScaler *self, const Columns *columns, guint32 j, guint32 n)
+{
+  guint64 sum = columns->sum[j];
+  guint64 spread = (guint64) n * columns->square_sum[j] - sum * sum;
+  self->constant[j] = columns->smallest[j] == columns->largest[j];
+  self->mean[j] = (double) sum / n;
+  self->deviation[j] = self->constant[j] ? 1.0 : sqrt ((double) spread) / n;
+}
+
+static void
+measure (BpScaler *self, const BpDataset *dataset, const guint32 *indices, guint32 n)
+{
+  guint32 n_features = self->n_features;
+  Columns columns = {
+    g_new0 (guint64, n_features),
+    g_new0 (guint64, n_features),
+    g_new (guint8, n_features),
+    g_new0 (guint8, n_features),
+  };
+  memset (columns.smallest, 255, n_features);
+  for (guint32 i = 0; i < n; i++)
+    measure_image (&columns, bp_dataset_image (dataset, indices ? indices[i] : i), n_features);
+  for (guint32 j = 0; j < n_features; j++)
+    set_column (self, &columns, j, n);
+  g_free (columns.sum);
+  g_free (columns.square_sum);
+  g_free (columns.smallest);
+  g_free (columns.largest);
+}
+
+BpScaler *
+bp_scaler_new (BpScaling scaling, const BpDataset *dataset, const guint32 *indices, guint32 n,
+               gboolean zero_constant)
+{
+  BpScaler *self = g_atomic_rc_box_new0 (BpScaler);
+  self->scaling = scaling;
+  self->n_features = dataset->n_features;
+  self->zero_constant = zero_constant;
+  if (scaling == BP_SCALING_STANDARDIZE)
+    {
+      self->mean = g_new (double, self->n_features);
+      self->deviation = g_new (double, self->n_features);
+      self->constant = g_new (guint8, self->n_features);
+      measure (self, dataset, indices, n);
+    }
+  return self;
+}
+
+BpScaler *
+bp_scaler_ref (const BpScaler *self)
+{
+  return g_atomic_rc_box_acquire ((BpScaler *) self);
+}
+
+static void
+clear (gpointer data)
+{
+  BpScaler *self = data;
+  g_free (self->mean);
+  g_free (self->deviation);
+  g_free (self->constant);
+}
+
+void
+bp_scaler_unref (BpScaler *self)
+{
+  g_atomic_rc_box_release_full (self, clear);
+}
+
+static void
+standardize (const BpScaler *self, const guint8 *pixels, double *out)
+{
+  for (guint32 j = 0; j < self->n_features; j++)
+    out[j] = (pixels[j] - self->mean[j]) / self->deviation[j];
+  if (self->zero_constant)
+    for (guint32 j = 0; j < self->n_features; j++)
+      if (self->constant[j])
+        out[j] = 0.0;
+}
+
+void
+bp_scaler_apply (const BpScaler *self, const guint8 *pixels, double *out)
+{
+  switch (self->scaling)
+    {
+    case BP_SCALING_NONE:
+      for (guint32 j = 0; j < self->n_features; j++)
+        out[j] = pixels[j];
+      break;
+    case BP_SCALING_UNIT:
+      for (guint32 j = 0; j < self->n_features; j++)
+        out[j] = pixels[j] / 255.0;
+      break;
+    case BP_SCALING_STANDARDIZE:
+      standardize (self, pixels, out);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}

@@ -1,0 +1,155 @@
+#include "xor.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "checksum.h"
+#include "random.h"
+
+const double bp_xor_inputs[BP_XOR_SAMPLES * 2] = { 0, 0, 0, 1, 1, 0, 1, 1 };
+const double bp_xor_targets[BP_XOR_SAMPLES] = { 0, 1, 1, 0 };
+
+/* The inputs' transpose, 2 × 4: what the hidden weights' update multiplies with. */
+static const double inputs_transposed[2 * BP_XOR_SAMPLES] = { 0, 0, 1, 1, 0, 1, 0, 1 };
+
+BpXorConfig
+bp_xor_config_default (void)
+{
+  return (BpXorConfig){ .n_hidden = 3, .epochs = 50000, .learning_rate = 0.1, .seed = 42 };
+}
+
+BpXor *
+bp_xor_new (const BpXorConfig *config)
+{
+  BpXor *self = g_new0 (BpXor, 1);
+  BpRandom random;
+  guint n = config->n_hidden;
+  gsize size = (gsize) n * BP_XOR_SAMPLES;
+  self->n_hidden = n;
+  self->learning_rate = config->learning_rate;
+  self->corrected = config->corrected;
+  self->w1 = g_new (double, 2 * n);
+  self->w2 = g_new (double, n);
+  self->hidden = g_new0 (double, size);
+  self->hidden_delta = g_new0 (double, size);
+  self->twice = g_new0 (double, size);
+  bp_random_init (&random, config->seed);
+  for (guint i = 0; i < 2 * n; i++)
+    self->w1[i] = bp_random_uniform (&random);
+  for (guint i = 0; i < n; i++)
+    self->w2[i] = bp_random_uniform (&random);
+  return self;
+}
+
+void
+bp_xor_free (BpXor *self)
+{
+  g_free (self->w1);
+  g_free (self->w2);
+  g_free (self->hidden);
+  g_free (self->hidden_delta);
+  g_free (self->twice);
+  g_free (self);
+}
+
+void
+bp_xor_forward (BpXor *self, const BpKernels *kernels)
+{
+  guint n = self->n_hidden;
+  memset (self->hidden, 0, BP_XOR_SAMPLES * n * sizeof (double));
+  kernels->product (BP_XOR_SAMPLES, n, 2, bp_xor_inputs, 2, 1, self->w1, n, self->hidden, n);
+  kernels->sigmoid (BP_XOR_SAMPLES * n, self->hidden, self->hidden);
+  memset (self->output, 0, sizeof self->output);
+  kernels->product (BP_XOR_SAMPLES, 1, n, self->hidden, n, 1, self->w2, 1, self->output, 1);
+  for (guint i = 0; i < BP_XOR_SAMPLES; i++)
+    {
+      self->error[i] = bp_xor_targets[i] - self->output[i];
+      self->delta[i] = self->learning_rate * self->error[i];
+    }
+}
+
+static void
+update_output_weights (BpXor *self, const BpKernels *kernels)
+{
+  kernels->product (self->n_hidden, 1, BP_XOR_SAMPLES, self->hidden, 1, self->n_hidden, self->delta,
+                    1, self->w2, 1);
+}
+
+/* delta · w2ᵀ ⊙ the derivative. As published the derivative is taken at the activation instead of
+ * at the net input, the sigmoid of a sigmoid: σ(H)(1 - σ(H)). */
+static void
+compute_hidden_delta (BpXor *self, const BpKernels *kernels)
+{
+  guint n = self->n_hidden;
+  gsize size = (gsize) BP_XOR_SAMPLES * n;
+  memset (self->hidden_delta, 0, size * sizeof (double));
+  kernels->product (BP_XOR_SAMPLES, n, 1, self->delta, 1, 1, self->w2, n, self->hidden_delta, n);
+  if (self->corrected)
+    {
+      kernels->sigmoid_delta (size, self->hidden, self->hidden_delta);
+      return;
+    }
+  kernels->sigmoid (size, self->hidden, self->twice);
+  kernels->sigmoid_delta (size, self->twice, self->hidden_delta);
+}
+
+static void
+update_hidden_weights (BpXor *self, const BpKernels *kernels)
+{
+  guint n = self->n_hidden;
+  kernels->product (2, n, BP_XOR_SAMPLES, inputs_transposed, BP_XOR_SAMPLES, 1, self->hidden_delta,
+                    n, self->w1, n);
+}
+
+double
+bp_xor_epoch (BpXor *self, const BpKernels *kernels)
+{
+  bp_xor_forward (self, kernels);
+  double error_sum = bp_xor_error_sum (self);
+  if (self->corrected)
+    compute_hidden_delta (self, kernels);
+  update_output_weights (self, kernels);
+  if (!self->corrected) /* the article's order: with the output weights just updated */
+    compute_hidden_delta (self, kernels);
+  update_hidden_weights (self, kernels);
+  return error_sum;
+}
+
+double
+bp_xor_error_sum (const BpXor *self)
+{
+  double sum = 0.0;
+  for (guint i = 0; i < BP_XOR_SAMPLES; i++)
+    sum += self->error[i];
+  return sum;
+}
+
+double
+bp_xor_mean_squared_error (const BpXor *self)
+{
+  double sum = 0.0;
+  for (guint i = 0; i < BP_XOR_SAMPLES; i++)
+    sum += self->error[i] * self->error[i];
+  return sum / BP_XOR_SAMPLES;
+}
+
+gboolean
+bp_xor_is_finite (const BpXor *self)
+{
+  for (guint i = 0; i < 2 * self->n_hidden; i++)
+    if (!isfinite (self->w1[i]))
+      return FALSE;
+  for (guint i = 0; i < self->n_hidden; i++)
+    if (!isfinite (self->w2[i]))
+      return FALSE;
+  return TRUE;
+}
+
+char *
+bp_xor_sha256 (const BpXor *self)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  bp_checksum_add_doubles (checksum, self->w1, 2 * (gsize) self->n_hidden);
+  bp_checksum_add_doubles (checksum, self->w2, self->n_hidden);
+  return g_strdup (g_checksum_get_string (checksum));
+}
