@@ -4,6 +4,7 @@
 Counts the single tests of programs that speak TAP and other programs as one test each; names what
 was skipped and what failed; closes with the sum. Exits with 1 if anything failed or nothing ran.
 """
+import glob
 import json
 import os
 import re
@@ -15,12 +16,9 @@ GOOD = ('OK', 'EXPECTEDFAIL')
 
 
 def programs(folder):
-    path = os.path.join(folder, 'meson-logs', 'testlog.json')
-    if not os.path.exists(path):
-        return
-    with open(path, encoding='utf-8', errors='replace') as log:
-        for line in log:
-            yield json.loads(line)
+    for path in glob.glob(os.path.join(glob.escape(folder), 'meson-logs', 'testlog*.json')):
+        with open(path, encoding='utf-8', errors='replace') as log:
+            yield from map(json.loads, log)
 
 
 def tap_cases(output):

@@ -38,7 +38,7 @@ in_utf8 () {
 
 # --- packages ---
 
-has_apt_get () {
+has_apt () {
   command -v apt-get >/dev/null && command -v dpkg-query >/dev/null
 }
 
