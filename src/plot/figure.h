@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* A figure: title, two axes, series, legend, and the view that a person has zoomed to. The same code
- * draws it on the screen and into PNG, SVG and PDF. Texts come translated; data are plain arrays. */
+/* A figure: title, two axes, series, legend, and the view that a person has zoomed to. The same
+ * code draws it on the screen and into PNG, SVG and PDF. Texts come translated; data are plain
+ * arrays. */
 typedef struct _BpFigure BpFigure;
 
 typedef enum { BP_AXIS_LINEAR, BP_AXIS_LOGARITHMIC } BpAxisScale;
@@ -29,7 +30,8 @@ guint bp_figure_add_line (BpFigure *self, const char *name, gboolean with_marker
  * and so do values ≤ 0 on a logarithmic axis. */
 void bp_figure_set_line (BpFigure *self, guint series, const double *x, const double *y, gsize n);
 /* Appends to a series (x NULL: continues the count). */
-void bp_figure_append_line (BpFigure *self, guint series, const double *x, const double *y, gsize n);
+void bp_figure_append_line (BpFigure *self, guint series, const double *x, const double *y,
+                            gsize n);
 
 /* Makes it a bar chart: n bars with labels (copied). highlight: the bar in the accent colour, -1
  * for none. Bars start at 0; the x axis shows the labels. */
@@ -49,7 +51,9 @@ void bp_figure_set_y_limits (BpFigure *self, double low, double high);
 /* Tick labels of the y axis as percentages of 1. */
 void bp_figure_set_y_percent (BpFigure *self, gboolean percent);
 
-typedef struct { double x0, x1, y0, y1; } BpView;
+typedef struct {
+  double x0, x1, y0, y1;
+} BpView;
 
 /* The view: fitted to all data until a person zooms, and then kept through updates until
  * bp_figure_fit(). */
@@ -77,8 +81,8 @@ void bp_figure_draw (const BpFigure *self, cairo_t *cr, double width, double hei
 typedef struct {
   guint series;
   gsize index;
-  double x, y;   /* data */
-  double px, py; /* pixels */
+  double x, y;      /* data */
+  double px, py;    /* pixels */
   const char *name; /* the series', or the bar's label; owned by the figure */
 } BpPick;
 

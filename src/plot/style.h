@@ -4,7 +4,9 @@
 
 G_BEGIN_DECLS
 
-typedef struct { double red, green, blue, alpha; } BpColor;
+typedef struct {
+  double red, green, blue, alpha;
+} BpColor;
 
 /* Width and height in pixels of a line of text at that size in pixels. */
 typedef void (*BpMeasureText) (const char *text, double size, gboolean bold, gpointer user_data,

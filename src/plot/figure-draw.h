@@ -1,0 +1,24 @@
+#pragma once
+
+#include "figure-layout.h"
+#include "figure-private.h"
+
+G_BEGIN_DECLS
+
+/* The pieces of a drawing; each draws into the context in figure pixels. */
+
+void bp_draw_set_color (cairo_t *cr, const BpColor *color);
+/* The colour of a series and, in high contrast, its dashes. */
+const BpColor *bp_draw_series_color (const BpStyle *style, guint series);
+void bp_draw_set_series_stroke (cairo_t *cr, const BpStyle *style, guint series);
+void bp_draw_marker (cairo_t *cr, const BpStyle *style, guint series, double x, double y);
+void bp_draw_label (const BpLabel *label, cairo_t *cr, BpText *text, const BpColor *color);
+
+void bp_draw_lines (const BpFigure *figure, cairo_t *cr, const BpLayout *layout);
+void bp_draw_bars (const BpFigure *figure, cairo_t *cr, BpLayout *layout);
+
+/* The rectangle of bar i; FALSE if it has none: its value is not finite. */
+gboolean bp_bar_rectangle (const BpFigure *figure, const BpLayout *layout, gsize bar,
+                           cairo_rectangle_t *rectangle);
+
+G_END_DECLS

@@ -1,0 +1,131 @@
+#include "figure-draw.h"
+
+#include <math.h>
+
+static gboolean
+contains (const cairo_rectangle_t *area, double x, double y)
+{
+  return x >= area->x && x <= area->x + area->width && y >= area->y && y <= area->y + area->height;
+}
+
+static gboolean
+is_visible (const BpLayout *layout, double x, double y)
+{
+  return bp_scale_has (&layout->x_scale, x) && bp_scale_has (&layout->y_scale, y)
+         && x >= layout->x_scale.value0 && x <= layout->x_scale.value1
+         && y >= layout->y_scale.value0 && y <= layout->y_scale.value1;
+}
+
+typedef struct {
+  gboolean found;
+  gsize index;
+  double distance;
+} Nearest;
+
+static void
+consider (Nearest *nearest, const BpSeries *series, const BpLayout *layout, gsize index, double x)
+{
+  double at = bp_series_x (series)[index];
+  double distance = fabs (at * 0.5 - x * 0.5);
+
+  if (!is_visible (layout, at, bp_series_y (series)[index]))
+    return;
+  if (!nearest->found || distance < nearest->distance)
+    *nearest = (Nearest){ TRUE, index, distance };
+}
+
+/* With ascending x the search ends on each side at the first visible point. */
+static Nearest
+nearest_ascending (const BpSeries *series, const BpLayout *layout, double x)
+{
+  gsize first, end, middle, ignored;
+  Nearest nearest = { FALSE, 0, 0 };
+
+  bp_series_find (series, layout->x_scale.value0, layout->x_scale.value1, &first, &end);
+  bp_series_find (series, x, x, &middle, &ignored);
+  middle = CLAMP (middle, first, end);
+  for (gsize i = middle; i > first && !nearest.found; i--)
+    consider (&nearest, series, layout, i - 1, x);
+  for (gsize i = middle; i < end; i++)
+    {
+      gboolean right = bp_series_x (series)[i] >= x;
+
+      consider (&nearest, series, layout, i, x);
+      if (right && nearest.found)
+        break;
+    }
+  return nearest;
+}
+
+static Nearest
+nearest_point (const BpSeries *series, const BpLayout *layout, double x)
+{
+  Nearest nearest = { FALSE, 0, 0 };
+
+  if (series->ascending)
+    return nearest_ascending (series, layout, x);
+  for (gsize i = 0; i < bp_series_length (series); i++)
+    consider (&nearest, series, layout, i, x);
+  return nearest;
+}
+
+static guint
+pick_lines (const BpFigure *self, const BpLayout *layout, double px, BpPick *picks, guint max)
+{
+  double x = bp_scale_to_value (&layout->x_scale, px);
+  guint n = 0;
+
+  for (guint i = 0; i < self->series->len && n < max; i++)
+    {
+      const BpSeries *series = bp_figure_get_series (self, i);
+      Nearest nearest = nearest_point (series, layout, x);
+      BpPick *pick = &picks[n];
+
+      if (!nearest.found)
+        continue;
+      *pick = (BpPick){ .series = i, .index = nearest.index, .name = series->name };
+      pick->x = bp_series_x (series)[nearest.index];
+      pick->y = bp_series_y (series)[nearest.index];
+      pick->px = bp_scale_to_pixel (&layout->x_scale, pick->x);
+      pick->py = bp_scale_to_pixel (&layout->y_scale, pick->y);
+      n++;
+    }
+  return n;
+}
+
+static guint
+pick_bar (const BpFigure *self, const BpLayout *layout, double px, BpPick *pick)
+{
+  double bar = round (bp_scale_to_value (&layout->x_scale, px));
+  cairo_rectangle_t rectangle;
+
+  if (!(bar >= 0 && bar < (double) self->bars.n)
+      || !bp_bar_rectangle (self, layout, (gsize) bar, &rectangle))
+    return 0;
+  *pick = (BpPick){
+    .index = (gsize) bar,
+    .x = bar,
+    .y = self->bars.values[(gsize) bar],
+    .px = rectangle.x + rectangle.width / 2,
+    .py = rectangle.y,
+    .name = self->bars.labels[(gsize) bar],
+  };
+  return 1;
+}
+
+guint
+bp_figure_pick (const BpFigure *self, double width, double height, const BpStyle *style, double x,
+                double y, BpPick *picks, guint max)
+{
+  BpLayout layout;
+  guint n = 0;
+
+  if (max == 0)
+    return 0;
+  bp_layout_init (&layout, self, width, height, style);
+  if (contains (&layout.area, x, y))
+    n = self->is_bar_chart ? pick_bar (self, &layout, x, picks)
+                           : pick_lines (self, &layout, x, picks, max);
+  bp_layout_clear (&layout);
+  return n;
+}

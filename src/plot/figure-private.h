@@ -1,0 +1,38 @@
+#pragma once
+
+#include "axis-scale.h"
+#include "figure.h"
+#include "line-series.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  char **labels;  /* n texts and a NULL */
+  double *values; /* n */
+  gsize n;
+  int highlight;
+} BpBars;
+
+struct _BpFigure {
+  char *title, *x_label, *y_label; /* "" for none */
+  GPtrArray *series;               /* of BpSeries */
+  gboolean is_bar_chart;
+  BpBars bars;
+
+  BpAxisScale y_scale;
+  double x_limits[2], y_limits[2]; /* NAN: from the data */
+  gboolean y_percent;
+
+  gboolean fitted;
+  BpView view; /* where it is not fitted */
+};
+
+const BpSeries *bp_figure_get_series (const BpFigure *self, guint series);
+
+/* The view that shows all data and limits; never degenerate. */
+BpView bp_figure_get_fitted_view (const BpFigure *self);
+
+/* Keeps a view that a person has zoomed to possible after the scale has changed. */
+void bp_figure_repair_view (BpFigure *self);
+
+G_END_DECLS

@@ -1,0 +1,156 @@
+#include "figure-private.h"
+
+#include <math.h>
+
+static char *
+valid_text (const char *text)
+{
+  return g_utf8_make_valid (text ? text : "", -1);
+}
+
+static void
+free_series (gpointer series)
+{
+  bp_series_free (series);
+}
+
+BpFigure *
+bp_figure_new (const char *title, const char *x_label, const char *y_label)
+{
+  BpFigure *self = g_new0 (BpFigure, 1);
+
+  self->title = valid_text (title);
+  self->x_label = valid_text (x_label);
+  self->y_label = valid_text (y_label);
+  self->series = g_ptr_array_new_with_free_func (free_series);
+  self->x_limits[0] = self->x_limits[1] = NAN;
+  self->y_limits[0] = self->y_limits[1] = NAN;
+  self->fitted = TRUE;
+  return self;
+}
+
+static void
+clear_bars (BpBars *bars)
+{
+  g_strfreev (bars->labels);
+  g_free (bars->values);
+  *bars = (BpBars){ 0 };
+}
+
+void
+bp_figure_free (BpFigure *self)
+{
+  if (!self)
+    return;
+  g_free (self->title);
+  g_free (self->x_label);
+  g_free (self->y_label);
+  g_ptr_array_unref (self->series);
+  clear_bars (&self->bars);
+  g_free (self);
+}
+
+BpFigure *
+bp_figure_copy (const BpFigure *self)
+{
+  BpFigure *copy = bp_figure_new (self->title, self->x_label, self->y_label);
+
+  for (guint i = 0; i < self->series->len; i++)
+    g_ptr_array_add (copy->series, bp_series_copy (bp_figure_get_series (self, i)));
+  if (self->is_bar_chart)
+    bp_figure_set_bars (copy, (const char *const *) self->bars.labels, self->bars.values,
+                        self->bars.n, self->bars.highlight);
+  copy->y_scale = self->y_scale;
+  bp_figure_set_x_limits (copy, self->x_limits[0], self->x_limits[1]);
+  bp_figure_set_y_limits (copy, self->y_limits[0], self->y_limits[1]);
+  copy->y_percent = self->y_percent;
+  copy->fitted = self->fitted;
+  copy->view = self->view;
+  return copy;
+}
+
+const char *
+bp_figure_get_title (const BpFigure *self)
+{
+  return self->title;
+}
+
+/* --- content --- */
+
+const BpSeries *
+bp_figure_get_series (const BpFigure *self, guint series)
+{
+  return g_ptr_array_index (self->series, series);
+}
+
+guint
+bp_figure_add_line (BpFigure *self, const char *name, gboolean with_markers)
+{
+  g_ptr_array_add (self->series, bp_series_new (name, with_markers));
+  return self->series->len - 1;
+}
+
+void
+bp_figure_set_line (BpFigure *self, guint series, const double *x, const double *y, gsize n)
+{
+  g_return_if_fail (series < self->series->len);
+  bp_series_clear (g_ptr_array_index (self->series, series));
+  bp_figure_append_line (self, series, x, y, n);
+}
+
+void
+bp_figure_append_line (BpFigure *self, guint series, const double *x, const double *y, gsize n)
+{
+  g_return_if_fail (series < self->series->len);
+  bp_series_append (g_ptr_array_index (self->series, series), x, y, n);
+}
+
+void
+bp_figure_set_bars (BpFigure *self, const char *const *labels, const double *values, gsize n,
+                    int highlight)
+{
+  BpBars bars = { .n = n, .highlight = highlight };
+
+  bars.labels = g_new0 (char *, n + 1);
+  bars.values = g_memdup2 (values, n * sizeof *values);
+  for (gsize i = 0; i < n; i++)
+    bars.labels[i] = valid_text (labels[i]);
+  clear_bars (&self->bars);
+  self->bars = bars;
+  self->is_bar_chart = TRUE;
+}
+
+/* --- axes --- */
+
+void
+bp_figure_set_y_scale (BpFigure *self, BpAxisScale scale)
+{
+  self->y_scale = scale;
+  bp_figure_repair_view (self);
+}
+
+BpAxisScale
+bp_figure_get_y_scale (const BpFigure *self)
+{
+  return self->y_scale;
+}
+
+void
+bp_figure_set_x_limits (BpFigure *self, double low, double high)
+{
+  self->x_limits[0] = low;
+  self->x_limits[1] = high;
+}
+
+void
+bp_figure_set_y_limits (BpFigure *self, double low, double high)
+{
+  self->y_limits[0] = low;
+  self->y_limits[1] = high;
+}
+
+void
+bp_figure_set_y_percent (BpFigure *self, gboolean percent)
+{
+  self->y_percent = percent;
+}

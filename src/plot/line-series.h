@@ -1,0 +1,35 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The points of one line. Bounds are kept up to date while points are appended, so that a figure
+ * that grows is never scanned again as a whole. */
+typedef struct {
+  char *name; /* NULL or a text */
+  gboolean with_markers;
+  GArray *x, *y;                       /* of double */
+  gboolean ascending;                  /* x never steps back and is finite throughout */
+  gsize n_finite;                      /* points of which both numbers are finite */
+  double x_low, x_high, y_low, y_high; /* of the finite points */
+  double y_positive_low;               /* the smallest y above 0; infinite if there is none */
+} BpSeries;
+
+BpSeries *bp_series_new (const char *name, gboolean with_markers);
+BpSeries *bp_series_copy (const BpSeries *self);
+void bp_series_free (BpSeries *self);
+
+void bp_series_clear (BpSeries *self);
+/* n points; x NULL continues the count. */
+void bp_series_append (BpSeries *self, const double *x, const double *y, gsize n);
+
+gsize bp_series_length (const BpSeries *self);
+const double *bp_series_x (const BpSeries *self);
+const double *bp_series_y (const BpSeries *self);
+
+/* The range of points, from *first until before *end, that low … high needs: those inside and one
+ * neighbour on each side. All points unless x is ascending. */
+void bp_series_find (const BpSeries *self, double low, double high, gsize *first, gsize *end);
+
+G_END_DECLS
