@@ -59,6 +59,9 @@ void bp_run_stop (BpRun *self);
 /* Ends the run without results, waits for the worker (one minibatch at most); no more signals. */
 void bp_run_abandon (BpRun *self);
 
+/* Before start: the worker runs at a lower priority than the threads that draw (Linux). */
+void bp_run_set_background (BpRun *self, gboolean background);
+
 /* At most so many epochs a second, by the session's clock; BP_PACE_FULL_SPEED: no limit. */
 void bp_run_set_pace (BpRun *self, double epochs_per_second);
 
@@ -75,18 +78,23 @@ void bp_run_wait (BpRun *self);
 /* Signals: "progress" (), "done" (). */
 
 /* What a subclass brings. prepare, step and finish run on the worker thread. */
-typedef enum { BP_STEPPED, BP_STEPPED_EPOCH, BP_STEPPED_LAST, BP_STEP_DIVERGED } BpStepOutcome;
+typedef enum {
+  BP_STEPPED,       /* within an epoch */
+  BP_STEPPED_EPOCH, /* an epoch is complete */
+  BP_STEP_DIVERGED, /* a number is no longer finite */
+} BpStepOutcome;
 
 struct _BpRunClass {
   GObjectClass parent_class;
 
   void (*prepare) (BpRun *self);
-  /* One minibatch. images: how many it trained. */
+  /* One minibatch; images: how many it trained. */
   BpStepOutcome (*step) (BpRun *self, guint *images);
-  /* After an epoch, at a pause and at the end, with the lock held: put what is new where take finds
-   * it. */
-  void (*report) (BpRun *self);
-  /* Score what was learned; returns early when bp_run_is_abandoned(). */
+  /* With the lock held, after prepare, after every epoch, at rest (paused, ended), and when a copy
+   * was requested: put what is new where take finds it. copy: a copy of the weights too. */
+  void (*report) (BpRun *self, gboolean copy);
+  /* Score what was learned, between the last step and the last report; returns early when
+   * bp_run_is_abandoned(). */
   void (*finish) (BpRun *self, BpRunOutcome outcome);
   /* Main thread, lock held: move what report left into the history. */
   void (*take) (BpRun *self);
@@ -94,6 +102,8 @@ struct _BpRunClass {
 
 /* For subclasses, before start: the length of the run. */
 void bp_run_set_length (BpRun *self, guint epochs, guint batches);
+/* For subclasses: have report called with copy at the next minibatch boundary. */
+void bp_run_request_copy (BpRun *self);
 /* For subclasses on the worker, in finish: whether to give up. */
 gboolean bp_run_is_abandoned (BpRun *self);
 

@@ -1,0 +1,211 @@
+#include "idx-file.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SUFFIX ".gz"
+
+static char *
+find (const char *folder, const char *name)
+{
+  g_autofree char *plain = g_build_filename (folder, name, NULL);
+  g_autofree char *packed = g_strconcat (plain, SUFFIX, NULL);
+  if (g_file_test (plain, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&plain);
+  if (g_file_test (packed, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&packed);
+  return NULL;
+}
+
+gboolean
+bp_idx_file_exists (const char *folder, const char *name)
+{
+  g_autofree char *path = find (folder, name);
+  return path != NULL;
+}
+
+char *
+bp_idx_file_find (const char *folder, const char *name, GError **error)
+{
+  char *path = find (folder, name);
+  if (path == NULL)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                 _ ("“%s” has no file %s or %s.gz; the IDX files must have MNIST’s names."), folder,
+                 name, name);
+  return path;
+}
+
+/* --- sentences --- */
+
+static const char *
+kind_of (guint32 magic)
+{
+  return magic == BP_IDX_IMAGES_MAGIC ? _ ("images") : _ ("labels");
+}
+
+static char *
+describe_size (const BpIdxHeader *header, guint32 magic)
+{
+  if (magic == BP_IDX_IMAGES_MAGIC)
+    return g_strdup_printf (_ ("%u images of %u × %u pixels"), header->count, header->rows,
+                            header->columns);
+  return g_strdup_printf (_ ("%u labels"), header->count);
+}
+
+static char *
+header_sentence (const char *path, guint32 magic, BpIdxStatus status, const BpIdxHeader *header)
+{
+  g_autofree char *size = describe_size (header, magic);
+  switch (status)
+    {
+    case BP_IDX_EMPTY:
+      return g_strdup_printf (_ ("“%s” is empty; it must be an IDX file of %s."), path,
+                              kind_of (magic));
+    case BP_IDX_CUT:
+      return g_strdup_printf (_ ("“%s” ends within its header; it must be a complete IDX file of "
+                                 "%s."),
+                              path, kind_of (magic));
+    case BP_IDX_MAGIC:
+      return g_strdup_printf (_ ("“%s” begins with the number 0x%08x; an IDX file of %s begins "
+                                 "with 0x%08x."),
+                              path, header->magic, kind_of (magic), magic);
+    case BP_IDX_NOTHING:
+      return g_strdup_printf (_ ("“%s” declares %s; none of these numbers may be 0."), path, size);
+    case BP_IDX_TOO_LARGE:
+      return g_strdup_printf (_ ("“%s” declares %s; at most %u images and 1 GiB can be read."),
+                              path, size, BP_IDX_MAX_IMAGES);
+    case BP_IDX_OK:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+set_truncated (GError **error, const char *path, const BpIdxHeader *header, gsize found)
+{
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT,
+               _ ("“%s” is cut short: its header declares %" G_GSIZE_FORMAT
+                  " bytes and it holds %" G_GSIZE_FORMAT "."),
+               path, header->total_size, found);
+}
+
+static void
+set_oversized (GError **error, const char *path, const BpIdxHeader *header)
+{
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+               _ ("“%s” goes on after the %" G_GSIZE_FORMAT
+                  " bytes that its header declares; it must end there."),
+               path, header->total_size);
+}
+
+/* Says of which file the error is, in one sentence. */
+static void
+name_file (GError **error, const char *path)
+{
+  if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_autofree char *message =
+      g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA)
+              || g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT)
+          ? g_strdup_printf (_ ("“%s” is damaged: it cannot be unpacked; it must be a complete "
+                                "gzip file."),
+                             path)
+          : g_strdup_printf (_ ("“%s” cannot be read: %s."), path, (*error)->message);
+  g_free ((*error)->message);
+  (*error)->message = g_steal_pointer (&message);
+}
+
+/* --- reading --- */
+
+static GInputStream *
+open_stream (const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) plain = g_file_read (file, cancellable, error);
+  if (plain == NULL || !g_str_has_suffix (path, SUFFIX))
+    return (GInputStream *) g_steal_pointer (&plain);
+  g_autoptr (GZlibDecompressor) gzip = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP);
+  return g_converter_input_stream_new (G_INPUT_STREAM (plain), G_CONVERTER (gzip));
+}
+
+/* Reads exactly size bytes, fewer at the end of the stream; FALSE on errors. */
+static gboolean
+read_bytes (GInputStream *stream, const char *path, gpointer buffer, gsize size, gsize *n_read,
+            GCancellable *cancellable, GError **error)
+{
+  if (g_input_stream_read_all (stream, buffer, size, n_read, cancellable, error))
+    return TRUE;
+  name_file (error, path);
+  return FALSE;
+}
+
+static gboolean
+read_header (GInputStream *stream, const char *path, guint32 magic, BpIdxHeader *header,
+             GCancellable *cancellable, GError **error)
+{
+  guint8 bytes[BP_IDX_MAX_HEADER];
+  gsize size = magic == BP_IDX_IMAGES_MAGIC ? 16 : 8;
+  gsize n_read;
+  if (!read_bytes (stream, path, bytes, size, &n_read, cancellable, error))
+    return FALSE;
+  BpIdxStatus status = bp_idx_read_header (bytes, n_read, magic, header);
+  if (status == BP_IDX_OK)
+    return TRUE;
+  g_autofree char *sentence = header_sentence (path, magic, status, header);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, sentence);
+  return FALSE;
+}
+
+static gboolean
+read_end (GInputStream *stream, const char *path, const BpIdxHeader *header,
+          GCancellable *cancellable, GError **error)
+{
+  guint8 beyond;
+  gsize n_read;
+  if (!read_bytes (stream, path, &beyond, 1, &n_read, cancellable, error))
+    return FALSE;
+  if (n_read == 0)
+    return TRUE;
+  set_oversized (error, path, header);
+  return FALSE;
+}
+
+static GBytes *
+read_content (GInputStream *stream, const char *path, const BpIdxHeader *header,
+              GCancellable *cancellable, GError **error)
+{
+  gsize size = header->total_size - header->header_size;
+  gsize n_read;
+  g_autofree guint8 *content = g_try_malloc (size);
+  if (content == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+                   _ ("There is not enough memory for the %" G_GSIZE_FORMAT " bytes of “%s”."),
+                   size, path);
+      return NULL;
+    }
+  if (!read_bytes (stream, path, content, size, &n_read, cancellable, error))
+    return NULL;
+  if (n_read < size)
+    {
+      set_truncated (error, path, header, header->header_size + n_read);
+      return NULL;
+    }
+  if (!read_end (stream, path, header, cancellable, error))
+    return NULL;
+  return g_bytes_new_take (g_steal_pointer (&content), size);
+}
+
+GBytes *
+bp_idx_file_read (const char *path, guint32 magic, BpIdxHeader *header, GCancellable *cancellable,
+                  GError **error)
+{
+  g_autoptr (GInputStream) stream = open_stream (path, cancellable, error);
+  if (stream == NULL)
+    {
+      name_file (error, path);
+      return NULL;
+    }
+  if (!read_header (stream, path, magic, header, cancellable, error))
+    return NULL;
+  return read_content (stream, path, header, cancellable, error);
+}

@@ -1,0 +1,27 @@
+#include "train-result.h"
+
+BpTrainResult *
+bp_train_result_ref (BpTrainResult *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear (gpointer data)
+{
+  BpTrainResult *self = data;
+  for (guint i = 0; i < self->n_first; i++)
+    {
+      g_free (self->first[i].pixels);
+      g_free (self->first[i].distribution);
+    }
+  g_free (self->confusion);
+  g_free (self->weights_sha256);
+  g_clear_pointer (&self->network, bp_network_free);
+}
+
+void
+bp_train_result_unref (BpTrainResult *self)
+{
+  g_atomic_rc_box_release_full (self, clear);
+}

@@ -1,0 +1,311 @@
+#include "train-run.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "evaluate.h"
+#include "trainer.h"
+
+struct _BpNetworkCopy {
+  BpNetwork *network;
+};
+
+struct _BpTrainRun {
+  BpRun parent_instance;
+
+  BpTrainConfig config;
+  BpData *data;
+  guint n_threads;
+  gboolean with_curve;
+
+  /* Main thread. */
+  BpHistory *history;
+  BpNetworkCopy *network;
+  BpTrainResult *result;
+
+  /* Between the threads, under the run's lock. */
+  BpHistory *incoming;
+  BpNetworkCopy *incoming_network;
+  BpTrainResult *incoming_result;
+
+  /* The worker's own. */
+  BpTeam *team;
+  BpSamples *training, *test, *curve_test;
+  BpTrainer *trainer;
+  BpEvaluator *evaluator;
+  BpHistory *unreported;
+  gint64 training_time; /* microseconds inside steps */
+};
+
+G_DEFINE_FINAL_TYPE (BpTrainRun, bp_train_run, BP_TYPE_RUN)
+
+/* --- immutable copies of the weights --- */
+
+static BpNetworkCopy *
+network_copy_new (const BpNetwork *network)
+{
+  BpNetworkCopy *self = g_atomic_rc_box_new0 (BpNetworkCopy);
+  self->network = bp_network_copy (network);
+  return self;
+}
+
+BpNetworkCopy *
+bp_network_copy_ref (BpNetworkCopy *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+network_copy_clear (gpointer data)
+{
+  BpNetworkCopy *self = data;
+  bp_network_free (self->network);
+}
+
+void
+bp_network_copy_unref (BpNetworkCopy *self)
+{
+  g_atomic_rc_box_release_full (self, network_copy_clear);
+}
+
+const BpNetwork *
+bp_network_copy_peek (BpNetworkCopy *self)
+{
+  return self->network;
+}
+
+/* --- on the worker: training --- */
+
+/* FALSE when the run was abandoned in between. */
+static gboolean
+score (BpTrainRun *self, const BpSamples *samples, BpScore *score)
+{
+  const BpNetwork *network = bp_trainer_network (self->trainer);
+  bp_score_init (score, samples->dataset->n_classes);
+  while (bp_evaluator_score_block (self->evaluator, network, samples, score))
+    if (bp_run_is_abandoned (BP_RUN (self)))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+add_curve_point (BpTrainRun *self, guint epochs_done)
+{
+  BpScore train = { 0 }, test = { 0 };
+  if (score (self, self->training, &train) && score (self, self->curve_test, &test))
+    bp_history_add_accuracy (self->unreported, epochs_done, bp_score_accuracy (&train),
+                             bp_score_accuracy (&test));
+  bp_score_clear (&train);
+  bp_score_clear (&test);
+}
+
+static void
+bp_train_run_prepare (BpRun *run)
+{
+  BpTrainRun *self = BP_TRAIN_RUN (run);
+  self->team = bp_team_new (self->n_threads, bp_kernels_choose ());
+  bp_samples_split (&self->config, self->data->train, self->data->t10k, &self->training,
+                    &self->test);
+  self->curve_test = bp_samples_head (self->test, BP_CURVE_TEST_IMAGES);
+  self->trainer = bp_trainer_new (&self->config, self->training, self->team);
+  self->evaluator = bp_evaluator_new (bp_trainer_network (self->trainer), self->team);
+  if (self->with_curve)
+    add_curve_point (self, 0);
+}
+
+static BpStepOutcome
+end_epoch (BpTrainRun *self)
+{
+  guint epochs_done = bp_trainer_epochs_done (self->trainer);
+  bp_history_add_loss (self->unreported, bp_trainer_epoch_loss (self->trainer));
+  if (self->with_curve && bp_history_scores_after (epochs_done, self->config.epochs))
+    add_curve_point (self, epochs_done);
+  return BP_STEPPED_EPOCH;
+}
+
+static BpStepOutcome
+bp_train_run_step (BpRun *run, guint *images)
+{
+  BpTrainRun *self = BP_TRAIN_RUN (run);
+  guint64 images_before = bp_trainer_images_done (self->trainer);
+  gint64 begin = g_get_monotonic_time ();
+  double loss = bp_trainer_step (self->trainer);
+  self->training_time += g_get_monotonic_time () - begin;
+  *images = bp_trainer_images_done (self->trainer) - images_before;
+  if (!isfinite (loss) || !bp_network_is_finite (bp_trainer_network (self->trainer)))
+    return BP_STEP_DIVERGED;
+  return bp_trainer_batch (self->trainer) == 0 ? end_epoch (self) : BP_STEPPED;
+}
+
+static void
+bp_train_run_report (BpRun *run, gboolean copy)
+{
+  BpTrainRun *self = BP_TRAIN_RUN (run);
+  bp_history_move (self->incoming, self->unreported);
+  if (!copy)
+    return;
+  g_clear_pointer (&self->incoming_network, bp_network_copy_unref);
+  self->incoming_network = network_copy_new (bp_trainer_network (self->trainer));
+}
+
+/* --- on the worker: the result --- */
+
+static void
+take_digit (BpTrainRun *self, guint32 position, BpTestDigit *digit)
+{
+  const BpDataset *dataset = self->test->dataset;
+  g_autofree double *input = g_new (double, dataset->n_features);
+  guint8 label;
+  bp_samples_gather (self->test, &position, 1, input, &label);
+  digit->rows = dataset->rows;
+  digit->columns = dataset->columns;
+  digit->pixels =
+      g_memdup2 (bp_dataset_image (dataset, self->test->indices[position]), dataset->n_features);
+  digit->label = label;
+  digit->distribution = g_new (double, self->data->train->n_classes);
+  digit->prediction =
+      bp_evaluator_distribution (self->evaluator, bp_trainer_network (self->trainer), input,
+                                 self->config.corrected, digit->distribution);
+}
+
+static void
+take_scores (BpTrainResult *result, const BpScore *train, BpScore *test)
+{
+  result->n_classes = test->n_classes;
+  result->n_train = train->n_scored;
+  result->n_train_correct = train->n_correct;
+  result->n_test = test->n_scored;
+  result->n_test_correct = test->n_correct;
+  result->train_accuracy = bp_score_accuracy (train);
+  result->test_accuracy = bp_score_accuracy (test);
+  result->confusion = g_steal_pointer (&test->confusion);
+}
+
+static BpTrainResult *
+make_result (BpTrainRun *self, const BpScore *train, BpScore *test)
+{
+  BpTrainResult *result = g_atomic_rc_box_new0 (BpTrainResult);
+  const BpNetwork *network = bp_trainer_network (self->trainer);
+  result->config = self->config;
+  result->epochs_done = bp_trainer_epochs_done (self->trainer);
+  take_scores (result, train, test);
+  result->n_first = MIN (BP_N_FIRST, self->test->n);
+  for (guint i = 0; i < result->n_first; i++)
+    take_digit (self, i, &result->first[i]);
+  result->weights_sha256 = bp_network_sha256 (network);
+  result->train_seconds = (double) self->training_time / G_USEC_PER_SEC;
+  result->network = bp_network_copy (network);
+  return result;
+}
+
+static void
+bp_train_run_finish (BpRun *run, BpRunOutcome outcome)
+{
+  BpTrainRun *self = BP_TRAIN_RUN (run);
+  BpScore train = { 0 }, test = { 0 };
+  if (outcome == BP_RUN_DIVERGED || bp_trainer_images_done (self->trainer) == 0)
+    return;
+  if (score (self, self->training, &train) && score (self, self->test, &test))
+    self->incoming_result = make_result (self, &train, &test);
+  bp_score_clear (&train);
+  bp_score_clear (&test);
+}
+
+/* --- on the main thread --- */
+
+static void
+bp_train_run_take (BpRun *run)
+{
+  BpTrainRun *self = BP_TRAIN_RUN (run);
+  bp_history_move (self->history, self->incoming);
+  if (self->incoming_network != NULL)
+    {
+      g_clear_pointer (&self->network, bp_network_copy_unref);
+      self->network = g_steal_pointer (&self->incoming_network);
+    }
+  if (self->incoming_result != NULL)
+    self->result = g_steal_pointer (&self->incoming_result);
+}
+
+BpTrainRun *
+bp_train_run_new (const BpTrainConfig *config, BpData *data, guint n_threads, gboolean with_curve)
+{
+  BpTrainRun *self = g_object_new (BP_TYPE_TRAIN_RUN, NULL);
+  self->config = *config;
+  self->data = bp_data_ref (data);
+  self->n_threads = n_threads;
+  self->with_curve = with_curve;
+  bp_run_set_length (BP_RUN (self), config->epochs, config->batches);
+  return self;
+}
+
+const BpTrainConfig *
+bp_train_run_get_config (BpTrainRun *self)
+{
+  return &self->config;
+}
+
+const BpHistory *
+bp_train_run_get_history (BpTrainRun *self)
+{
+  return self->history;
+}
+
+BpTrainResult *
+bp_train_run_get_result (BpTrainRun *self)
+{
+  return self->result;
+}
+
+void
+bp_train_run_request_network (BpTrainRun *self)
+{
+  bp_run_request_copy (BP_RUN (self));
+}
+
+BpNetworkCopy *
+bp_train_run_get_network (BpTrainRun *self)
+{
+  return self->network != NULL ? bp_network_copy_ref (self->network) : NULL;
+}
+
+static void
+bp_train_run_finalize (GObject *object)
+{
+  BpTrainRun *self = BP_TRAIN_RUN (object);
+  g_clear_pointer (&self->evaluator, bp_evaluator_free);
+  g_clear_pointer (&self->trainer, bp_trainer_free);
+  g_clear_pointer (&self->training, bp_samples_free);
+  g_clear_pointer (&self->test, bp_samples_free);
+  g_clear_pointer (&self->curve_test, bp_samples_free);
+  g_clear_pointer (&self->team, bp_team_free);
+  g_clear_pointer (&self->history, bp_history_free);
+  g_clear_pointer (&self->incoming, bp_history_free);
+  g_clear_pointer (&self->unreported, bp_history_free);
+  g_clear_pointer (&self->network, bp_network_copy_unref);
+  g_clear_pointer (&self->incoming_network, bp_network_copy_unref);
+  g_clear_pointer (&self->result, bp_train_result_unref);
+  g_clear_pointer (&self->incoming_result, bp_train_result_unref);
+  g_clear_pointer (&self->data, bp_data_unref);
+  G_OBJECT_CLASS (bp_train_run_parent_class)->finalize (object);
+}
+
+static void
+bp_train_run_class_init (BpTrainRunClass *klass)
+{
+  BpRunClass *run_class = BP_RUN_CLASS (klass);
+  G_OBJECT_CLASS (klass)->finalize = bp_train_run_finalize;
+  run_class->prepare = bp_train_run_prepare;
+  run_class->step = bp_train_run_step;
+  run_class->report = bp_train_run_report;
+  run_class->finish = bp_train_run_finish;
+  run_class->take = bp_train_run_take;
+}
+
+static void
+bp_train_run_init (BpTrainRun *self)
+{
+  self->history = bp_history_new ();
+  self->incoming = bp_history_new ();
+  self->unreported = bp_history_new ();
+}

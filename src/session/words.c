@@ -1,0 +1,171 @@
+#include "words.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+
+#include "build-config.h"
+
+/* An installed program has installed catalogues; one that runs from its build folder has those
+ * that were built with it. */
+void
+bp_words_init (void)
+{
+  setlocale (LC_ALL, "");
+  gboolean installed = g_file_test (BP_INSTALLED_DATA_DIR, G_FILE_TEST_IS_DIR);
+  bindtextdomain (GETTEXT_PACKAGE, installed ? BP_LOCALE_DIR : BP_BUILD_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
+char *
+bp_words_percent (double share)
+{
+  return g_strdup_printf (_ ("%.2f %%"), share * 100.0);
+}
+
+/* --- configurations --- */
+
+typedef struct {
+  const char *option, *label;
+} Setting;
+
+static const Setting hidden = { "--hidden", N_ ("Hidden Units") };
+static const Setting epochs = { "--epochs", N_ ("Epochs") };
+static const Setting learning_rate = { "--learning-rate", N_ ("Learning Rate") };
+static const Setting batches = { "--batches", N_ ("Minibatches") };
+static const Setting l1 = { "--l1", N_ ("L1") };
+static const Setting l2 = { "--l2", N_ ("L2") };
+static const Setting train_size = { "--train-size", N_ ("Training Images") };
+
+static const char *
+name_of (const Setting *setting, gboolean option_words)
+{
+  return option_words ? setting->option : _ (setting->label);
+}
+
+static char *
+whole_number_sentence (const char *name, guint most, guint value)
+{
+  return g_strdup_printf (_ ("%s must be a whole number from 1 to %u, not %u."), name, most, value);
+}
+
+static char *
+penalty_sentence (const char *name, double value)
+{
+  return g_strdup_printf (_ ("%s must be a number of at least 0, not %g."), name, value);
+}
+
+static char *
+hidden_layers_sentence (const char *name, guint n_layers)
+{
+  return n_layers == 0
+             ? g_strdup_printf (_ ("%s must name one hidden layer; a network without one is not "
+                                   "available in this version."),
+                                name)
+             : g_strdup_printf (_ ("%s must name one hidden layer, not %u; deeper networks are not "
+                                   "available in this version."),
+                                name, n_layers);
+}
+
+static char *
+train_size_sentence (const char *name, const BpTrainConfig *config, guint32 n_train)
+{
+  return g_strdup_printf (_ ("%s must be at most %u, the number of images there are, not %u."),
+                          name, n_train, config->train_size);
+}
+
+static char *
+no_rest_sentence (const char *name, guint32 n_train, guint32 n_t10k)
+{
+  return n_t10k > 0 ? g_strdup_printf (_ ("%s must be below %u, so that images are left to test "
+                                          "on; to train on all of them, test on t10k."),
+                                       name, n_train)
+                    : g_strdup_printf (_ ("%s must be below %u, so that images are left to test "
+                                          "on."),
+                                       name, n_train);
+}
+
+static char *
+batches_sentence (const char *name, const BpTrainConfig *config, guint32 n_train)
+{
+  return g_strdup_printf (_ ("%s must be a whole number from 1 to %u, the number of training "
+                             "images, not %u."),
+                          name, bp_train_config_n_training (config, n_train), config->batches);
+}
+
+char *
+bp_words_config_problem (BpConfigProblem problem, const BpTrainConfig *config, guint32 n_train,
+                         guint32 n_t10k, gboolean option_words)
+{
+  switch (problem)
+    {
+    case BP_CONFIG_HIDDEN_LAYERS:
+      return hidden_layers_sentence (name_of (&hidden, option_words), config->n_hidden_layers);
+    case BP_CONFIG_HIDDEN_UNITS:
+      return whole_number_sentence (name_of (&hidden, option_words), BP_MAX_HIDDEN_UNITS,
+                                    config->hidden_units[0]);
+    case BP_CONFIG_EPOCHS:
+      return whole_number_sentence (name_of (&epochs, option_words), BP_MAX_EPOCHS, config->epochs);
+    case BP_CONFIG_LEARNING_RATE:
+      return g_strdup_printf (_ ("%s must be a number above 0, not %g."),
+                              name_of (&learning_rate, option_words), config->learning_rate);
+    case BP_CONFIG_L1:
+      return penalty_sentence (name_of (&l1, option_words), config->l1);
+    case BP_CONFIG_L2:
+      return penalty_sentence (name_of (&l2, option_words), config->l2);
+    case BP_CONFIG_TRAIN_SIZE:
+      return train_size_sentence (name_of (&train_size, option_words), config, n_train);
+    case BP_CONFIG_NO_REST:
+      return no_rest_sentence (name_of (&train_size, option_words), n_train, n_t10k);
+    case BP_CONFIG_NO_T10K:
+      return g_strdup (_ ("The data have no t10k files to test on; test on the rest of the "
+                          "training images instead."));
+    case BP_CONFIG_BATCHES:
+      return batches_sentence (name_of (&batches, option_words), config, n_train);
+    case BP_CONFIG_OK:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* --- runs and files --- */
+
+char *
+bp_words_diverged (const BpTrainConfig *config, const BpRunStatus *status)
+{
+  return config->scaling == BP_SCALING_NONE
+             ? g_strdup_printf (_ ("Training stopped in epoch %u: the loss or a weight is no "
+                                   "longer a finite number. Try a smaller learning rate, or scale "
+                                   "the input."),
+                                status->epochs_done + 1)
+             : g_strdup_printf (_ ("Training stopped in epoch %u: the loss or a weight is no "
+                                   "longer a finite number. Try a smaller learning rate, or a "
+                                   "smaller penalty."),
+                                status->epochs_done + 1);
+}
+
+static const char *
+save_advice (const GError *error)
+{
+  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    return _ ("the disk is full; free some space or choose another disk.");
+  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return _ ("its folder does not exist; choose one that does.");
+  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_ACCES)
+      || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_PERM)
+      || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_ROFS)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY))
+    return _ ("its folder may not be written to; choose another one.");
+  return NULL;
+}
+
+char *
+bp_words_save_failed (const char *path, const GError *error)
+{
+  const char *advice = save_advice (error);
+  return advice != NULL ? g_strdup_printf (_ ("“%s” was not saved: %s"), path, advice)
+                        : g_strdup_printf (_ ("“%s” was not saved: %s."), path, error->message);
+}

@@ -1,0 +1,155 @@
+#include "xor-run.h"
+
+#include <math.h>
+
+struct _BpXorRun {
+  BpRun parent_instance;
+
+  const BpKernels *kernels;
+
+  /* Main thread. */
+  GArray *error_sums, *mean_squared_errors;
+
+  /* Between the threads, under the run's lock. */
+  GArray *incoming_error_sums, *incoming_mean_squared_errors;
+
+  /* The worker's until the run is done, the main thread's afterwards. */
+  BpXor *network;
+  char *sha256;
+  double error_sum, mean_squared_error; /* of the epoch not reported yet */
+  gboolean unreported;
+};
+
+G_DEFINE_FINAL_TYPE (BpXorRun, bp_xor_run, BP_TYPE_RUN)
+
+static void
+bp_xor_run_prepare (BpRun *run)
+{
+  BpXorRun *self = BP_XOR_RUN (run);
+  self->kernels = bp_kernels_choose ();
+}
+
+static BpStepOutcome
+bp_xor_run_step (BpRun *run, guint *images)
+{
+  BpXorRun *self = BP_XOR_RUN (run);
+  *images = BP_XOR_SAMPLES;
+  self->error_sum = bp_xor_epoch (self->network, self->kernels);
+  self->mean_squared_error = bp_xor_mean_squared_error (self->network);
+  if (!isfinite (self->mean_squared_error) || !bp_xor_is_finite (self->network))
+    return BP_STEP_DIVERGED;
+  self->unreported = TRUE;
+  return BP_STEPPED_EPOCH;
+}
+
+static void
+bp_xor_run_report (BpRun *run, G_GNUC_UNUSED gboolean copy)
+{
+  BpXorRun *self = BP_XOR_RUN (run);
+  if (!self->unreported)
+    return;
+  g_array_append_val (self->incoming_error_sums, self->error_sum);
+  g_array_append_val (self->incoming_mean_squared_errors, self->mean_squared_error);
+  self->unreported = FALSE;
+}
+
+/* The outputs that are reported are those after the last update. */
+static void
+bp_xor_run_finish (BpRun *run, G_GNUC_UNUSED BpRunOutcome outcome)
+{
+  BpXorRun *self = BP_XOR_RUN (run);
+  bp_xor_forward (self->network, self->kernels);
+  self->sha256 = bp_xor_sha256 (self->network);
+}
+
+static void
+move (GArray *to, GArray *from)
+{
+  if (from->len > 0)
+    g_array_append_vals (to, from->data, from->len);
+  g_array_set_size (from, 0);
+}
+
+static void
+bp_xor_run_take (BpRun *run)
+{
+  BpXorRun *self = BP_XOR_RUN (run);
+  move (self->error_sums, self->incoming_error_sums);
+  move (self->mean_squared_errors, self->incoming_mean_squared_errors);
+}
+
+BpXorRun *
+bp_xor_run_new (const BpXorConfig *config)
+{
+  BpXorRun *self = g_object_new (BP_TYPE_XOR_RUN, NULL);
+  self->network = bp_xor_new (config);
+  bp_run_set_length (BP_RUN (self), config->epochs, 1);
+  return self;
+}
+
+static const double *
+values (const GArray *array, gsize *n)
+{
+  *n = array->len;
+  return (const double *) (gconstpointer) array->data;
+}
+
+const double *
+bp_xor_run_get_error_sums (BpXorRun *self, gsize *n_epochs)
+{
+  return values (self->error_sums, n_epochs);
+}
+
+const double *
+bp_xor_run_get_mean_squared_errors (BpXorRun *self, gsize *n_epochs)
+{
+  return values (self->mean_squared_errors, n_epochs);
+}
+
+const BpXor *
+bp_xor_run_get_network (BpXorRun *self)
+{
+  g_return_val_if_fail (bp_run_get_status (BP_RUN (self))->state == BP_RUN_DONE, NULL);
+  return self->network;
+}
+
+const char *
+bp_xor_run_get_sha256 (BpXorRun *self)
+{
+  g_return_val_if_fail (bp_run_get_status (BP_RUN (self))->state == BP_RUN_DONE, NULL);
+  return self->sha256;
+}
+
+static void
+bp_xor_run_finalize (GObject *object)
+{
+  BpXorRun *self = BP_XOR_RUN (object);
+  g_array_unref (self->error_sums);
+  g_array_unref (self->mean_squared_errors);
+  g_array_unref (self->incoming_error_sums);
+  g_array_unref (self->incoming_mean_squared_errors);
+  g_clear_pointer (&self->network, bp_xor_free);
+  g_free (self->sha256);
+  G_OBJECT_CLASS (bp_xor_run_parent_class)->finalize (object);
+}
+
+static void
+bp_xor_run_class_init (BpXorRunClass *klass)
+{
+  BpRunClass *run_class = BP_RUN_CLASS (klass);
+  G_OBJECT_CLASS (klass)->finalize = bp_xor_run_finalize;
+  run_class->prepare = bp_xor_run_prepare;
+  run_class->step = bp_xor_run_step;
+  run_class->report = bp_xor_run_report;
+  run_class->finish = bp_xor_run_finish;
+  run_class->take = bp_xor_run_take;
+}
+
+static void
+bp_xor_run_init (BpXorRun *self)
+{
+  self->error_sums = g_array_new (FALSE, FALSE, sizeof (double));
+  self->mean_squared_errors = g_array_new (FALSE, FALSE, sizeof (double));
+  self->incoming_error_sums = g_array_new (FALSE, FALSE, sizeof (double));
+  self->incoming_mean_squared_errors = g_array_new (FALSE, FALSE, sizeof (double));
+}
