@@ -9,6 +9,7 @@
 /* Room for one interval, in text sizes: where the search for a fitting number starts. */
 #define INTERVAL_X 5.5
 #define INTERVAL_Y 3.0
+#define MIN_INTERVALS 4
 #define MAX_INTERVALS 12
 
 void
@@ -138,7 +139,7 @@ init_numbers (BpAxis *self, const BpScale *scale, gboolean percent, gboolean ver
   double size = text->style->text_size;
   double room = fabs (scale->pixel1 - scale->pixel0) / size;
   double wanted = room / (vertical ? INTERVAL_Y : INTERVAL_X);
-  guint max_intervals = (guint) CLAMP (wanted, 1, MAX_INTERVALS);
+  guint max_intervals = (guint) CLAMP (wanted, MIN_INTERVALS, MAX_INTERVALS);
 
   for (; max_intervals >= 1; max_intervals--)
     {

@@ -1,16 +1,8 @@
 #include "axis-scale.h"
 
-#include <math.h>
-
 #define MAX_FRACTION 1e7
 #define MAX_VALUE 1e308
 #define MIN_POSITIVE 1e-320
-
-gboolean
-bp_scale_has (const BpScale *self, double value)
-{
-  return isfinite (value) && (self->kind == BP_AXIS_LINEAR || value > 0);
-}
 
 /* Halved, because the difference of two finite doubles may overflow. */
 static double

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <math.h>
+
 #include "figure.h"
 
 G_BEGIN_DECLS
@@ -13,7 +15,11 @@ typedef struct {
 } BpScale;
 
 /* Whether the scale has a place for the value: finite, and positive on a logarithmic axis. */
-gboolean bp_scale_has (const BpScale *self, double value);
+static inline gboolean
+bp_scale_has (const BpScale *self, double value)
+{
+  return isfinite (value) && (self->kind == BP_AXIS_LINEAR || value > 0);
+}
 
 /* Where the scale has the value. Never NaN, infinite or further than about 1e7 axis lengths
  * away, so that lines can be clipped in ordinary arithmetic. The scale must have the value. */

@@ -8,6 +8,7 @@
 #define ROW_GAP 2
 #define COLUMN_GAP 12
 #define CORNER 6
+#define BORDER_ALPHA 0.45
 #define MAX_ROWS 12
 
 typedef struct {
@@ -141,7 +142,8 @@ draw_box (const Readout *self, cairo_t *cr, const BpStyle *style)
                          style->high_contrast ? 1 : 0.94);
   cairo_fill_preserve (cr);
   cairo_set_line_width (cr, 1);
-  bp_draw_set_color (cr, style->high_contrast ? &style->foreground : &style->grid);
+  cairo_set_source_rgba (cr, style->dim.red, style->dim.green, style->dim.blue,
+                         style->high_contrast ? 1 : BORDER_ALPHA);
   cairo_stroke (cr);
 }
 

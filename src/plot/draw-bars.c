@@ -2,8 +2,8 @@
 
 #include <math.h>
 
-#define BAR_WIDTH 0.72 /* of the room for one bar */
-#define PLAIN_ALPHA 0.5
+#define BAR_WIDTH 0.72   /* of the room for one bar */
+#define PLAIN_PART 0.5   /* of the dim colour in the plain bars' */
 #define VALUE_GAP 2      /* pixels between bar and value */
 #define VALUE_DECIMALS 1 /* of percentages */
 
@@ -44,15 +44,22 @@ snap_sides (cairo_rectangle_t *rectangle)
   rectangle->width = MAX (right - left, 1);
 }
 
-/* Quieter than the highlighted bar, without being hard to see. */
+static double
+mix (double a, double b)
+{
+  return a * PLAIN_PART + b * (1 - PLAIN_PART);
+}
+
+/* Quieter than the highlighted bar, without being hard to see, and hiding the grid. */
 static BpColor
 plain_color (const BpStyle *style)
 {
-  BpColor color = style->dim;
+  const BpColor *a = &style->dim, *b = &style->background;
 
-  if (!style->high_contrast)
-    color.alpha *= PLAIN_ALPHA;
-  return color;
+  if (style->high_contrast)
+    return *a;
+  return (BpColor){ mix (a->red, b->red), mix (a->green, b->green), mix (a->blue, b->blue),
+                    a->alpha };
 }
 
 static void
@@ -114,6 +121,16 @@ all_values_fit (const BpFigure *figure, BpLayout *layout)
   return fits;
 }
 
+/* On a ground of its own, so that no grid line strikes it through. */
+static void
+draw_ground (cairo_t *cr, const BpLabel *label, const BpStyle *style)
+{
+  cairo_rectangle (cr, floor (label->x) - 1, floor (label->y), ceil (label->width) + 2,
+                   ceil (label->height));
+  bp_draw_set_color (cr, &style->background);
+  cairo_fill (cr);
+}
+
 static void
 draw_value (const BpFigure *figure, cairo_t *cr, BpLayout *layout, gsize bar)
 {
@@ -122,7 +139,10 @@ draw_value (const BpFigure *figure, cairo_t *cr, BpLayout *layout, gsize bar)
   BpLabel label = { 0 };
 
   if (place_value (figure, layout, bar, &label) && label.y >= 0)
-    bp_draw_label (&label, cr, &layout->text, highlight ? &style->foreground : &style->dim);
+    {
+      draw_ground (cr, &label, style);
+      bp_draw_label (&label, cr, &layout->text, highlight ? &style->foreground : &style->dim);
+    }
   bp_label_clear (&label);
 }
 

@@ -1,4 +1,5 @@
 #include "export.h"
+#include "svg-text.h"
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
@@ -146,6 +147,8 @@ bp_figure_render (const BpFigure *self, BpExportFormat format, const BpExportSiz
     status = render_png (self, size, style, bytes);
   else
     status = render_vectors (self, format, size, style, bytes);
+  if (status == CAIRO_STATUS_SUCCESS && format == BP_EXPORT_SVG)
+    bytes = bp_svg_finish (bytes, bp_figure_get_title (self));
   if (status == CAIRO_STATUS_SUCCESS)
     return g_byte_array_free_to_bytes (bytes);
   g_byte_array_unref (bytes);

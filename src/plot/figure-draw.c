@@ -8,12 +8,6 @@ bp_draw_set_color (cairo_t *cr, const BpColor *color)
   cairo_set_source_rgba (cr, color->red, color->green, color->blue, color->alpha);
 }
 
-const BpColor *
-bp_draw_series_color (const BpStyle *style, guint series)
-{
-  return &style->series[series % BP_N_SERIES_COLORS];
-}
-
 void
 bp_draw_label (const BpLabel *label, cairo_t *cr, BpText *text, const BpColor *color)
 {
@@ -48,6 +42,8 @@ add_horizontal_line (cairo_t *cr, const BpLayout *layout, double value)
 static void
 draw_grid (cairo_t *cr, const BpLayout *layout, const BpStyle *style)
 {
+  if (layout->y.n_labels == 0)
+    return;
   cairo_set_line_width (cr, 1);
   bp_draw_set_color (cr, &style->grid);
   for (guint i = 0; i < layout->y.major.n; i++)

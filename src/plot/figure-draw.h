@@ -8,8 +8,10 @@ G_BEGIN_DECLS
 /* The pieces of a drawing; each draws into the context in figure pixels. */
 
 void bp_draw_set_color (cairo_t *cr, const BpColor *color);
-/* The colour of a series and, in high contrast, its dashes. */
+/* Of the lines of series, in pixels. */
+double bp_draw_line_width (const BpStyle *style);
 const BpColor *bp_draw_series_color (const BpStyle *style, guint series);
+/* Sets colour, width and, in high contrast, dashes. */
 void bp_draw_set_series_stroke (cairo_t *cr, const BpStyle *style, guint series);
 void bp_draw_marker (cairo_t *cr, const BpStyle *style, guint series, double x, double y);
 void bp_draw_label (const BpLabel *label, cairo_t *cr, BpText *text, const BpColor *color);

@@ -7,8 +7,9 @@
 #define PADDING 0.75
 #define ROW_GAP 0.35
 #define TICK_GAP 0.35
+#define HEADER_GAP 4 /* pixels between the rows above and the highest label */
 #define LEAST_AREA_WIDTH 5.5
-#define LEAST_AREA_HEIGHT 4.0
+#define LEAST_AREA_HEIGHT 3.2
 /* The least part of the figure that the plot area gets while there is something to leave out. */
 #define LEAST_AREA_PART 0.5
 
@@ -66,8 +67,8 @@ set_ticks (BpLayout *self, const BpFigure *figure, Level level)
   bp_axis_init (&self->y, figure, TRUE, &self->y_scale, &self->text);
   if (level >= LEVEL_NO_LABELS)
     bp_axis_clear (&self->x);
-  if (level >= LEVEL_NO_Y_LABELS)
-    bp_axis_clear (&self->y);
+  if (level >= (figure->is_bar_chart ? LEVEL_NO_TITLE : LEVEL_NO_Y_LABELS))
+    bp_axis_clear (&self->y); /* small bar charts have the highlighted bar's value instead */
 }
 
 /* The name of an axis and what its labels have in common: "Error (×10³)". */
@@ -174,12 +175,19 @@ overhang (const BpLayout *self, double *left, double *right)
     }
 }
 
+/* Bars are their own ticks. */
+static double
+tick_length (const BpFigure *figure)
+{
+  return figure->is_bar_chart ? 0 : BP_TICK_LENGTH;
+}
+
 static Margins
 needed_margins (BpLayout *self, const BpFigure *figure, Level level)
 {
   double padding = level < LEVEL_NO_LABELS ? ems (self, PADDING) : 2;
   double left, right, top = place_header (self, figure, level);
-  double tick_room = BP_TICK_LENGTH + ems (self, TICK_GAP);
+  double tick_room = tick_length (figure) + ems (self, TICK_GAP);
   gboolean header = self->title.text || self->y_label.text || self->legend->len;
   Margins margins = { padding, padding, padding, padding };
 
@@ -189,7 +197,9 @@ needed_margins (BpLayout *self, const BpFigure *figure, Level level)
   margins.left = MAX (margins.left, left + 2);
   margins.right = MAX (padding * 1.5, right + 2);
   if (header)
-    margins.top = top + MAX (tallest (&self->y) / 2 + 2, ems (self, ROW_GAP));
+    margins.top = top + MAX (tallest (&self->y) / 2, ems (self, ROW_GAP)) + HEADER_GAP;
+  else if (figure->is_bar_chart && self->x.n_labels)
+    margins.top = tallest (&self->x) + HEADER_GAP / 2.0;
   else
     margins.top = MAX (padding, tallest (&self->y) / 2 + 2);
   if (self->x.n_labels)
@@ -266,10 +276,10 @@ drop_cut_labels (const BpLayout *self, BpAxis *axis)
 }
 
 static void
-place_beside (BpLayout *self)
+place_beside (BpLayout *self, const BpFigure *figure)
 {
   const cairo_rectangle_t *area = &self->area;
-  double below = area->y + area->height + BP_TICK_LENGTH + ems (self, TICK_GAP) * 0.5;
+  double below = area->y + area->height + tick_length (figure) + ems (self, TICK_GAP) * 0.5;
   double padding = ems (self, PADDING);
 
   for (guint i = 0; i < self->y.n_labels; i++)
@@ -297,7 +307,7 @@ bp_layout_init (BpLayout *self, const BpFigure *figure, double width, double hei
       if (is_roomy (self))
         break;
     }
-  place_beside (self);
+  place_beside (self, figure);
 }
 
 void

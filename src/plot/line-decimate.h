@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * lowest, the highest and the last, in their order. So no spike is lost, and with ascending x there
  * are at most four indices and one gap per column. Points without a place on the scales are gaps,
  * BP_GAP between indices; gaps narrower than a column are closed. A range of few points is kept
- * whole, every gap included. indices: of gsize, overwritten. */
+ * whole, every gap included. The x scale is linear. indices: of gsize, overwritten. */
 void bp_decimate (GArray *indices, const double *x, const double *y, gsize first, gsize end,
                   const BpScale *x_scale, const BpScale *y_scale, double columns_per_pixel);
 

@@ -1,0 +1,192 @@
+#include "line-pen.h"
+#include "line-clip.h"
+#include "line-columns.h"
+#include "line-decimate.h"
+
+#include <math.h>
+
+BpPoint
+bp_line_pen_to_pixels (const BpLinePen *self, gsize index)
+{
+  return (BpPoint){
+    bp_scale_to_pixel (&self->layout->x_scale, bp_series_x (self->series)[index]),
+    bp_scale_to_pixel (&self->layout->y_scale, bp_series_y (self->series)[index]),
+  };
+}
+
+/* What is done with the parts of a line that are in sight. joined: the segment goes on where the
+ * last one ended. A dot is a segment without length. */
+typedef void (*SegmentFunc) (const BpPoint *from, const BpPoint *to, gboolean joined,
+                             gpointer data);
+
+static void
+clip_segment (const BpLinePen *self, const BpPoint *from, const BpPoint *to, gboolean *joined,
+              SegmentFunc func, gpointer data)
+{
+  BpPoint start = *from, end = *to;
+
+  if (!bp_clip_segment (&self->clip, &start.x, &start.y, &end.x, &end.y))
+    {
+      *joined = FALSE;
+      return;
+    }
+  func (&start, &end, *joined && start.x == from->x && start.y == from->y, data);
+  *joined = end.x == to->x && end.y == to->y;
+}
+
+/* Goes along the points; one between two gaps is a dot. */
+static void
+walk (const BpLinePen *self, const GArray *indices, SegmentFunc func, gpointer data)
+{
+  gboolean joined = FALSE;
+  guint n_in_run = 0;
+  BpPoint last = { 0, 0 };
+
+  for (guint i = 0; i <= indices->len; i++)
+    {
+      gsize index = i < indices->len ? g_array_index (indices, gsize, i) : BP_GAP;
+      BpPoint point;
+
+      if (index == BP_GAP)
+        {
+          if (n_in_run == 1)
+            clip_segment (self, &last, &last, &joined, func, data);
+          n_in_run = 0;
+          joined = FALSE;
+          continue;
+        }
+      point = bp_line_pen_to_pixels (self, index);
+      if (n_in_run++ > 0)
+        clip_segment (self, &last, &point, &joined, func, data);
+      last = point;
+    }
+}
+
+/* --- strokes --- */
+
+static void
+add_to_path (const BpPoint *from, const BpPoint *to, gboolean joined, gpointer cr)
+{
+  if (!joined)
+    cairo_move_to (cr, from->x, from->y);
+  cairo_line_to (cr, to->x, to->y);
+}
+
+static void
+stroke (const BpLinePen *self, const GArray *indices)
+{
+  walk (self, indices, add_to_path, self->cr);
+  cairo_stroke (self->cr);
+}
+
+/* --- columns --- */
+
+/* Cairo's time for a stroke grows with its number of segments and with their height: both in pixels
+ * of height, and what is cheap enough. */
+#define COST_OF_SEGMENT 3
+#define CHEAP 5000
+
+static void
+add_cost (const BpPoint *from, const BpPoint *to, gboolean joined, gpointer cost)
+{
+  (void) joined;
+  *(double *) cost += fabs (to->y - from->y) + COST_OF_SEGMENT;
+}
+
+static void
+add_to_columns (const BpPoint *from, const BpPoint *to, gboolean joined, gpointer columns)
+{
+  (void) joined;
+  bp_columns_add_segment (columns, from->x, from->y, to->x, to->y);
+}
+
+/* A bar over all that the line covers in the column, its sides on pixels. */
+static void
+fill_column (cairo_t *cr, const BpColumns *columns, guint column, double thickness)
+{
+  const BpStretch *stretch = &columns->stretches[column];
+  double left = bp_columns_centre (columns, column) - thickness / 2;
+
+  left = floor (left / columns->width + 0.25) * columns->width;
+  cairo_rectangle (cr, left, stretch->low - thickness / 2, thickness,
+                   stretch->high - stretch->low + thickness);
+  cairo_fill (cr);
+}
+
+static void
+fill_bars (cairo_t *cr, const BpColumns *columns, double thickness)
+{
+  for (guint i = 0; i < columns->n; i++)
+    if (!bp_columns_is_empty (columns, i) && !bp_columns_is_thin (columns, i, thickness))
+      fill_column (cr, columns, i, thickness);
+}
+
+/* Where the line between the bars is, going from left to right. */
+typedef struct {
+  gboolean joined; /* to the column before */
+  gboolean thin;   /* that one */
+  double y;
+} Trace;
+
+/* A line through the middle of a thin column; to a bar it goes where the bar is nearest, and from
+ * bar to bar there is none: they touch. */
+static void
+trace_column (cairo_t *cr, const BpColumns *columns, guint column, gboolean thin, Trace *trace)
+{
+  const BpStretch *stretch = &columns->stretches[column];
+  double x = bp_columns_centre (columns, column), y = (stretch->low + stretch->high) / 2;
+
+  if (!trace->joined)
+    cairo_move_to (cr, x, y); /* a dot, if nothing follows */
+  else if (!thin)
+    y = CLAMP (trace->y, stretch->low, stretch->high);
+  else if (!trace->thin)
+    cairo_move_to (cr, x - columns->width, CLAMP (y, stretch[-1].low, stretch[-1].high));
+  if (thin || trace->thin || !trace->joined)
+    cairo_line_to (cr, x, y);
+  *trace = (Trace){ TRUE, thin, y };
+}
+
+static void
+stroke_thin (cairo_t *cr, const BpColumns *columns, double thickness)
+{
+  Trace trace = { 0 };
+
+  for (guint i = 0; i < columns->n; i++)
+    if (bp_columns_is_empty (columns, i))
+      trace.joined = FALSE;
+    else
+      trace_column (cr, columns, i, bp_columns_is_thin (columns, i, thickness), &trace);
+  cairo_stroke (cr);
+}
+
+/* --- both --- */
+
+/* Files are not drawn against time, and a stroke can be edited. */
+static gboolean
+is_vector_file (cairo_t *cr)
+{
+  cairo_surface_type_t type = cairo_surface_get_type (cairo_get_target (cr));
+
+  return type == CAIRO_SURFACE_TYPE_SVG || type == CAIRO_SURFACE_TYPE_PDF;
+}
+
+void
+bp_line_pen_draw (const BpLinePen *self, const GArray *indices)
+{
+  BpColumns columns;
+  double cost = 0;
+
+  walk (self, indices, add_cost, &cost);
+  if (cost < CHEAP || !self->series->ascending || is_vector_file (self->cr))
+    {
+      stroke (self, indices);
+      return;
+    }
+  bp_columns_init (&columns, self->clip.x, 1 / self->columns_per_pixel,
+                   (guint) ceil (self->clip.width * self->columns_per_pixel));
+  walk (self, indices, add_to_columns, &columns);
+  fill_bars (self->cr, &columns, self->thickness);
+  stroke_thin (self->cr, &columns, self->thickness);
+  bp_columns_clear (&columns);
+}
