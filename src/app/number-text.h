@@ -1,0 +1,23 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Numbers as people type them. */
+
+/* Reads a decimal number, such as 0.001 or 1e-4, with the decimal point or the locale's separator
+ * or a comma; blanks around it do not matter. FALSE: it is none. A number too large for a double
+ * becomes infinite. */
+gboolean bp_number_from_text (const char *text, double *value);
+
+/* Reads a whole number from 0 to G_MAXUINT32. FALSE: it is none. */
+gboolean bp_whole_number_from_text (const char *text, guint32 *value);
+
+/* The shortest text that reads back as the same number, with the locale's separator. */
+char *bp_number_to_text (double value);
+
+/* A count with the locale's digit grouping. */
+char *bp_count_to_text (guint64 count);
+
+G_END_DECLS

@@ -1,0 +1,490 @@
+#include "plot-view.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "plot-style.h"
+
+#define MAX_PICKS 8u
+#define WHEEL_FACTOR 0.85   /* of the view, for a notch of the wheel */
+#define KEY_FACTOR 0.7      /* for a key press */
+#define LEAST_RECTANGLE 8.0 /* pixels a side; less was a click */
+
+typedef enum { DRAG_NONE, DRAG_RECTANGLE, DRAG_PAN } Drag;
+
+struct _BpPlotView {
+  GtkWidget parent_instance;
+
+  BpFigure *figure;
+
+  gboolean crosshair;
+  double crosshair_x, crosshair_y; /* pixels */
+
+  Drag drag;
+  double drag_x, drag_y, drag_dx, drag_dy; /* start and offset, pixels */
+  double pinch_scale;
+};
+
+G_DEFINE_FINAL_TYPE (BpPlotView, bp_plot_view, GTK_TYPE_WIDGET)
+
+enum { VIEW_CHANGED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+static double
+view_width (BpPlotView *self)
+{
+  return gtk_widget_get_width (GTK_WIDGET (self));
+}
+
+static double
+view_height (BpPlotView *self)
+{
+  return gtk_widget_get_height (GTK_WIDGET (self));
+}
+
+static cairo_rectangle_t
+plot_area (BpPlotView *self)
+{
+  BpStyle style = bp_plot_style_for_widget (GTK_WIDGET (self));
+
+  return bp_figure_plot_area (self->figure, view_width (self), view_height (self), &style);
+}
+
+static guint
+pick (BpPlotView *self, double x, double y, BpPick *picks, guint max)
+{
+  BpStyle style = bp_plot_style_for_widget (GTK_WIDGET (self));
+
+  return bp_figure_pick (self->figure, view_width (self), view_height (self), &style, x, y, picks,
+                         max);
+}
+
+static void
+view_changed (BpPlotView *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[VIEW_CHANGED], 0);
+}
+
+static void
+zoom (BpPlotView *self, double x, double y, double factor)
+{
+  BpStyle style = bp_plot_style_for_widget (GTK_WIDGET (self));
+
+  bp_figure_zoom (self->figure, view_width (self), view_height (self), &style, x, y, factor,
+                  factor);
+  view_changed (self);
+}
+
+/* What the crosshair reads, in words. */
+static char *
+read_aloud (BpPlotView *self)
+{
+  BpPick picks[MAX_PICKS];
+  guint n = bp_plot_view_read_crosshair (self, picks, MAX_PICKS);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *x = g_strdup_printf ("%.6g", picks[i].x);
+      g_autofree char *y = g_strdup_printf ("%.6g", picks[i].y);
+
+      g_string_append (words, i > 0 ? "; " : "");
+      /* Translators: a point of a curve: the curve’s name, x and y */
+      g_string_append_printf (words, _ ("%s at %s: %s"), picks[i].name, x, y);
+    }
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+static void
+set_description (BpPlotView *self, const char *description)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description, -1);
+}
+
+static void
+show_crosshair (BpPlotView *self, double x, double y)
+{
+  self->crosshair = TRUE;
+  self->crosshair_x = x;
+  self->crosshair_y = y;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+hide_crosshair (BpPlotView *self)
+{
+  self->crosshair = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* The next point to the left or right, found pixel by pixel: several points on one pixel are one
+ * to the eye. */
+static gboolean
+move_crosshair (BpPlotView *self, int direction)
+{
+  cairo_rectangle_t area = plot_area (self);
+  double y = area.y + area.height - 1;
+  double start = direction > 0 ? area.x : area.x + area.width;
+  BpPick now, next;
+  gboolean reads = self->crosshair && pick (self, self->crosshair_x, y, &now, 1) > 0;
+  double x = reads ? now.px + direction : start;
+
+  for (; x >= area.x && x <= area.x + area.width; x += direction)
+    if (pick (self, x, y, &next, 1) > 0 && (!reads || next.index != now.index))
+      {
+        g_autofree char *words = NULL;
+
+        show_crosshair (self, next.px, y);
+        words = read_aloud (self);
+        set_description (self, words);
+        return TRUE;
+      }
+  return TRUE;
+}
+
+static gboolean
+zoom_by_key (BpPlotView *self, double factor)
+{
+  cairo_rectangle_t area = plot_area (self);
+  double x = self->crosshair ? self->crosshair_x : area.x + area.width / 2;
+
+  zoom (self, x, area.y + area.height / 2, factor);
+  return TRUE;
+}
+
+static gboolean
+on_key_pressed (BpPlotView *self, guint key, guint code, GdkModifierType modifiers)
+{
+  if (self->figure == NULL || (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return FALSE;
+
+  switch (key)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      return move_crosshair (self, -1);
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      return move_crosshair (self, +1);
+    case GDK_KEY_plus:
+    case GDK_KEY_equal:
+    case GDK_KEY_KP_Add:
+      return zoom_by_key (self, KEY_FACTOR);
+    case GDK_KEY_minus:
+    case GDK_KEY_KP_Subtract:
+      return zoom_by_key (self, 1 / KEY_FACTOR);
+    case GDK_KEY_0:
+    case GDK_KEY_KP_0:
+    case GDK_KEY_Home:
+      bp_plot_view_fit (self);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static void
+on_motion (BpPlotView *self, double x, double y)
+{
+  show_crosshair (self, x, y);
+}
+
+static void
+on_focus_left (BpPlotView *self)
+{
+  hide_crosshair (self);
+  bp_plot_view_describe (self);
+}
+
+static gboolean
+on_scroll (BpPlotView *self, double dx, double dy)
+{
+  /* What cannot be zoomed out further scrolls the page instead. */
+  if (self->figure == NULL || dy == 0 || (dy > 0 && bp_figure_is_fitted (self->figure)))
+    return FALSE;
+  zoom (self, self->crosshair_x, self->crosshair_y, pow (WHEEL_FACTOR, -dy));
+  return TRUE;
+}
+
+static void
+on_pressed (BpPlotView *self, int n_press, double x, double y)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (n_press == 2)
+    bp_plot_view_fit (self);
+}
+
+static Drag
+drag_of_event (GtkGestureDrag *gesture)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
+  guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
+  GdkDevice *device = event != NULL ? gdk_event_get_device (event) : NULL;
+
+  if (device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN)
+    return DRAG_NONE; /* a finger scrolls the page */
+  if (button == GDK_BUTTON_MIDDLE
+      || (event != NULL && (gdk_event_get_modifier_state (event) & GDK_SHIFT_MASK) != 0))
+    return DRAG_PAN;
+  return button <= GDK_BUTTON_PRIMARY ? DRAG_RECTANGLE : DRAG_NONE;
+}
+
+static void
+on_drag_begin (BpPlotView *self, double x, double y, GtkGestureDrag *gesture)
+{
+  self->drag = self->figure != NULL ? drag_of_event (gesture) : DRAG_NONE;
+  self->drag_x = x;
+  self->drag_y = y;
+  self->drag_dx = self->drag_dy = 0;
+  if (self->drag == DRAG_NONE)
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+}
+
+static void
+on_drag_update (BpPlotView *self, double dx, double dy)
+{
+  BpStyle style = bp_plot_style_for_widget (GTK_WIDGET (self));
+
+  if (self->drag == DRAG_PAN)
+    {
+      bp_figure_pan (self->figure, view_width (self), view_height (self), &style,
+                     dx - self->drag_dx, dy - self->drag_dy);
+      view_changed (self);
+    }
+  self->drag_dx = dx;
+  self->drag_dy = dy;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+on_drag_end (BpPlotView *self, double dx, double dy)
+{
+  BpStyle style = bp_plot_style_for_widget (GTK_WIDGET (self));
+
+  if (self->drag == DRAG_RECTANGLE && ABS (dx) >= LEAST_RECTANGLE && ABS (dy) >= LEAST_RECTANGLE)
+    {
+      bp_figure_zoom_to (self->figure, view_width (self), view_height (self), &style, self->drag_x,
+                         self->drag_y, self->drag_x + dx, self->drag_y + dy);
+      view_changed (self);
+    }
+  self->drag = DRAG_NONE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+on_drag_cancelled (BpPlotView *self)
+{
+  self->drag = DRAG_NONE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+on_pinch_begin (BpPlotView *self)
+{
+  self->pinch_scale = 1;
+}
+
+static void
+on_pinch_changed (BpPlotView *self, double scale, GtkGesture *gesture)
+{
+  double x = 0, y = 0;
+
+  if (self->figure == NULL || !(scale > 0)
+      || !gtk_gesture_get_bounding_box_center (gesture, &x, &y))
+    return;
+  zoom (self, x, y, self->pinch_scale / scale);
+  self->pinch_scale = scale;
+}
+
+static void
+draw_rectangle (BpPlotView *self, cairo_t *cr, const BpStyle *style)
+{
+  cairo_rectangle_t area = plot_area (self);
+  double x0 = CLAMP (self->drag_x, area.x, area.x + area.width);
+  double y0 = CLAMP (self->drag_y, area.y, area.y + area.height);
+  double x1 = CLAMP (self->drag_x + self->drag_dx, area.x, area.x + area.width);
+  double y1 = CLAMP (self->drag_y + self->drag_dy, area.y, area.y + area.height);
+  const BpColor *accent = &style->accent;
+
+  cairo_rectangle (cr, x0, y0, x1 - x0, y1 - y0);
+  cairo_set_source_rgba (cr, accent->red, accent->green, accent->blue, 0.2);
+  cairo_fill_preserve (cr);
+  cairo_set_source_rgba (cr, accent->red, accent->green, accent->blue, accent->alpha);
+  cairo_set_line_width (cr, 1);
+  cairo_stroke (cr);
+}
+
+static void
+bp_plot_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  BpPlotView *self = BP_PLOT_VIEW (widget);
+  float width = (float) view_width (self), height = (float) view_height (self);
+  BpStyle style = bp_plot_style_for_widget (widget);
+  BpPick picks[MAX_PICKS];
+  guint n_picks = 0;
+  cairo_t *cr = NULL;
+
+  if (self->figure == NULL || width < 1 || height < 1)
+    return;
+
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  bp_figure_draw (self->figure, cr, width, height, &style);
+  n_picks = self->drag == DRAG_NONE ? bp_plot_view_read_crosshair (self, picks, MAX_PICKS) : 0;
+  if (n_picks > 0)
+    bp_figure_draw_crosshair (self->figure, cr, width, height, &style, picks, n_picks);
+  if (self->drag == DRAG_RECTANGLE)
+    draw_rectangle (self, cr, &style);
+  cairo_destroy (cr);
+}
+
+static void
+bp_plot_view_dispose (GObject *object)
+{
+  BpPlotView *self = BP_PLOT_VIEW (object);
+
+  g_clear_pointer (&self->figure, bp_figure_free);
+  G_OBJECT_CLASS (bp_plot_view_parent_class)->dispose (object);
+}
+
+static void
+bp_plot_view_class_init (BpPlotViewClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = bp_plot_view_dispose;
+  widget_class->snapshot = bp_plot_view_snapshot;
+
+  signals[VIEW_CHANGED] = g_signal_new ("view-changed", BP_TYPE_PLOT_VIEW, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_css_name (widget_class, "plot");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+add_pointer_controllers (BpPlotView *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *scroll =
+      gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+
+  g_signal_connect_swapped (motion, "enter", G_CALLBACK (on_motion), self);
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (hide_crosshair), self);
+  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (on_scroll), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+}
+
+static void
+add_key_controllers (BpPlotView *self)
+{
+  GtkEventController *key = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_swapped (key, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_focus_left), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), key);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+}
+
+static void
+add_gestures (BpPlotView *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkGesture *pinch = gtk_gesture_zoom_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (drag), 0);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
+  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (on_drag_end), self);
+  g_signal_connect_swapped (drag, "cancel", G_CALLBACK (on_drag_cancelled), self);
+  g_signal_connect_swapped (pinch, "begin", G_CALLBACK (on_pinch_begin), self);
+  g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (on_pinch_changed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pinch));
+}
+
+static void
+bp_plot_view_init (BpPlotView *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  add_pointer_controllers (self);
+  add_key_controllers (self);
+  add_gestures (self);
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw),
+                           self, G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+bp_plot_view_new (void)
+{
+  return g_object_new (BP_TYPE_PLOT_VIEW, NULL);
+}
+
+void
+bp_plot_view_set_figure (BpPlotView *self, BpFigure *figure)
+{
+  g_clear_pointer (&self->figure, bp_figure_free);
+  self->figure = figure;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  bp_figure_get_title (figure), -1);
+  bp_plot_view_describe (self);
+  view_changed (self);
+}
+
+BpFigure *
+bp_plot_view_get_figure (BpPlotView *self)
+{
+  return self->figure;
+}
+
+void
+bp_plot_view_redraw (BpPlotView *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+bp_plot_view_describe (BpPlotView *self)
+{
+  BpFigureWords words = {
+    .empty = _ ("No data yet"),
+    /* Translators: a curve: its name, the number of points, the first and the last value */
+    .series = _ ("%s: %s points, from %s to %s"),
+    /* Translators: a bar: its label and its value */
+    .bar = _ ("%s: %s"),
+  };
+  g_autofree char *description = NULL;
+
+  if (self->figure == NULL)
+    return;
+  description = bp_figure_describe (self->figure, &words);
+  set_description (self, description);
+}
+
+void
+bp_plot_view_fit (BpPlotView *self)
+{
+  bp_figure_fit (self->figure);
+  view_changed (self);
+}
+
+guint
+bp_plot_view_read_crosshair (BpPlotView *self, BpPick *picks, guint max)
+{
+  if (!self->crosshair || self->figure == NULL)
+    return 0;
+  return pick (self, self->crosshair_x, self->crosshair_y, picks, max);
+}

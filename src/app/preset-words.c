@@ -1,0 +1,42 @@
+#include "preset-words.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct {
+  const char *name;
+  const char *title;
+  const char *description;
+} Words;
+
+static const Words words[] = {
+  { "baseline", N_ ("Baseline"), N_ ("The article’s first network, raw pixels") },
+  { "scaled", N_ ("Scaled"), N_ ("The same network, standardised pixels") },
+  { "bigger", N_ ("Bigger"), N_ ("Five times the hidden units, raw pixels") },
+  { "bigger-scaled", N_ ("Bigger and Scaled"), N_ ("Both improvements together") },
+  { "class-defaults", N_ ("Class Defaults"), N_ ("What the article’s class starts from") },
+};
+
+static const Words *
+find (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (words[i].name, name))
+      return &words[i];
+  return NULL;
+}
+
+const char *
+bp_preset_title (const char *name)
+{
+  const Words *found = find (name);
+
+  return found != NULL ? _ (found->title) : name;
+}
+
+const char *
+bp_preset_description (const char *name)
+{
+  const Words *found = find (name);
+
+  return found != NULL ? _ (found->description) : "";
+}

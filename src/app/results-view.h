@@ -1,0 +1,18 @@
+#pragma once
+
+#include <adwaita.h>
+
+#include "train-result.h"
+
+G_BEGIN_DECLS
+
+/* What a run learned: accuracies, and the first test images with what the network makes of them. */
+#define BP_TYPE_RESULTS_VIEW (bp_results_view_get_type ())
+G_DECLARE_FINAL_TYPE (BpResultsView, bp_results_view, BP, RESULTS_VIEW, AdwBin)
+
+void bp_results_view_show (BpResultsView *self, const BpTrainResult *result);
+
+/* Shows a sentence where no result is. */
+void bp_results_view_show_nothing (BpResultsView *self, const char *title, const char *sentence);
+
+G_END_DECLS

@@ -1,0 +1,104 @@
+#include "shortcuts.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct {
+  const char *action; /* NULL: the widget itself handles the keys */
+  const char *keys;   /* as in a GtkShortcutsShortcut: alternatives separated by blanks */
+  const char *title;
+} Shortcut;
+
+typedef struct {
+  const char *title;
+  const Shortcut *shortcuts;
+  gsize n_shortcuts;
+} Group;
+
+static const Shortcut training[] = {
+  { "page.train", "<Control>Return <Control>KP_Enter", N_ ("Train") },
+  { "page.pause", "<Control>p", N_ ("Pause or Resume") },
+  { "page.step", "<Control>period", N_ ("Step") },
+  { NULL, "Escape", N_ ("Stop") },
+  { "page.settings", "F9", N_ ("Show or Hide the Settings") },
+};
+
+static const Shortcut plots[] = {
+  { "page.export-plot", "<Control>e", N_ ("Export Plot") },
+  { "page.copy-plot", "<Control><Shift>c", N_ ("Copy Plot") },
+  { NULL, "Left Right", N_ ("Move the Crosshair") },
+  { NULL, "plus minus", N_ ("Zoom In or Out") },
+  { NULL, "0 Home", N_ ("Fit") },
+};
+
+static const Shortcut general[] = {
+  { NULL, "F10", N_ ("Main Menu") },
+  { "win.show-help-overlay", "<Control>question", N_ ("Keyboard Shortcuts") },
+  { "window.close", "<Control>w", N_ ("Close the Window") },
+  { "app.quit", "<Control>q", N_ ("Quit") },
+};
+
+static const Group groups[] = {
+  { N_ ("Training"), training, G_N_ELEMENTS (training) },
+  { N_ ("Plots"), plots, G_N_ELEMENTS (plots) },
+  { N_ ("General"), general, G_N_ELEMENTS (general) },
+};
+
+static void
+install_group (GtkApplication *application, const Group *group)
+{
+  for (gsize i = 0; i < group->n_shortcuts; i++)
+    {
+      const Shortcut *shortcut = &group->shortcuts[i];
+      g_auto (GStrv) keys = g_strsplit (shortcut->keys, " ", -1);
+
+      if (shortcut->action != NULL)
+        gtk_application_set_accels_for_action (application, shortcut->action,
+                                               (const char *const *) keys);
+    }
+}
+
+void
+bp_shortcuts_install (GtkApplication *application)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
+    install_group (application, &groups[i]);
+}
+
+static void
+describe_group (GString *xml, const Group *group)
+{
+  g_autofree char *title = g_markup_printf_escaped ("<child><object class='GtkShortcutsGroup'>"
+                                                    "<property name='title'>%s</property>",
+                                                    _ (group->title));
+
+  g_string_append (xml, title);
+  for (gsize i = 0; i < group->n_shortcuts; i++)
+    {
+      g_autofree char *shortcut =
+          g_markup_printf_escaped ("<child><object class='GtkShortcutsShortcut'>"
+                                   "<property name='accelerator'>%s</property>"
+                                   "<property name='title'>%s</property></object></child>",
+                                   group->shortcuts[i].keys, _ (group->shortcuts[i].title));
+
+      g_string_append (xml, shortcut);
+    }
+  g_string_append (xml, "</object></child>");
+}
+
+/* GTK 4.8 fills such a window from a description only. */
+GtkShortcutsWindow *
+bp_shortcuts_window_new (void)
+{
+  g_autoptr (GString) xml =
+      g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
+                    "<property name='modal'>True</property>"
+                    "<child><object class='GtkShortcutsSection'>");
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
+    describe_group (xml, &groups[i]);
+  g_string_append (xml, "</object></child></object></interface>");
+
+  builder = gtk_builder_new_from_string (xml->str, (gssize) xml->len);
+  return GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "window"));
+}

@@ -1,0 +1,58 @@
+#include "train-figures.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "standard-figures.h"
+
+enum { LOSS_SERIES = 0, TRAIN_SERIES = 0, TEST_SERIES = 1 };
+
+BpFigure *
+bp_train_loss_figure_new (void)
+{
+  return bp_loss_figure_new (_ ("Loss"), _ ("Epochs"), _ ("Error"), _ ("Loss"));
+}
+
+BpFigure *
+bp_train_accuracy_figure_new (void)
+{
+  return bp_accuracy_figure_new (_ ("Accuracy"), _ ("Epochs"), _ ("Accuracy"), _ ("Training set"),
+                                 _ ("First 1,000 test images"));
+}
+
+void
+bp_train_figures_start (BpTrainFiguresShown *shown, BpFigure *loss, BpFigure *accuracy,
+                        guint epochs)
+{
+  *shown = (BpTrainFiguresShown){ 0 };
+  bp_figure_set_line (loss, LOSS_SERIES, NULL, NULL, 0);
+  bp_figure_set_line (accuracy, TRAIN_SERIES, NULL, NULL, 0);
+  bp_figure_set_line (accuracy, TEST_SERIES, NULL, NULL, 0);
+  bp_figure_set_x_limits (loss, 0, epochs);
+  bp_figure_set_x_limits (accuracy, 0, epochs);
+  bp_figure_fit (loss);
+  bp_figure_fit (accuracy);
+}
+
+void
+bp_train_figures_append (BpTrainFiguresShown *shown, BpFigure *loss, BpFigure *accuracy,
+                         const BpHistory *history)
+{
+  gsize n_losses = 0, n_accuracies = 0;
+  const double *losses = bp_history_loss (history, &n_losses);
+  const double *epochs = bp_history_accuracy_epochs (history, &n_accuracies);
+  const double *train = bp_history_train_accuracy (history);
+  const double *test = bp_history_test_accuracy (history);
+
+  if (n_losses > shown->n_losses)
+    bp_figure_append_line (loss, LOSS_SERIES, NULL, losses + shown->n_losses,
+                           n_losses - shown->n_losses);
+  if (n_accuracies > shown->n_accuracies)
+    {
+      gsize from = shown->n_accuracies, n = n_accuracies - from;
+
+      bp_figure_append_line (accuracy, TRAIN_SERIES, epochs + from, train + from, n);
+      bp_figure_append_line (accuracy, TEST_SERIES, epochs + from, test + from, n);
+    }
+  shown->n_losses = n_losses;
+  shown->n_accuracies = n_accuracies;
+}

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "figure.h"
+#include "history.h"
+
+G_BEGIN_DECLS
+
+/* The two curves of a training run, filled from its history by appending what is new. */
+
+BpFigure *bp_train_loss_figure_new (void);
+BpFigure *bp_train_accuracy_figure_new (void);
+
+/* How much of a history the figures show already. */
+typedef struct {
+  gsize n_losses, n_accuracies;
+} BpTrainFiguresShown;
+
+/* Empties both for a run of so many epochs. */
+void bp_train_figures_start (BpTrainFiguresShown *shown, BpFigure *loss, BpFigure *accuracy,
+                             guint epochs);
+void bp_train_figures_append (BpTrainFiguresShown *shown, BpFigure *loss, BpFigure *accuracy,
+                              const BpHistory *history);
+
+G_END_DECLS
