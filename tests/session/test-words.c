@@ -1,0 +1,104 @@
+/* The sentences that window and command line share: each names the setting and what would be
+ * right. */
+#include "words.h"
+
+#include <gio/gio.h>
+
+typedef struct {
+  BpConfigProblem problem;
+  const char *option, *label;
+  const char *right; /* what would be right, a part of the sentence */
+} Problem;
+
+static const Problem problems[] = {
+  { BP_CONFIG_HIDDEN_LAYERS, "--hidden", "Hidden Units", "one hidden layer" },
+  { BP_CONFIG_HIDDEN_UNITS, "--hidden", "Hidden Units", "1 to 10000" },
+  { BP_CONFIG_EPOCHS, "--epochs", "Epochs", "1 to 1000000" },
+  { BP_CONFIG_LEARNING_RATE, "--learning-rate", "Learning Rate", "above 0" },
+  { BP_CONFIG_L1, "--l1", "L1", "at least 0" },
+  { BP_CONFIG_L2, "--l2", "L2", "at least 0" },
+  { BP_CONFIG_TRAIN_SIZE, "--train-size", "Training Images", "at most 60000" },
+  { BP_CONFIG_NO_REST, "--train-size", "Training Images", "below 60000" },
+  { BP_CONFIG_NO_T10K, "t10k", "t10k", "rest" },
+  { BP_CONFIG_BATCHES, "--batches", "Minibatches", "1 to 500" },
+};
+
+static void
+assert_sentence (const char *text, const char *word, const char *other_word)
+{
+  g_test_message ("%s", text);
+  g_assert_nonnull (strstr (text, word));
+  g_assert_nonnull (strstr (text, other_word));
+  g_assert_null (strchr (text, '\n'));
+  g_assert_true (g_str_has_suffix (text, "."));
+  g_assert_false (g_str_has_suffix (text, ".."));
+}
+
+static void
+test_config_problems (void)
+{
+  const BpTrainConfig config = bp_preset_by_name ("baseline")->config;
+  for (gsize i = 0; i < G_N_ELEMENTS (problems); i++)
+    {
+      const Problem *p = &problems[i];
+      g_autofree char *option = bp_words_config_problem (p->problem, &config, 60000, 10000, TRUE);
+      g_autofree char *label = bp_words_config_problem (p->problem, &config, 60000, 10000, FALSE);
+      assert_sentence (option, p->option, p->right);
+      assert_sentence (label, p->label, p->right);
+    }
+}
+
+static void
+test_diverged (void)
+{
+  BpTrainConfig config = bp_preset_by_name ("baseline")->config;
+  BpRunStatus status = { .epochs_done = 6 };
+  g_autofree char *raw = bp_words_diverged (&config, &status);
+  assert_sentence (raw, "epoch 7", "scale the input");
+  config.scaling = BP_SCALING_STANDARDIZE;
+  g_autofree char *scaled = bp_words_diverged (&config, &status);
+  assert_sentence (scaled, "epoch 7", "smaller learning rate");
+  g_assert_null (strstr (scaled, "scale the input"));
+}
+
+static void
+test_percent (void)
+{
+  g_autofree char *article = bp_words_percent (0.8480168067226891);
+  g_autofree char *whole = bp_words_percent (1.0);
+  g_assert_cmpstr (article, ==, "84.80 %");
+  g_assert_cmpstr (whole, ==, "100.00 %");
+}
+
+typedef struct {
+  int code;
+  const char *advice;
+} SaveFailure;
+
+static void
+test_save_failed (void)
+{
+  const SaveFailure failures[] = {
+    { G_FILE_ERROR_NOSPC, "disk is full" },      { G_FILE_ERROR_NOENT, "does not exist" },
+    { G_FILE_ERROR_ACCES, "not be written to" }, { G_FILE_ERROR_ROFS, "not be written to" },
+    { G_FILE_ERROR_IO, "Something odd" },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (failures); i++)
+    {
+      g_autoptr (GError) error =
+          g_error_new_literal (G_FILE_ERROR, failures[i].code, "Something odd");
+      g_autofree char *text = bp_words_save_failed ("/there/plot.png", error);
+      assert_sentence (text, "/there/plot.png", failures[i].advice);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/words/config-problems", test_config_problems);
+  g_test_add_func ("/words/diverged", test_diverged);
+  g_test_add_func ("/words/percent", test_percent);
+  g_test_add_func ("/words/save-failed", test_save_failed);
+  return g_test_run ();
+}

@@ -1,0 +1,66 @@
+/* The XOR network's run against the engine used directly. */
+#include "xor-run.h"
+
+static void
+check (gboolean corrected)
+{
+  BpXorConfig config = bp_xor_config_default ();
+  config.epochs = 2000;
+  config.corrected = corrected;
+  g_autoptr (BpXorRun) run = bp_xor_run_new (&config);
+  g_autoptr (BpXor) direct = bp_xor_new (&config);
+  const BpKernels *kernels = bp_kernels_by_name ("plain");
+  gsize n_sums, n_squares;
+  bp_run_start (BP_RUN (run), FALSE);
+  bp_run_wait (BP_RUN (run));
+  const double *sums = bp_xor_run_get_error_sums (run, &n_sums);
+  const double *squares = bp_xor_run_get_mean_squared_errors (run, &n_squares);
+  g_assert_cmpuint (n_sums, ==, 2000);
+  g_assert_cmpuint (n_squares, ==, 2000);
+  for (gsize epoch = 0; epoch < n_sums; epoch++)
+    {
+      g_assert_cmpfloat (sums[epoch], ==, bp_xor_epoch (direct, kernels));
+      g_assert_cmpfloat (squares[epoch], ==, bp_xor_mean_squared_error (direct));
+    }
+  g_autofree char *sha256 = bp_xor_sha256 (direct);
+  g_assert_cmpstr (bp_xor_run_get_sha256 (run), ==, sha256);
+  bp_xor_forward (direct, kernels); /* outputs are those after the last update */
+  g_assert_cmpmem (bp_xor_run_get_network (run)->output, sizeof direct->output, direct->output,
+                   sizeof direct->output);
+}
+
+static void
+test_published (void)
+{
+  check (FALSE);
+}
+
+static void
+test_corrected (void)
+{
+  check (TRUE);
+}
+
+static void
+test_diverges (void)
+{
+  BpXorConfig config = bp_xor_config_default ();
+  config.learning_rate = 1e100;
+  g_autoptr (BpXorRun) run = bp_xor_run_new (&config);
+  gsize n;
+  bp_run_start (BP_RUN (run), FALSE);
+  bp_run_wait (BP_RUN (run));
+  g_assert_cmpint (bp_run_get_outcome (BP_RUN (run)), ==, BP_RUN_DIVERGED);
+  bp_xor_run_get_error_sums (run, &n);
+  g_assert_cmpuint (n, <, config.epochs);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/xor-run/published", test_published);
+  g_test_add_func ("/xor-run/corrected", test_corrected);
+  g_test_add_func ("/xor-run/diverges", test_diverges);
+  return g_test_run ();
+}
