@@ -136,7 +136,7 @@ train (const BpTrainOptions *options, BpData *data)
 {
   g_autoptr (BpTrainRun) run =
       bp_train_run_new (&options->config, data, options->n_threads, options->csv != NULL);
-  g_autoptr (BpTrainResult) result = NULL;
+  BpTrainResult *result;
   const BpHistory *history;
   int status = 0;
 

@@ -22,8 +22,8 @@ const BpTrainConfig *bp_train_run_get_config (BpTrainRun *self);
 /* As of the last bp_run_take(). */
 const BpHistory *bp_train_run_get_history (BpTrainRun *self);
 
-/* After "done", unless the run diverged or was stopped before its first minibatch: otherwise
- * NULL. */
+/* Owned by the run. After "done", unless the run diverged or was stopped before its first
+ * minibatch: otherwise NULL. */
 BpTrainResult *bp_train_run_get_result (BpTrainRun *self);
 
 /* Asks the worker for a copy of the weights at the next minibatch boundary; pausing and finishing
