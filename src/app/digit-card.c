@@ -11,7 +11,7 @@
 struct _BpDigitCard {
   AdwBin parent_instance;
 
-  GtkPicture *picture;
+  GtkImage *picture;
   GtkLabel *true_label;
   GtkLabel *prediction_label;
   GtkImage *verdict_icon;
@@ -69,7 +69,7 @@ show_picture (BpDigitCard *self, const char *title, const BpTestDigit *digit)
   /* Translators: the name of a test image and its true digit */
   g_autofree char *words = g_strdup_printf (_ ("%s, true label: %u"), title, digit->label);
 
-  gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
+  gtk_image_set_from_paintable (self->picture, GDK_PAINTABLE (texture));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   words, -1);
 }

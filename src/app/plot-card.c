@@ -16,6 +16,7 @@ struct _BpPlotCard {
   BpPlotView *view;
   GtkToggleButton *logarithmic;
   GtkWidget *article_button;
+  GtkWidget *fit_button; /* there while the person has zoomed */
 
   guint article_epochs;
 };
@@ -31,8 +32,7 @@ get_figure (BpPlotCard *self)
 static void
 on_view_changed (BpPlotCard *self)
 {
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "plot.fit",
-                                 !bp_figure_is_fitted (get_figure (self)));
+  gtk_widget_set_visible (self->fit_button, !bp_figure_is_fitted (get_figure (self)));
 }
 
 static void
@@ -91,6 +91,7 @@ bp_plot_card_class_init (BpPlotCardClass *class)
   gtk_widget_class_bind_template_child (widget_class, BpPlotCard, view);
   gtk_widget_class_bind_template_child (widget_class, BpPlotCard, logarithmic);
   gtk_widget_class_bind_template_child (widget_class, BpPlotCard, article_button);
+  gtk_widget_class_bind_template_child (widget_class, BpPlotCard, fit_button);
   gtk_widget_class_bind_template_callback (widget_class, on_view_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_logarithmic_toggled);
 }

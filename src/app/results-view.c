@@ -12,7 +12,7 @@ struct _BpResultsView {
 
   GtkStack *stack;
   AdwStatusPage *nothing;
-  GtkBox *cards;
+  GtkBox *digit_box;
   GtkLabel *test_accuracy;
   GtkLabel *test_count;
   GtkLabel *train_accuracy;
@@ -32,7 +32,7 @@ bp_results_view_class_init (BpResultsViewClass *class)
                                                "/io/github/backprop/Backprop/results-view.ui");
   gtk_widget_class_bind_template_child (widget_class, BpResultsView, stack);
   gtk_widget_class_bind_template_child (widget_class, BpResultsView, nothing);
-  gtk_widget_class_bind_template_child (widget_class, BpResultsView, cards);
+  gtk_widget_class_bind_template_child (widget_class, BpResultsView, digit_box);
   gtk_widget_class_bind_template_child (widget_class, BpResultsView, test_accuracy);
   gtk_widget_class_bind_template_child (widget_class, BpResultsView, test_count);
   gtk_widget_class_bind_template_child (widget_class, BpResultsView, train_accuracy);
@@ -46,7 +46,7 @@ bp_results_view_init (BpResultsView *self)
   for (guint i = 0; i < BP_N_FIRST; i++)
     {
       self->digits[i] = BP_DIGIT_CARD (bp_digit_card_new ());
-      gtk_box_append (self->cards, GTK_WIDGET (self->digits[i]));
+      gtk_box_append (self->digit_box, GTK_WIDGET (self->digits[i]));
     }
 }
 
