@@ -3,6 +3,7 @@
 #include <math.h>
 
 #define MIN_SPAN 1e-300
+#define MAX_STEP 1e308
 /* A tick this part of the range outside it still counts: the range's ends are rounded too. */
 #define TOLERANCE 1e-9
 /* The step must be told from the rounding of the values themselves. */
@@ -43,9 +44,9 @@ step_value (const Step *step, double multiple)
   return times_power_of_ten (multiple * step->mantissa, step->exponent);
 }
 
-/* The smallest nice step that is not below raw. */
+/* The smallest nice step that is not below raw, which is known to a relative tolerance. */
 static Step
-nice_step (double raw)
+nice_step (double raw, double tolerance)
 {
   const double mantissas[] = { 1, 2, 2.5, 5, 10 };
   Step step = { 10, (int) floor (log10 (raw)) };
@@ -53,7 +54,7 @@ nice_step (double raw)
   for (guint i = 0; i < G_N_ELEMENTS (mantissas); i++)
     {
       step.mantissa = mantissas[i];
-      if (step_value (&step, 1) >= raw * (1 - TOLERANCE))
+      if (step_value (&step, 1) >= raw * (1 - tolerance))
         break;
     }
   return step;
@@ -94,19 +95,20 @@ bp_ticks_linear (BpTicks *self, double low, double high, guint max_intervals)
 {
   double start = MIN (low, high), end = MAX (low, high);
   double intervals = CLAMP (max_intervals, 1, BP_TICKS_MAX - 2);
-  double raw;
+  double raw, rounding;
 
   clear (self);
   if (!isfinite (low) || !isfinite (high))
     return;
-  raw = end / intervals - start / intervals;
-  if (raw < MIN_SPAN || raw < MAX (fabs (start), fabs (end)) * MIN_RELATIVE_STEP)
+  raw = (end * 0.5 - start * 0.5) / intervals * 2;
+  rounding = MAX (fabs (start), fabs (end)) * MIN_RELATIVE_STEP;
+  if (raw < MIN_SPAN || raw < rounding)
     add (self, low);
-  else if (raw > 1e307)
+  else if (raw > MAX_STEP)
     add (self, 0); /* no step of that size has a multiple that is a double */
   else
     {
-      Step step = nice_step (raw);
+      Step step = nice_step (raw, MAX (TOLERANCE, rounding / raw));
 
       add_multiples (self, &step, start, end);
     }

@@ -3,10 +3,11 @@
 #include <math.h>
 #include <string.h>
 
-#define MINUS "\342\210\222"      /* − */
-#define THIN_SPACE "\342\200\211" /* between thousands */
-#define TIMES "\303\227"          /* × */
-#define PERCENT "\302\240%"       /* after a no-break space */
+#define MINUS "−"
+#define TIMES "×"
+/* These two cannot be seen: a thin space between thousands, a no-break space before the sign. */
+#define THIN_SPACE "\342\200\211"
+#define PERCENT "\302\240%"
 
 /* Labels of more digits than this look for something in common … */
 #define MAX_DIGITS 6
@@ -27,15 +28,12 @@ leading_digit (double value)
 static void
 append_superscript (GString *text, int number)
 {
-  const char *const digits[] = {
-    "\342\201\260", "\302\271",     "\302\262",     "\302\263",     "\342\201\264",
-    "\342\201\265", "\342\201\266", "\342\201\267", "\342\201\270", "\342\201\271",
-  };
+  const char *const digits[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
   char ascii[16];
 
   g_snprintf (ascii, sizeof ascii, "%d", number);
   for (const char *c = ascii; *c; c++)
-    g_string_append (text, *c == '-' ? "\342\201\273" : digits[*c - '0']);
+    g_string_append (text, *c == '-' ? "⁻" : digits[*c - '0']);
 }
 
 static void
@@ -83,18 +81,19 @@ static void
 append_significant (GString *text, double value, int digits)
 {
   char ascii[64];
-  char *exponent;
+  char *exponent, *mantissa;
 
   g_snprintf (ascii, sizeof ascii, "%.*g", digits, value);
+  mantissa = *ascii == '-' ? ascii + 1 : ascii;
   exponent = strchr (ascii, 'e');
   if (exponent)
     *exponent++ = '\0';
-  if (exponent && g_str_equal (ascii, "1"))
-    *ascii = '\0';
+  if (exponent && g_str_equal (mantissa, "1"))
+    *mantissa = '\0';
   append_grouped (text, ascii);
   if (!exponent)
     return;
-  if (*ascii)
+  if (*mantissa)
     g_string_append (text, TIMES);
   append_power_of_ten (text, (int) g_ascii_strtoll (exponent, NULL, 10));
 }
