@@ -242,6 +242,17 @@ on_file_chosen (BpExportDialog *self, int response)
     bp_export_dialog_save (self, file);
 }
 
+/* Pictures go to the folder for pictures, where there is one. */
+static void
+suggest_folder (GtkFileChooser *chooser)
+{
+  const char *path = g_get_user_special_dir (G_USER_DIRECTORY_PICTURES);
+  g_autoptr (GFile) folder = path != NULL ? g_file_new_for_path (path) : NULL;
+
+  if (folder != NULL)
+    gtk_file_chooser_set_current_folder (chooser, folder, NULL);
+}
+
 static void
 on_export_clicked (BpExportDialog *self)
 {
@@ -253,6 +264,7 @@ on_export_clicked (BpExportDialog *self)
   self->chooser = gtk_file_chooser_native_new (_ ("Export Plot"), GTK_WINDOW (self),
                                                GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  suggest_folder (GTK_FILE_CHOOSER (self->chooser));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_file_chosen), self,
                            G_CONNECT_SWAPPED);

@@ -163,7 +163,7 @@ update (BpHyperparameterPanel *self)
   gboolean readable = all_readable (self);
 
   read_config (self, &config);
-  if (readable && self->n_train > 0)
+  if (self->n_train > 0)
     problem = bp_train_config_check (&config, self->n_train, self->n_t10k);
 
   self->updating = TRUE;
@@ -328,5 +328,11 @@ bp_hyperparameter_panel_set_config (BpHyperparameterPanel *self, const BpTrainCo
 void
 bp_hyperparameter_panel_set_locked (BpHyperparameterPanel *self, gboolean locked)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  /* A text field that is locked in mid-edit would go on blinking its cursor, and warn. */
+  if (locked && focus != NULL && gtk_widget_is_ancestor (focus, self->settings))
+    gtk_root_set_focus (root, NULL);
   gtk_widget_set_sensitive (self->settings, !locked);
 }

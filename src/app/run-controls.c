@@ -9,6 +9,7 @@
 struct _BpRunControls {
   AdwBin parent_instance;
 
+  GtkButton *train_button;
   GtkButton *pause_button;
   GtkMenuButton *pace_button;
   GtkCheckButton *watch;
@@ -81,6 +82,7 @@ bp_run_controls_class_init (BpRunControlsClass *class)
   g_type_ensure (BP_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/backprop/Backprop/run-controls.ui");
+  gtk_widget_class_bind_template_child (widget_class, BpRunControls, train_button);
   gtk_widget_class_bind_template_child (widget_class, BpRunControls, pause_button);
   gtk_widget_class_bind_template_child (widget_class, BpRunControls, pace_button);
   gtk_widget_class_bind_template_child (widget_class, BpRunControls, watch);
@@ -135,6 +137,12 @@ bp_run_controls_show_message (BpRunControls *self, const char *message)
 {
   gtk_label_set_label (self->position_label, message);
   gtk_label_set_label (self->speed_label, "");
+}
+
+void
+bp_run_controls_grab_focus (BpRunControls *self, gboolean on)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (on ? self->pause_button : self->train_button));
 }
 
 void

@@ -18,6 +18,9 @@ void bp_run_controls_show_status (BpRunControls *self, const BpRunStatus *status
 /* Shows a sentence in the place of the status. */
 void bp_run_controls_show_message (BpRunControls *self, const char *message);
 
+/* Puts the keyboard focus on the button that is of use: Pause while a run is on, else Train. */
+void bp_run_controls_grab_focus (BpRunControls *self, gboolean on);
+
 /* Shows the pace, in epochs per second. */
 void bp_run_controls_show_pace (BpRunControls *self, double pace);
 

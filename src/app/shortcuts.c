@@ -15,7 +15,7 @@ typedef struct {
 } Group;
 
 static const Shortcut training[] = {
-  { "page.train", "<Control>Return <Control>KP_Enter", N_ ("Train") },
+  { "page.train", "<Control>Return", N_ ("Train") },
   { "page.pause", "<Control>p", N_ ("Pause or Resume") },
   { "page.step", "<Control>period", N_ ("Step") },
   { NULL, "Escape", N_ ("Stop") },

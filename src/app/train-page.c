@@ -70,6 +70,17 @@ update_actions (BpTrainPage *self)
   bp_hyperparameter_panel_set_locked (self->panel, on);
 }
 
+/* What had the focus may just have become insensitive. */
+static void
+keep_focus (BpTrainPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (root != NULL && (focus == NULL || !gtk_widget_is_sensitive (focus)))
+    bp_run_controls_grab_focus (self->controls, is_on (self));
+}
+
 static void
 show_run (BpTrainPage *self)
 {
@@ -138,6 +149,7 @@ on_done (gpointer user_data)
   show_run (self);
   show_ending (self);
   describe_plots (self);
+  keep_focus (self);
 }
 
 static void
@@ -351,6 +363,7 @@ bp_train_page_start (BpTrainPage *self, gboolean paused)
   self->paused = paused;
   bp_run_start (BP_RUN (self->run), paused);
   show_run (self);
+  keep_focus (self);
 }
 
 void
