@@ -1,0 +1,18 @@
+#pragma once
+
+#include "samples.h"
+
+G_BEGIN_DECLS
+
+/* The repository's MNIST files: "train" (60,000 images) or "t10k" (10,000). */
+BpDataset *new_mnist (const char *name);
+
+/* Images of random bytes with random labels. The first column of every image is 7, the second is
+ * the image's index's lowest bit times 255, so that there are constant and two-valued ones. */
+BpDataset *new_noise (guint32 n_images, guint32 rows, guint32 columns, guint32 n_classes,
+                      guint32 seed);
+
+/* All images of the dataset in file order. */
+BpSamples *new_samples (const BpDataset *dataset, BpScaling scaling);
+
+G_END_DECLS
