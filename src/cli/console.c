@@ -28,21 +28,36 @@ bp_console_open (void)
     close (fd);
 }
 
-/* In a character set without curly quotes they become straight ones. */
+/* The typographic characters of our texts as a typewriter has them. */
+static char *
+to_typewriter (const char *text)
+{
+  GString *plain = g_string_new (text);
+
+  g_string_replace (plain, "“", "\"", 0);
+  g_string_replace (plain, "”", "\"", 0);
+  g_string_replace (plain, "’", "'", 0);
+  g_string_replace (plain, "…", "...", 0);
+  g_string_replace (plain, "×", "x", 0);
+  g_string_replace (plain, "−", "-", 0);
+  return g_string_free (plain, FALSE);
+}
+
 static char *
 to_terminal (const char *text)
 {
   const char *charset = NULL;
-  g_autofree char *target = NULL;
+  g_autofree char *plain = NULL;
   char *converted;
 
   if (g_get_charset (&charset))
     return g_strdup (text);
-  target = g_strconcat (charset, "//TRANSLIT", NULL);
-  converted = g_convert (text, -1, target, "UTF-8", NULL, NULL, NULL);
-  if (converted == NULL)
-    converted = g_convert_with_fallback (text, -1, charset, "UTF-8", "?", NULL, NULL, NULL);
-  return converted != NULL ? converted : g_strdup (text);
+  converted = g_convert (text, -1, charset, "UTF-8", NULL, NULL, NULL);
+  if (converted != NULL)
+    return converted;
+  plain = to_typewriter (text);
+  converted = g_convert_with_fallback (plain, -1, charset, "UTF-8", "?", NULL, NULL, NULL);
+  return converted != NULL ? converted : g_steal_pointer (&plain);
 }
 
 gboolean

@@ -10,7 +10,7 @@
 static const BpExportSize plot_size = { 800, 600, 2 };
 
 gboolean
-bp_loss_plot_save (const BpHistory *history, const char *path, GError **error)
+bp_loss_plot_save (const BpHistory *history, guint epochs, const char *path, GError **error)
 {
   BpStyle style = bp_style_light ();
   BpFigure *figure = bp_loss_figure_new (_ ("Loss"), _ ("Epochs"), _ ("Error"), _ ("Loss"));
@@ -19,6 +19,7 @@ bp_loss_plot_save (const BpHistory *history, const char *path, GError **error)
   gsize n_epochs;
   const double *loss = bp_history_loss (history, &n_epochs);
 
+  bp_figure_set_x_limits (figure, 0, epochs);
   bp_figure_set_line (figure, 0, NULL, loss, n_epochs);
   bp_figure_save (figure, path, &plot_size, &style, &reason);
   bp_figure_free (figure);

@@ -22,10 +22,9 @@ fail (const char *path, int code, GError **error)
 
 /* Permissions do not tell all (root, read-only and special file systems): only a try does. */
 static gboolean
-try_folder (const char *path, GError **error)
+try_beside (const char *path, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *probe = g_build_filename (folder, ".backprop-XXXXXX", NULL);
+  g_autofree char *probe = g_strconcat (path, ".XXXXXX", NULL);
   int fd = g_mkstemp (probe);
 
   if (fd < 0)
@@ -50,7 +49,7 @@ bp_output_file_check (const char *path, GError **error)
                    _ ("“%s” is a device or a pipe; name a file in a folder instead."), name);
       return FALSE;
     }
-  return try_folder (path, error);
+  return try_beside (path, error);
 }
 
 /* The path with links to folders followed; NULL: there is no such folder. */

@@ -1,9 +1,14 @@
 #include "report.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "table.h"
 #include "words.h"
+
+#define SMALLEST_FIXED 1e-4
+#define SUM_WIDTH 15
+#define ERROR_WIDTH 18
 
 static void
 add_accuracy (BpTable *table, const char *label, double share, guint correct, guint all)
@@ -14,17 +19,18 @@ add_accuracy (BpTable *table, const char *label, double share, guint correct, gu
   bp_table_add (table, label, _ ("%s (%u of %u)"), percent, correct, all);
 }
 
-/* "1 6 1 0 5" */
+/* "1 6 1 0 5", wider where there are more classes than digits. */
 static char *
 list_first (const BpTrainResult *result, gboolean predictions)
 {
   GString *list = g_string_new (NULL);
+  int width = result->n_classes > 100 ? 3 : result->n_classes > 10 ? 2 : 1;
 
   for (guint i = 0; i < result->n_first; i++)
     {
       const BpTestDigit *digit = &result->first[i];
 
-      g_string_append_printf (list, "%s%3u", i > 0 ? " " : "",
+      g_string_append_printf (list, "%s%*u", i > 0 ? " " : "", width,
                               predictions ? digit->prediction : digit->label);
     }
   return g_string_free (list, FALSE);
@@ -42,7 +48,10 @@ bp_train_report (const BpTrainOptions *options, const BpHistory *history,
 
   if (options->preset != NULL)
     bp_table_add (table, _ ("Preset"), "%s", options->preset);
-  bp_table_add (table, _ ("Epochs"), "%u", result->epochs_done);
+  if (result->epochs_done < options->config.epochs)
+    bp_table_add (table, _ ("Epochs"), _ ("%u of %u"), result->epochs_done, options->config.epochs);
+  else
+    bp_table_add (table, _ ("Epochs"), "%u", result->epochs_done);
   if (n_epochs > 0)
     bp_table_add (table, _ ("Last loss"), "%.6g", loss[n_epochs - 1]);
   add_accuracy (table, _ ("Training accuracy"), result->train_accuracy, result->n_train_correct,
@@ -61,9 +70,19 @@ char *
 bp_xor_report_head (const BpXorConfig *config)
 {
   if (config->corrected)
-    return g_strdup_printf ("%7s  %15s  %18s\n", _ ("Epoch"), _ ("Error sum"),
+    return g_strdup_printf ("%7s  %*s  %*s\n", _ ("Epoch"), SUM_WIDTH, _ ("Error sum"), ERROR_WIDTH,
                             _ ("Mean squared error"));
-  return g_strdup_printf ("%7s  %15s\n", _ ("Epoch"), _ ("Error sum"));
+  return g_strdup_printf ("%7s  %*s\n", _ ("Epoch"), SUM_WIDTH, _ ("Error sum"));
+}
+
+/* As the article prints it: eight decimals, and an exponent only where they would be zeros. */
+static void
+append_error (GString *line, int width, double error)
+{
+  if (fabs (error) >= SMALLEST_FIXED || error == 0)
+    g_string_append_printf (line, "  %*.8f", width, error);
+  else
+    g_string_append_printf (line, "  %*.8e", width, error);
 }
 
 char *
@@ -76,9 +95,10 @@ bp_xor_report_sums (BpXorRun *run, const BpXorConfig *config, guint every, gsize
 
   for (; *next < n_epochs; *next += every)
     {
-      g_string_append_printf (lines, "%7" G_GSIZE_FORMAT "  %15.9g", *next, sums[*next]);
+      g_string_append_printf (lines, "%7" G_GSIZE_FORMAT, *next);
+      append_error (lines, SUM_WIDTH, sums[*next]);
       if (config->corrected)
-        g_string_append_printf (lines, "  %18.9g", errors[*next]);
+        append_error (lines, ERROR_WIDTH, errors[*next]);
       g_string_append_c (lines, '\n');
     }
   return g_string_free (lines, FALSE);
@@ -90,10 +110,11 @@ bp_xor_report_outputs (BpXorRun *run)
   const BpXor *network = bp_xor_run_get_network (run);
   GString *lines = g_string_new ("\n");
 
-  g_string_append_printf (lines, "%7s  %15s  %18s\n", _ ("Inputs"), _ ("Exclusive or"),
-                          _ ("Output"));
+  g_string_append_printf (lines, "%7s  %*s  %*s\n", _ ("Inputs"), SUM_WIDTH, _ ("Exclusive or"),
+                          ERROR_WIDTH, _ ("Output"));
   for (guint i = 0; i < BP_XOR_SAMPLES; i++)
-    g_string_append_printf (lines, "%5.0f %.0f  %15.0f  %18.9f\n", bp_xor_inputs[2 * i],
-                            bp_xor_inputs[2 * i + 1], bp_xor_targets[i], network->output[i]);
+    g_string_append_printf (lines, "%5.0f %.0f  %*.0f  %*.8f\n", bp_xor_inputs[2 * i],
+                            bp_xor_inputs[2 * i + 1], SUM_WIDTH, bp_xor_targets[i], ERROR_WIDTH,
+                            network->output[i]);
   return g_string_free (lines, FALSE);
 }

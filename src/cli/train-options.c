@@ -64,18 +64,14 @@ static GOptionGroup *
 data_group (Line *line)
 {
   const GOptionEntry entries[] = {
-    { "train-size", 0, 0, G_OPTION_ARG_STRING, &line->train_size,
-      N_ ("Images to train on (500), or all of them"), N_ ("N|all") },
+    { "train-size", 0, 0, G_OPTION_ARG_STRING, &line->train_size, N_ ("Images to train on (500)"),
+      N_ ("N|all") },
     { "test-on", 0, 0, G_OPTION_ARG_STRING, &line->test_on,
-      N_ ("Test on the rest of the training file (the default) or on MNIST’s own test files (the "
-          "default of “--train-size all”)"),
-      "rest|t10k" },
+      N_ ("Test on the other training images, or on the t10k files"), "rest|t10k" },
     { "scaling", 0, 0, G_OPTION_ARG_STRING, &line->scaling,
-      N_ ("Pixels as they are, 0 to 255 (the default); from 0 to 1; or with mean 0 and "
-          "deviation 1"),
-      "none|unit|standardize" },
+      N_ ("How pixels become inputs, see below"), "none|unit|standardize" },
     { "data", 0, 0, G_OPTION_ARG_FILENAME, &line->data,
-      N_ ("Folder of other data under MNIST’s four file names, plain or .gz"), N_ ("DIR") },
+      N_ ("Folder of other data under MNIST’s file names"), N_ ("DIR") },
     G_OPTION_ENTRY_NULL,
   };
 
@@ -188,7 +184,12 @@ apply_split (BpTrainConfig *config, const Line *line, GError **error)
   if (!bp_option_choice ("--test-on", line->test_on, names, &index, error))
     return FALSE;
   config->test_on = (BpTestOn) index;
-  return TRUE;
+  if (config->train_size != BP_ALL_IMAGES || config->test_on != BP_TEST_ON_REST)
+    return TRUE;
+  g_set_error_literal (error, BP_CLI_ERROR, BP_CLI_ERROR_USAGE,
+                       _ ("--train-size all leaves no images for --test-on rest; use --test-on "
+                          "t10k, or train on fewer."));
+  return FALSE;
 }
 
 static gboolean
@@ -199,7 +200,7 @@ apply_config (BpTrainOptions *self, const Line *line, GError **error)
       || !apply_scaling (&self->config, line->scaling, error)
       || !apply_split (&self->config, line, error))
     return FALSE;
-  self->config.corrected = line->corrected || self->config.corrected;
+  self->config.corrected = line->corrected;
   /* As if the data had all the images that data can have: what fails so fails with any. */
   return bp_train_options_check (self, BP_IDX_MAX_IMAGES, BP_IDX_MAX_IMAGES, error);
 }

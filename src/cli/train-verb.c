@@ -68,12 +68,13 @@ show_progress (BpRun *run, gpointer user_data G_GNUC_UNUSED)
   bp_progress_bar_draw (bp_run_get_status (run), measure);
 }
 
-/* Says what went wrong, if anything, and keeps the worst exit status. */
+/* Says what went wrong, if anything, and makes it the exit status. */
 static void
 note_error (GError **error, int *status)
 {
-  if (*error != NULL)
-    *status = MAX (*status, bp_cli_report_error (*error));
+  if (*error == NULL)
+    return;
+  *status = bp_cli_report_error (*error);
   g_clear_error (error);
 }
 
@@ -86,7 +87,7 @@ save_files (const BpTrainOptions *options, const BpHistory *history, int *status
     bp_history_csv_save (history, options->csv, &error);
   note_error (&error, status);
   if (options->plot != NULL)
-    bp_loss_plot_save (history, options->plot, &error);
+    bp_loss_plot_save (history, options->config.epochs, options->plot, &error);
   note_error (&error, status);
 }
 

@@ -30,7 +30,7 @@ add_help_entry (BpVerbLine *self)
   };
 
   g_option_context_set_help_enabled (self->context, FALSE);
-  g_option_context_add_main_entries (self->context, entries, GETTEXT_PACKAGE);
+  g_option_context_add_group (self->context, bp_verb_group_new (N_ ("Help:"), entries));
 }
 
 BpVerbLine *
@@ -56,6 +56,20 @@ bp_verb_line_free (BpVerbLine *self)
   g_free (self);
 }
 
+/* A flag with a value, which GOption would take for the flag alone ("--json=no"). NULL: there is
+ * none. */
+static const char *
+find_flag_with_value (char **words)
+{
+  static const char *const flags[] = { "--corrected=", "--json=", "--help=" };
+
+  for (guint i = 1; words[i] != NULL; i++)
+    for (gsize f = 0; f < G_N_ELEMENTS (flags); f++)
+      if (g_str_has_prefix (words[i], flags[f]))
+        return words[i];
+  return NULL;
+}
+
 static gboolean
 refuse (const BpVerbLine *self, const char *what, GError **error)
 {
@@ -71,14 +85,18 @@ bp_verb_line_parse (BpVerbLine *self, int argc, char **argv, GError **error)
   g_auto (GStrv) words = g_new0 (char *, argc + 1);
   g_autoptr (GError) problem = NULL;
   g_autofree char *what = NULL;
+  const char *stray;
 
   for (int i = 0; i < argc; i++)
     words[i] = g_strdup (argv[i]);
-  if (!g_option_context_parse_strv (self->context, &words, &problem))
+  stray = find_flag_with_value (words);
+  if (stray == NULL && !g_option_context_parse_strv (self->context, &words, &problem))
     return refuse (self, problem->message, error);
-  if (words[1] == NULL)
+  if (stray == NULL)
+    stray = words[1];
+  if (stray == NULL)
     return TRUE;
-  what = g_strdup_printf (_ ("“%s” is not an option"), words[1]);
+  what = g_strdup_printf (_ ("“%s” is not an option"), stray);
   return refuse (self, what, error);
 }
 

@@ -1,0 +1,188 @@
+#!/usr/bin/env python3
+"""--json: shape, configuration, numbers; and equal configurations give equal bits."""
+import json
+import re
+
+from harness import QUICK, Folder, case, check, environment, main, same, small_data, succeed
+
+TRAIN_KEYS = ['config', 'loss', 'train_accuracy', 'test_accuracy', 'first_test_labels',
+              'first_test_predictions', 'class_distribution_of_test_1', 'weights_sha256',
+              'train_seconds']
+XOR_KEYS = ['config', 'error_sum', 'outputs', 'weights_sha256']
+
+BASELINE = {'hidden': 50, 'epochs': 300, 'scaling': 'none', 'learning_rate': 0.001, 'l1': 0,
+            'l2': 0.5, 'batches': 25, 'seed': 42, 'train_size': 500, 'test_on': 'rest',
+            'corrected': False}
+
+
+def train(*words):
+    return json.loads(succeed('train', *words, '--json'))
+
+
+ENOUGH = Folder()  # small data, but enough for the article's 500 training images
+small_data(ENOUGH.name, count=520, rows=2, columns=2)
+
+
+def config(*words):
+    return train('--data', ENOUGH.name, *words)['config']
+
+
+@case
+def shape():
+    """train prints one object with the keys in their order, and nothing else"""
+    with Folder() as data:
+        small_data(data)
+        text = succeed('train', '--data', data, *QUICK, '--json')
+    check(text.count('\n') == 1 and text.endswith('}\n'), text)
+    result = json.loads(text)
+    same(list(result), TRAIN_KEYS)
+    same(len(result['loss']), 8)
+    same(len(result['first_test_labels']), 5)
+    same(len(result['first_test_predictions']), 5)
+    same(len(result['class_distribution_of_test_1']), 3)
+    check(abs(sum(result['class_distribution_of_test_1']) - 1) < 1e-12, text)
+    check(re.fullmatch('[0-9a-f]{64}', result['weights_sha256']), text)
+    check(result['train_seconds'] > 0, text)
+
+
+@case
+def defaults():
+    """the defaults are the article's baseline"""
+    same(config(), BASELINE)
+
+
+@case
+def presets():
+    """a preset sets its values and names itself"""
+    for name, changes in (('baseline', {}), ('scaled', {'scaling': 'standardize'}),
+                          ('bigger', {'hidden': 250, 'epochs': 500}),
+                          ('bigger-scaled', {'hidden': 250, 'epochs': 500,
+                                             'scaling': 'standardize'}),
+                          ('class-defaults', {'hidden': 30, 'epochs': 500, 'l2': 0,
+                                              'learning_rate': 0.01, 'batches': 1})):
+        same(config('--preset', name), {**BASELINE, **changes, 'preset': name}, name)
+
+
+@case
+def override():
+    """options on the line win over the preset wherever it stands; the last of one option counts"""
+    expected = {**BASELINE, 'preset': 'scaled', 'scaling': 'none', 'hidden': 7}
+    same(config('--preset', 'scaled', '--scaling', 'none', '--hidden', '7'), expected)
+    same(config('--scaling=none', '--hidden=7', '--preset=scaled'), expected)
+    same(config('--hidden', '9', '--scaling', 'unit', '--preset', 'bigger', '--preset', 'scaled',
+                '--hidden', '7', '--scaling', 'none'), expected)
+
+
+@case
+def echo():
+    """every option comes back in the configuration, numbers to the last bit"""
+    found = config('--hidden', '5', '--epochs', '9', '--learning-rate', '0.1', '--l1', '1e-3',
+                       '--l2', '0.30000000000000004', '--batches', '4', '--seed', '4294967295',
+                       '--train-size', 'all', '--scaling', 'unit', '--corrected')
+    same(found, {'hidden': 5, 'epochs': 9, 'scaling': 'unit', 'learning_rate': 0.1, 'l1': 0.001,
+                 'l2': 0.30000000000000004, 'batches': 4, 'seed': 4294967295, 'train_size': 'all',
+                 'test_on': 't10k', 'corrected': True})
+
+
+@case
+def digits():
+    """numbers that need 17 significant digits have them"""
+    with Folder() as data:
+        small_data(data)
+        text = succeed('train', '--data', data, *QUICK, '--learning-rate', '0.1', '--json')
+    check(re.search(r'"learning_rate" ?: ?0\.10*1?[,}]', text), text)
+    numbers = re.search(r'"loss" ?: ?\[([^]]*)\]', text).group(1).split(',')
+    for number in numbers:
+        same('%.17g' % float(number), number.strip(), 'a loss')
+
+
+@case
+def test_sets():
+    """--test-on chooses the test images; --train-size all implies t10k"""
+    with Folder() as data:
+        small_data(data, count=60, t10k=12)
+        rest = train('--data', data, *QUICK)
+        t10k = train('--data', data, *QUICK, '--test-on', 't10k')
+        whole = train('--data', data, *QUICK, '--train-size', 'all')
+    same(rest['weights_sha256'], t10k['weights_sha256'])
+    same(t10k['first_test_labels'], [0, 1, 2, 0, 1])
+    same(whole['first_test_labels'], [0, 1, 2, 0, 1])
+    same(rest['config']['test_on'], 'rest')
+    same(t10k['config']['test_on'], 't10k')
+    check(whole['weights_sha256'] != t10k['weights_sha256'], 'trained on 60 and on 30 images')
+    same(round(rest['test_accuracy'] * 30, 9) % 1, 0.0)
+    same(round(t10k['test_accuracy'] * 12, 9) % 1, 0.0)
+
+
+@case
+def same_bits():
+    """two runs and any number of threads give the same weights; another seed does not"""
+    words = ('--epochs', '3', '--test-on', 't10k')
+    first = train(*words)
+    for again in (train(*words), train(*words, '--threads', '2'), train(*words, '--threads', '5'),
+                  train(*words, '--preset', 'baseline')):
+        same(again['weights_sha256'], first['weights_sha256'])
+        same(again['loss'], first['loss'])
+        same(again['test_accuracy'], first['test_accuracy'])
+    check(train(*words, '--seed', '43')['weights_sha256'] != first['weights_sha256'], 'seed 43')
+    check(train(*words, '--corrected')['weights_sha256'] != first['weights_sha256'], 'corrected')
+
+
+@case
+def outputs_change_nothing():
+    """the table, the plot and the scoring of the curve change no bit"""
+    with Folder() as data:
+        small_data(data)
+        plain = train('--data', data, *QUICK)
+        scored = train('--data', data, *QUICK, '--csv', data + '/t.csv', '--plot', data + '/p.svg')
+    for key in TRAIN_KEYS[:-1]:
+        same(scored[key], plain[key], key)
+
+
+@case
+def xor_shape():
+    """xor prints one object with the keys in their order, one error sum per --every epochs"""
+    text = succeed('xor', '--epochs', '2500', '--every', '1000', '--json')
+    check(text.count('\n') == 1 and text.endswith('}\n'), text)
+    result = json.loads(text)
+    same(list(result), XOR_KEYS)
+    same(result['config'], {'hidden': 3, 'epochs': 2500, 'learning_rate': 0.1, 'seed': 42,
+                            'every': 1000, 'corrected': False})
+    same(len(result['error_sum']), 3)
+    same(len(result['outputs']), 4)
+    check(re.fullmatch('[0-9a-f]{64}', result['weights_sha256']), text)
+
+
+@case
+def xor_every():
+    """--every picks from the same sums"""
+    every = {n: json.loads(succeed('xor', '--epochs', '101', '--every', str(n), '--json'))
+             for n in (1, 20, 500)}
+    same(len(every[1]['error_sum']), 101)
+    same(every[20]['error_sum'], every[1]['error_sum'][::20])
+    same(every[500]['error_sum'], every[1]['error_sum'][:1])
+
+
+@case
+def xor_corrected():
+    """xor --corrected trains differently and tells the mean squared error too"""
+    words = ('--epochs', '11', '--every', '5', '--json')
+    published = json.loads(succeed('xor', *words))
+    corrected = json.loads(succeed('xor', '--corrected', *words))
+    same(list(corrected), ['config', 'error_sum', 'mean_squared_error', 'outputs',
+                           'weights_sha256'])
+    same(corrected['error_sum'][0], published['error_sum'][0])
+    check(corrected['error_sum'][2] != published['error_sum'][2], corrected)
+    same(len(corrected['mean_squared_error']), 3)
+    same(corrected['config']['corrected'], True)
+
+
+@case
+def any_locale():
+    """numbers are the same in every language"""
+    text = succeed('xor', '--epochs', '10', '--json')
+    for locale in ('C', 'de_DE.UTF-8'):
+        same(succeed('xor', '--epochs', '10', '--json', env=environment(LC_ALL=locale)), text)
+
+
+main()

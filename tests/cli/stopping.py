@@ -1,0 +1,150 @@
+#!/usr/bin/env python3
+"""The run under way: progress on a terminal, and what Ctrl+C leaves."""
+import json
+import os
+import pty
+import re
+import signal
+
+from harness import Folder, case, check, environment, main, same, small_data, start, succeed
+
+FOREVER = '1000000'
+ENDLESS = ('--train-size', '30', '--hidden', '20', '--epochs', FOREVER)
+
+
+class Terminal:
+    """A program whose standard error is a terminal."""
+
+    def __init__(self, *words, **options):
+        self.master, slave = pty.openpty()
+        self.process = start(*words, stderr=slave, **options)
+        os.close(slave)
+        self.seen = b''
+
+    def read(self):
+        """Takes what is there; False at the end."""
+        try:
+            got = os.read(self.master, 65536)
+        except OSError:  # the other side was closed
+            got = b''
+        self.seen += got
+        return got != b''
+
+    def wait_for(self, pattern):
+        while not re.search(pattern, self.seen):
+            check(self.read(), 'the program ended:', self.seen)
+
+    def finish(self):
+        out = self.process.stdout.read().decode()
+        while self.read():
+            pass
+        os.close(self.master)
+        self.process.stdout.close()
+        return self.process.wait(), out
+
+
+def stopped_line(seen):
+    """What stays on the terminal: the progress line was erased, then one sentence."""
+    erased, _, rest = seen.decode().rpartition('\r\x1b[K')
+    check(erased, 'there was no progress line', seen)
+    return rest
+
+
+def stop_training(data, number, *words):
+    terminal = Terminal('train', '--data', data, *ENDLESS, '--json', *words)
+    terminal.wait_for(rb'Epoch [1-9]')
+    terminal.process.send_signal(number)
+    status, out = terminal.finish()
+    return status, json.loads(out), stopped_line(terminal.seen)
+
+
+@case
+def train():
+    """SIGINT and SIGTERM stop train; what it learned is printed and is what a short run learns"""
+    with Folder() as data:
+        small_data(data)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            # One minibatch an epoch: the run can only stop after a whole epoch.
+            status, result, line = stop_training(data, number, '--batches', '1')
+            same(status, 1)
+            same(line.count('\n'), 1, line)
+            check('topped' in line and FOREVER in line, line)
+            done = result['epochs_done']
+            check(0 < done < int(FOREVER), done)
+            same(len(result['loss']), done)
+            short = json.loads(succeed('train', '--data', data, *ENDLESS, '--batches', '1',
+                                       '--epochs', str(done), '--json'))
+            for key in ('loss', 'weights_sha256', 'train_accuracy', 'test_accuracy',
+                        'class_distribution_of_test_1'):
+                same(result[key], short[key], key)
+            same('epochs_done' in short, False)
+
+
+@case
+def stopped_inside_an_epoch():
+    """a run stopped inside an epoch keeps the losses of the whole ones, and saves files"""
+    with Folder() as data:
+        small_data(data)
+        table = data + '/h.csv'
+        status, result, _ = stop_training(data, signal.SIGINT, '--batches', '30', '--csv', table,
+                                          '--plot', data + '/p.pdf')
+        same(status, 1)
+        same(len(result['loss']), result['epochs_done'])
+        with open(table, encoding='ascii') as file:
+            same(len(file.read().splitlines()), 1 + result['epochs_done'])
+        check(os.path.getsize(data + '/p.pdf') > 0, 'no plot')
+
+
+@case
+def xor():
+    """SIGINT stops xor; its sums and outputs are printed"""
+    process = start('xor', '--epochs', FOREVER, '--every', '1')
+    head = [process.stdout.readline() for _ in range(3)]
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate()
+    same(process.returncode, 1)
+    same(err.count(b'\n'), 1, err)
+    check(b'topped' in err, err)
+    check(head[1].split()[0] == b'0', head)
+    check(len(out.split(b'\n\n')[1].splitlines()) == 5, out[-500:])
+
+
+@case
+def progress():
+    """on a terminal a progress line tells epoch, loss and pace, and is gone at the end"""
+    with Folder() as data:
+        small_data(data)
+        terminal = Terminal('train', '--data', data, *ENDLESS, '--json')
+        terminal.wait_for(rb'Epoch \d+ of ' + FOREVER.encode() + rb' .*\[[#-]+\] loss \d.*, '
+                          rb'\d+ images/s, [\d:]+ left')
+        terminal.process.send_signal(signal.SIGINT)
+        status, _ = terminal.finish()
+    same(status, 1)
+    check(b'\n' not in terminal.seen.rpartition(b'\r\x1b[K')[0], 'more than one line')
+
+
+@case
+def erased():
+    """a run that is done leaves nothing on the terminal"""
+    with Folder() as data:
+        small_data(data)
+        terminal = Terminal('train', '--data', data, '--train-size', '30', '--batches', '5',
+                            '--epochs', '20')
+        status, out = terminal.finish()
+    same(status, 0)
+    same(terminal.seen.decode().rpartition('\r\x1b[K')[2], '')
+    check('Test accuracy' in out, out)
+
+
+@case
+def dumb():
+    """a terminal that cannot redraw gets no progress line"""
+    with Folder() as data:
+        small_data(data)
+        terminal = Terminal('train', '--data', data, '--train-size', '30', '--batches', '5',
+                            '--epochs', '20', env=environment(TERM='dumb'))
+        status, _ = terminal.finish()
+    same((status, terminal.seen), (0, b''))
+
+
+main()

@@ -1,0 +1,203 @@
+#!/usr/bin/env python3
+"""Wrong words: exit status 2, one line that names the option and the value, nothing printed; and the
+words that are answered at once."""
+import os
+
+from harness import QUICK, Folder, case, check, environment, main, refuse, run, same, small_data, \
+    succeed
+
+# test-option-values.c has the whole tables.
+NOT_A_COUNT = ('', '1e3', '-1', '99999999999999999999999')
+NOT_A_NUMBER = ('', 'nan', '-1', '1e999')
+
+
+def refuse_value(verb, option, value, *right):
+    refuse(2, (option, *([f'“{value}”'] if value else []), *right), verb, option, value)
+    if value == '':
+        refuse(2, (option, *right), verb, option + '=')
+
+
+@case
+def counts():
+    """options that take whole numbers take nothing else"""
+    for option in ('--hidden', '--epochs', '--batches', '--train-size', '--threads', '--seed'):
+        for value in NOT_A_COUNT:
+            refuse_value('train', option, value)
+    for option in ('--hidden', '--epochs', '--seed', '--every'):
+        for value in NOT_A_COUNT:
+            refuse_value('xor', option, value)
+
+
+@case
+def numbers():
+    """options that take numbers take decimal ones alone"""
+    for option in ('--learning-rate', '--l1', '--l2'):
+        for value in NOT_A_NUMBER:
+            refuse_value('train', option, value)
+    for value in NOT_A_NUMBER:
+        refuse_value('xor', '--learning-rate', value)
+
+
+@case
+def ranges():
+    """values out of range are refused with the range"""
+    refuse_value('train', '--hidden', '0', '1', '10000')
+    refuse_value('train', '--hidden', '10001', '1', '10000')
+    refuse_value('train', '--epochs', '0', '1', '1000000')
+    refuse_value('train', '--epochs', '1000001', '1', '1000000')
+    refuse_value('train', '--batches', '0', '1')
+    refuse_value('train', '--learning-rate', '0', 'above 0')
+    refuse_value('train', '--seed', '4294967296', '0', '4294967295')
+    refuse_value('train', '--train-size', '0', '1', 'all')
+    refuse_value('train', '--threads', '0', '1')
+    refuse_value('train', '--threads', '65', '64')
+    refuse_value('xor', '--every', '0', '1')
+    refuse_value('xor', '--hidden', '0', '1')
+
+
+@case
+def choices():
+    """options that take names list them"""
+    refuse_value('train', '--preset', 'basline', 'baseline', 'scaled', 'bigger', 'bigger-scaled',
+                 'class-defaults')
+    refuse_value('train', '--preset', '', 'baseline')
+    refuse_value('train', '--scaling', 'Standardize', 'none', 'unit', 'standardize')
+    refuse_value('train', '--test-on', 'train', 'rest', 't10k')
+
+
+@case
+def later():
+    """what a later version brings is refused with a sentence"""
+    refuse(2, ('--hidden',), 'train', '--hidden', '800,400')
+    refuse(2, ('--hidden',), 'train', '--hidden', 'none')
+    refuse(2, ('--hidden', '“x”'), 'train', '--hidden', '800,x')
+    refuse(2, ('--hidden',), 'train', '--hidden', '5,')
+    refuse(2, ('--hidden', '8'), 'train', '--hidden', '1,2,3,4,5,6,7,8,9')
+    refuse(2, ('--save-model', 'not available in this version'), 'train', '--save-model', 'm')
+
+
+@case
+def contradictions():
+    """options that contradict each other are refused before anything is read"""
+    nowhere = ('--data', '/nowhere')
+    refuse(2, ('--train-size', '--test-on'), 'train', '--train-size', 'all', '--test-on', 'rest',
+           *nowhere)
+    refuse(2, ('--batches', '10'), 'train', '--train-size', '10', *nowhere)
+    refuse(2, ('--batches', '500'), 'train', '--batches', '501', *nowhere)
+    refuse(2, ('--plot', '--csv'), 'train', '--plot', 'a.svg', '--csv', './a.svg', *nowhere)
+    with Folder() as folder:
+        os.symlink(folder, folder + '/link')
+        refuse(2, ('--plot', '--csv'), 'train', '--plot', folder + '/a.svg', '--csv',
+               folder + '/link/a.svg', *nowhere)
+
+
+@case
+def against_data():
+    """options that do not fit the number of images are refused once it is known"""
+    with Folder() as data:
+        small_data(data, count=60, t10k=0)
+        words = ('train', '--data', data)
+        refuse(2, ('--train-size', '60'), *words, '--train-size', '60')
+        refuse(2, ('--train-size', '60'), *words, '--train-size', '61')
+        refuse(2, ('t10k',), *words, '--train-size', '60', '--test-on', 't10k')
+        refuse(2, ('t10k',), *words, '--train-size', 'all')
+        succeed(*words, '--train-size', '59', '--epochs', '1', '--hidden', '2')
+    with Folder() as data:
+        small_data(data, count=60, t10k=12)
+        words = ('train', '--data', data, '--train-size', 'all', '--epochs', '1', '--hidden', '2')
+        refuse(2, ('--batches', '60'), *words, '--batches', '61')
+        succeed(*words, '--batches', '60')
+    refuse(2, ('--train-size', '60000'), 'train', '--train-size', '60000')
+
+
+@case
+def words():
+    """unknown words, missing values and stray arguments are refused and say where help is"""
+    refuse(2, ('“predict”', 'train', 'xor'), 'predict', '--model', 'x')
+    refuse(2, ('“”', 'train'), '')
+    refuse(2, ('“--json”', 'train'), '--json')
+    refuse(2, ('--hiden', 'train --help'), 'train', '--hiden', '5')
+    refuse(2, ('-x', 'train --help'), 'train', '-x')
+    refuse(2, ('“5”', 'xor --help'), 'xor', '5')
+    refuse(2, ('--epochs', 'xor --help'), 'xor', '--epochs')
+    refuse(2, ('--json', 'train --help'), 'train', '--json=yes')
+    refuse(2, ('--l1',), 'xor', '--l1', '0')
+
+
+@case
+def one_line_always():
+    """line breaks and long values in the words do not break the line"""
+    refuse(2, ('--epochs',), 'train', '--epochs', '1\n2\r3\x1b[2J')
+    refuse(2, ('--epochs', '…'), 'train', '--epochs', 'x' * 10000)
+    refuse(2, (), 'first\nsecond')
+    refuse(2, ('--plot',), 'train', '--plot', 'line\nbreak.txt')
+
+
+@case
+def any_bytes():
+    """words that are not UTF-8 are refused with a sentence"""
+    result = run('train', '--epochs', b'\xff\xfe')
+    same(result.status, 2, result)
+    same(result.err.count('\n'), 1, result)
+    result = run(b'\xff')
+    same(result.status, 2, result)
+    same(result.err.count('\n'), 1, result)
+
+
+@case
+def locales():
+    """numbers are read with a point in every locale, and sentences survive without UTF-8"""
+    for locale in ('C', 'de_DE.UTF-8'):
+        env = environment(LC_ALL=locale)
+        succeed('xor', '--epochs', '5', '--learning-rate', '0.25', env=env)
+        refuse(2, ('--learning-rate', '0,25'), 'xor', '--learning-rate', '0,25', env=env)
+    check('"0,25"' in run('xor', '--learning-rate', '0,25', env=environment(LC_ALL='C')).err)
+
+
+@case
+def values_that_work():
+    """unusual but right values are taken"""
+    with Folder() as data:
+        small_data(data)
+        for words in (('--learning-rate', '1E-3'), ('--learning-rate', '.5'), ('--l1', '-0'),
+                      ('--l2', '+1.'), ('--seed', '0'), ('--epochs', '007'),
+                      ('--threads', '64'), ('--corrected',)):
+            succeed('train', '--data', data, *QUICK, *words)
+    succeed('xor', '--hidden', '1', '--epochs', '1', '--every', '1000000')
+
+
+@case
+def help_and_version():
+    """--help tells every option, presets, examples and exit statuses; --version the version"""
+    check(succeed('--version').startswith('Backprop '), 'version')
+    for words in (('--help',), ('-h',)):
+        text = succeed(*words)
+        for word in ('train', 'xor', '--version', 'Exit status'):
+            check(word in text, word, 'is not in', text)
+    text = succeed('train', '--help')
+    for word in ('--preset', '--hidden', '--epochs', '--learning-rate', '--batches', '--l1', '--l2',
+                 '--seed', '--train-size', '--test-on', '--scaling', '--corrected', '--data',
+                 '--threads', '--plot', '--csv', '--json', '--help', 'bigger-scaled', '84.80 %',
+                 'Exit status', 'Examples', 'backprop train'):
+        check(word in text, word, 'is not in', text)
+    check('save-model' not in text, text)
+    same(succeed('train', '-h'), text)
+    text = succeed('xor', '--help')
+    for word in ('--epochs', '--learning-rate', '--hidden', '--seed', '--every', '--corrected',
+                 '--json', 'Exit status', 'Examples'):
+        check(word in text, word, 'is not in', text)
+    check(all(len(line) <= 100 for line in text.splitlines()), text)
+
+
+@case
+def no_display():
+    """the window without a display: one sentence and exit status 1"""
+    with Folder() as home:
+        result = run(env=environment(HOME=home, XDG_RUNTIME_DIR=home))
+    same(result.status, 1, result)
+    same(result.out, '', result)
+    same(result.err.count('\n'), 1, result)
+    check('display' in result.err, result)
+
+
+main()
