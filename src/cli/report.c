@@ -7,6 +7,7 @@
 #include "words.h"
 
 #define SMALLEST_FIXED 1e-4
+#define LARGEST_FIXED 1e5
 #define SUM_WIDTH 15
 #define ERROR_WIDTH 18
 
@@ -75,14 +76,17 @@ bp_xor_report_head (const BpXorConfig *config)
   return g_strdup_printf ("%7s  %*s\n", _ ("Epoch"), SUM_WIDTH, _ ("Error sum"));
 }
 
-/* As the article prints it: eight decimals, and an exponent only where they would be zeros. */
+/* As the article prints numbers: eight decimals, an exponent only where they would be zeros or not
+ * fit. */
 static void
-append_error (GString *line, int width, double error)
+append_number (GString *line, int width, double value)
 {
-  if (fabs (error) >= SMALLEST_FIXED || error == 0)
-    g_string_append_printf (line, "  %*.8f", width, error);
+  double size = fabs (value);
+
+  if (value == 0 || (size >= SMALLEST_FIXED && size < LARGEST_FIXED))
+    g_string_append_printf (line, "  %*.8f", width, value);
   else
-    g_string_append_printf (line, "  %*.8e", width, error);
+    g_string_append_printf (line, "  %*.8e", width, value);
 }
 
 char *
@@ -96,9 +100,9 @@ bp_xor_report_sums (BpXorRun *run, const BpXorConfig *config, guint every, gsize
   for (; *next < n_epochs; *next += every)
     {
       g_string_append_printf (lines, "%7" G_GSIZE_FORMAT, *next);
-      append_error (lines, SUM_WIDTH, sums[*next]);
+      append_number (lines, SUM_WIDTH, sums[*next]);
       if (config->corrected)
-        append_error (lines, ERROR_WIDTH, errors[*next]);
+        append_number (lines, ERROR_WIDTH, errors[*next]);
       g_string_append_c (lines, '\n');
     }
   return g_string_free (lines, FALSE);
@@ -113,8 +117,11 @@ bp_xor_report_outputs (BpXorRun *run)
   g_string_append_printf (lines, "%7s  %*s  %*s\n", _ ("Inputs"), SUM_WIDTH, _ ("Exclusive or"),
                           ERROR_WIDTH, _ ("Output"));
   for (guint i = 0; i < BP_XOR_SAMPLES; i++)
-    g_string_append_printf (lines, "%5.0f %.0f  %*.0f  %*.8f\n", bp_xor_inputs[2 * i],
-                            bp_xor_inputs[2 * i + 1], SUM_WIDTH, bp_xor_targets[i], ERROR_WIDTH,
-                            network->output[i]);
+    {
+      g_string_append_printf (lines, "%5.0f %.0f  %*.0f", bp_xor_inputs[2 * i],
+                              bp_xor_inputs[2 * i + 1], SUM_WIDTH, bp_xor_targets[i]);
+      append_number (lines, ERROR_WIDTH, network->output[i]);
+      g_string_append_c (lines, '\n');
+    }
   return g_string_free (lines, FALSE);
 }

@@ -161,10 +161,11 @@ print_result (const Options *options, BpXorRun *run)
 static void
 set_diverged_error (BpRun *run, GError **error)
 {
-  g_set_error (error, BP_CLI_ERROR, BP_CLI_ERROR_FAILED,
-               _ ("The numbers of the network were no longer finite after %u epochs; try a smaller "
-                  "--learning-rate."),
-               bp_run_get_status (run)->epochs_done);
+  g_set_error (
+      error, BP_CLI_ERROR, BP_CLI_ERROR_FAILED,
+      _ ("Training stopped in epoch %u: an error or a weight is no longer a finite number. "
+         "Try a smaller learning rate."),
+      bp_run_get_status (run)->epochs_done + 1);
 }
 
 static gboolean

@@ -265,7 +265,7 @@ def diverged():
             only(folder, 'h.csv', 'p.svg')
     result = run('xor', '--learning-rate', '1e300', '--json')
     same((result.status, result.out), (1, ''), result)
-    one_line(result, '--learning-rate')
+    one_line(result, 'learning rate')
 
 
 main()
