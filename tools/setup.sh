@@ -42,16 +42,16 @@ has_apt () {
   command -v apt-get >/dev/null && command -v dpkg-query >/dev/null
 }
 
-# Prints which of the packages given are not installed.
-missing_packages () {
-  local installed package
-  installed=$'\n'$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "$@" 2>/dev/null)$'\n'
-  for package; do
-    [[ $installed == *$'\n'"$package installed"$'\n'* ]] || printf '%s\n' "$package"
+# missing_rows ROW…: prints the rows (package|why) whose package is not installed.
+missing_rows () {
+  local installed row
+  installed=$'\n'$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "${@%%|*}" 2>/dev/null)$'\n'
+  for row; do
+    [[ $installed == *$'\n'"${row%%|*} installed"$'\n'* ]] || printf '%s\n' "$row"
   done
 }
 
-# Prints the packages that nothing can be built without but that pkg-config or the path lack.
+# Prints what nothing can be built without and neither the path nor pkg-config knows.
 missing_tools () {
   local command module
   for command in "${build_commands[@]}"; do
@@ -64,14 +64,16 @@ missing_tools () {
   done
 }
 
+# Whether as_root will work; asks for a password where it must.
+may_be_root () {
+  ((EUID == 0)) || { command -v sudo >/dev/null && sudo -v; }
+}
+
 as_root () {
   if ((EUID == 0)); then
     "$@"
-  elif command -v sudo >/dev/null; then
-    sudo "$@"
   else
-    say 'This needs root, and there is no sudo.'
-    return 1
+    sudo "$@"
   fi
 }
 
@@ -87,52 +89,38 @@ offered_packages () {
          /^  Candidate: / && $2 != "(none)" { print name }'
 }
 
-# Brings the package lists up to date where they do not know all packages given.
-refresh_lists () {
-  (($(offered_packages "$@" | wc -l) == $#)) || apt_get update
-}
-
 # Installs packages; a second try with fresh lists, since old ones name versions that are gone.
 install_packages () {
   apt_get install -y --no-install-recommends "$@" ||
     { apt_get update && apt_get install -y --no-install-recommends "$@"; }
 }
 
-# say_missing TABLE… -- PACKAGE…: tells what will be installed and why.
-say_missing () {
-  local -A why=()
-  local line
-  while [[ $1 != -- ]]; do
-    why[${1%%|*}]=${1#*|}
-    shift
-  done
-  shift
-  say 'Installing with apt:'
-  for line; do
-    printf '  %-20s %s\n' "$line" "${why[$line]}" >&2
-  done
-}
-
-# need_packages TABLE…: installs what is missing of a table. Fails if that did not succeed.
+# need_packages ROW…: installs what is missing of the rows. Fails if that did not succeed.
 need_packages () {
-  local missing
-  mapfile -t missing < <(missing_packages "${@%%|*}")
-  ((${#missing[@]})) || return 0
-  say_missing "$@" -- "${missing[@]}"
-  refresh_lists "${missing[@]}"
-  install_packages "${missing[@]}"
+  local rows intent=Installing
+  mapfile -t rows < <(missing_rows "$@")
+  ((${#rows[@]})) || return 0
+  may_be_root || intent='Missing, and installing takes root or sudo'
+  say "$intent:"
+  printf '  %s\n' "${rows[@]/|/ – }" >&2
+  [[ $intent == Installing ]] || return 1
+  (($(offered_packages "${rows[@]%%|*}" | wc -l) == ${#rows[@]})) || apt_get update
+  install_packages "${rows[@]%%|*}"
 }
 
-# The same for packages that only some checks need: what apt does not offer is left out.
+# The same for what only some checks need: packages that apt does not offer are left out.
 want_packages () {
-  local missing offered
-  mapfile -t missing < <(missing_packages "${@%%|*}")
-  ((${#missing[@]})) || return 0
-  refresh_lists "${missing[@]}"
-  mapfile -t offered < <(offered_packages "${missing[@]}")
-  ((${#offered[@]})) || return 0
-  say_missing "$@" -- "${offered[@]}"
-  install_packages "${offered[@]}"
+  local rows offered row wanted=()
+  mapfile -t rows < <(missing_rows "$@")
+  ((${#rows[@]})) || return 0
+  if ! compgen -G '/var/lib/apt/lists/*_Packages*' >/dev/null; then
+    may_be_root && apt_get update
+  fi
+  offered=$'\n'$(offered_packages "${rows[@]%%|*}")$'\n'
+  for row in "${rows[@]}"; do
+    [[ $offered != *$'\n'"${row%%|*}"$'\n'* ]] || wanted+=("$row")
+  done
+  ((!${#wanted[@]})) || need_packages "${wanted[@]}"
 }
 
 name_packages () {
