@@ -49,7 +49,8 @@ def xor_printed():
     text = succeed('xor')
     for printed in ('-1.77496016', '0.00586565', '0.00525699', '0.0003625', '-0.00064657',
                     '0.00189532'):
-        check(re.search(rf'\s{re.escape(printed)}0*$', text, re.MULTILINE), printed, 'is not in', text)
+        check(re.search(rf'\s{re.escape(printed)}0*$', text, re.MULTILINE),
+              printed, 'is not in', text)
 
 
 @case

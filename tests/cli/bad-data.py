@@ -5,8 +5,9 @@ import resource
 import struct
 import zlib
 
-from harness import QUICK, T10K_IMAGES, T10K_LABELS, TRAIN_IMAGES, TRAIN_LABELS, Folder, case, check, \
-    images, labels, main, refuse, run, same, small_data, succeed, write, zipped
+from harness import (QUICK, T10K_IMAGES, T10K_LABELS, TRAIN_IMAGES, TRAIN_LABELS, Folder, case,
+                     check, images, labels, main, refuse, run, same, small_data, succeed, write,
+                     zipped)
 
 N = 60
 
@@ -33,7 +34,8 @@ def good():
                 write(data, name + '.gz', zipped(file.read()))
             os.remove(os.path.join(data, name))
         gzipped = succeed('train', '--data', data, *QUICK)
-    hashes = [[line for line in text.splitlines() if 'SHA-256' in line] for text in (plain, gzipped)]
+    hashes = [[line for line in text.splitlines() if 'SHA-256' in line]
+              for text in (plain, gzipped)]
     check(len(hashes[0]) == 1, plain)
     same(hashes[0], hashes[1])
 

@@ -9,8 +9,8 @@ import struct
 import subprocess
 import zlib
 
-from harness import PROGRAM, QUICK, Folder, Skip, case, check, environment, main, one_line, refuse, run, same, \
-    small_data, start, succeed
+from harness import (PROGRAM, QUICK, Folder, Skip, case, check, environment, main, one_line, refuse,
+                     run, same, small_data, start, succeed)
 
 LIMIT = 64  # bytes a file may have on the “full disk”
 
@@ -169,7 +169,7 @@ def full_disk():
 
 @case
 def disk_full():
-    """a disk that is full after training: results printed, one sentence, no half file, the old kept"""
+    """a disk that is full after training: results and one sentence, no half file, the old kept"""
     for option, name in (('--csv', 'h.csv'), ('--plot', 'p.png'), ('--plot', 'p.svg'),
                          ('--plot', 'p.pdf')):
         with Data() as folder:
@@ -213,7 +213,8 @@ def output_files_survive():
 def closed_output():
     """standard output that is closed: one sentence, and no file is taken for it"""
     with Data() as folder:
-        for words in (quick('data'), (*quick('data'), '--json', '--csv', 'h.csv'), ('xor', '--json')):
+        for words in (quick('data'), (*quick('data'), '--json', '--csv', 'h.csv'),
+                      ('xor', '--json')):
             result = subprocess.run(['sh', '-c', 'exec "$0" "$@" >&-', PROGRAM, *words], cwd=folder,
                                     env=environment(), stderr=subprocess.PIPE, check=False)
             same(result.returncode, 1, words)

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Wrong words: exit status 2, one line that names the option and the value, nothing printed; and the
-words that are answered at once."""
+"""Wrong words: exit status 2, one line that names the option and the value, nothing printed; and
+the words that are answered at once."""
 import os
 
-from harness import QUICK, Folder, case, check, environment, main, refuse, run, same, small_data, \
-    succeed
+from harness import (QUICK, Folder, case, check, environment, main, refuse, run, same, small_data,
+                     succeed)
 
 # test-option-values.c has the whole tables.
 NOT_A_COUNT = ('', '1e3', '-1', '99999999999999999999999')
