@@ -175,7 +175,7 @@ compile () {
   if [[ -t 2 && $(in_utf8 ninja -C "$dir" -n 2>/dev/null) != *'no work to do'* ]]; then
     say "Compiling in $dir…"
   fi
-  logged "$dir/compile.log" in_utf8 ninja -C "$dir" -j "$(nproc)" && return 0
+  logged "$dir/compile.log" in_utf8 ninja -C "$dir" --quiet -j "$(nproc)" && return 0
   # A build folder of another meson version says so and cannot be mended.
   grep -q 'generated with Meson version' "$dir/compile.log" && rm -f "$dir/setup-stamp"
   return 1
