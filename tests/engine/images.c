@@ -1,6 +1,7 @@
 #include "images.h"
 
 #include <gio/gio.h>
+#include <string.h>
 
 #include "idx.h"
 #include "random.h"
@@ -36,14 +37,24 @@ read_idx (const char *name, const char *kind, guint32 magic, BpIdxHeader *header
   return g_bytes_new_from_bytes (bytes, header->header_size, size - header->header_size);
 }
 
-BpDataset *
-new_mnist (const char *name)
+static BpDataset *
+load_mnist (const char *name)
 {
   BpIdxHeader images, labels;
   g_autoptr (GBytes) pixels = read_idx (name, "images-idx3", BP_IDX_IMAGES_MAGIC, &images);
   g_autoptr (GBytes) classes = read_idx (name, "labels-idx1", BP_IDX_LABELS_MAGIC, &labels);
   g_assert_cmpuint (images.count, ==, labels.count);
   return bp_dataset_new (pixels, classes, images.rows, images.columns, 10);
+}
+
+BpDataset *
+new_mnist (const char *name)
+{
+  static BpDataset *train, *t10k;
+  BpDataset **loaded = strcmp (name, "train") == 0 ? &train : &t10k;
+  if (*loaded == NULL)
+    *loaded = load_mnist (name);
+  return bp_dataset_ref (*loaded);
 }
 
 BpDataset *

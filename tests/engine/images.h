@@ -4,7 +4,7 @@
 
 G_BEGIN_DECLS
 
-/* The repository's MNIST files: "train" (60,000 images) or "t10k" (10,000). */
+/* The repository's MNIST files: "train" (60,000 images) or "t10k" (10,000); unpacked once. */
 BpDataset *new_mnist (const char *name);
 
 /* Images of random bytes with random labels. The first column of every image is 7, the second is

@@ -99,6 +99,13 @@ check_first_digits (Experiment *self, JsonObject *expected)
     }
 }
 
+/* Sanitizers make the run five times longer, and have seen all after ten epochs. */
+static guint
+n_epochs (void)
+{
+  return g_strcmp0 (g_getenv ("BACKPROP_TEST_SHORT"), "1") == 0 ? 10 : 300;
+}
+
 static void
 test_scaled (void)
 {
@@ -110,14 +117,17 @@ test_scaled (void)
   assert_same_config (&scaled.config, config);
   g_assert_cmpstr (json_object_get_string_member (config, "scaling"), ==,
                    bp_scaling_name (scaled.config.scaling));
-  for (guint epoch = 0; epoch < 300; epoch++)
+  for (guint epoch = 0; epoch < n_epochs (); epoch++)
     {
       double loss = bp_trainer_epoch (scaled.trainer);
       assert_close (&loss, &losses[epoch], 1, 0.0, 1e-9);
     }
-  assert_accuracy (&scaled, scaled.training, expected, "train_accuracy");
-  assert_accuracy (&scaled, scaled.test, expected, "test_accuracy");
-  check_first_digits (&scaled, expected);
+  if (n_epochs () == 300)
+    {
+      assert_accuracy (&scaled, scaled.training, expected, "train_accuracy");
+      assert_accuracy (&scaled, scaled.test, expected, "test_accuracy");
+      check_first_digits (&scaled, expected);
+    }
   experiment_clear (&scaled);
 }
 
