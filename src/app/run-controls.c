@@ -11,6 +11,9 @@ struct _BpRunControls {
 
   GtkButton *train_button;
   GtkButton *pause_button;
+  GtkButton *step_button;
+  GtkMenuButton *step_kind_button;
+  GtkButton *stop_button;
   GtkMenuButton *pace_button;
   GtkCheckButton *watch;
   GtkCheckButton *full_speed;
@@ -84,6 +87,9 @@ bp_run_controls_class_init (BpRunControlsClass *class)
                                                "/io/github/backprop/Backprop/run-controls.ui");
   gtk_widget_class_bind_template_child (widget_class, BpRunControls, train_button);
   gtk_widget_class_bind_template_child (widget_class, BpRunControls, pause_button);
+  gtk_widget_class_bind_template_child (widget_class, BpRunControls, step_button);
+  gtk_widget_class_bind_template_child (widget_class, BpRunControls, step_kind_button);
+  gtk_widget_class_bind_template_child (widget_class, BpRunControls, stop_button);
   gtk_widget_class_bind_template_child (widget_class, BpRunControls, pace_button);
   gtk_widget_class_bind_template_child (widget_class, BpRunControls, watch);
   gtk_widget_class_bind_template_child (widget_class, BpRunControls, full_speed);

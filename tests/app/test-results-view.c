@@ -1,0 +1,184 @@
+/* What a run learned is shown as it is: accuracies in the article's form, five test images with
+ * their pictures, labels, predictions and distributions. */
+#include "digit-card.h"
+#include "digit-picture.h"
+#include "plot-view.h"
+#include "results-view.h"
+#include "widget-test.h"
+
+#define N_CLASSES 10
+
+/* A result of made-up numbers; image i is truly i and taken for 3 · i mod 10. */
+typedef struct {
+  BpTrainResult result;
+  guint8 pixels[BP_N_FIRST][4];
+  double distribution[BP_N_FIRST][N_CLASSES];
+} MadeUp;
+
+static void
+make_up (MadeUp *made_up)
+{
+  *made_up = (MadeUp){ .result = { .n_classes = N_CLASSES,
+                                   .n_train = 500,
+                                   .n_train_correct = 459,
+                                   .n_test = 59500,
+                                   .n_test_correct = 48582,
+                                   .train_accuracy = 459 / 500.0,
+                                   .test_accuracy = 48582 / 59500.0,
+                                   .n_first = BP_N_FIRST } };
+  for (guint i = 0; i < BP_N_FIRST; i++)
+    {
+      for (guint c = 0; c < N_CLASSES; c++)
+        made_up->distribution[i][c] = c == 3 * i % 10 ? 0.19 : 0.09;
+      made_up->pixels[i][i % 4] = 255;
+      made_up->result.first[i] = (BpTestDigit){ .pixels = made_up->pixels[i],
+                                                .rows = 2,
+                                                .columns = 2,
+                                                .label = i,
+                                                .prediction = 3 * i % 10,
+                                                .distribution = made_up->distribution[i] };
+    }
+}
+
+static const char *
+label_of (gpointer widget, const char *id)
+{
+  return gtk_label_get_label (widget_test_child (widget, id));
+}
+
+static const char *
+page_of (BpResultsView *view)
+{
+  return gtk_stack_get_visible_child_name (widget_test_child (view, "stack"));
+}
+
+static BpDigitCard *
+nth_card (BpResultsView *view, guint n)
+{
+  GtkWidget *card = gtk_widget_get_first_child (widget_test_child (view, "digit_box"));
+
+  while (n-- > 0)
+    card = gtk_widget_get_next_sibling (card);
+  return BP_DIGIT_CARD (card);
+}
+
+static void
+test_nothing_yet (void)
+{
+  BpResultsView *view = g_object_ref_sink (g_object_new (BP_TYPE_RESULTS_VIEW, NULL));
+  AdwStatusPage *nothing = widget_test_child (view, "nothing");
+
+  g_assert_cmpstr (page_of (view), ==, "nothing");
+  g_assert_cmpstr (adw_status_page_get_description (nothing), !=, "");
+  bp_results_view_show_nothing (view, "Training", "Wait.");
+  g_assert_cmpstr (adw_status_page_get_title (nothing), ==, "Training");
+  g_assert_cmpstr (adw_status_page_get_description (nothing), ==, "Wait.");
+  g_object_unref (view);
+}
+
+static void
+test_accuracies (void)
+{
+  BpResultsView *view = g_object_ref_sink (g_object_new (BP_TYPE_RESULTS_VIEW, NULL));
+  MadeUp made_up;
+
+  make_up (&made_up);
+  bp_results_view_show (view, &made_up.result);
+  g_assert_cmpstr (page_of (view), ==, "results");
+  g_assert_cmpstr (label_of (view, "train_accuracy"), ==, "91.80 %");
+  g_assert_cmpstr (label_of (view, "test_accuracy"), ==, "81.65 %");
+  g_assert_cmpstr (label_of (view, "train_count"), ==, "459 of 500 right");
+  g_assert_cmpstr (label_of (view, "test_count"), ==, "48582 of 59500 right");
+  g_object_unref (view);
+}
+
+static void
+test_digits (void)
+{
+  BpResultsView *view = g_object_ref_sink (g_object_new (BP_TYPE_RESULTS_VIEW, NULL));
+  MadeUp made_up;
+
+  make_up (&made_up);
+  bp_results_view_show (view, &made_up.result);
+  for (guint i = 0; i < BP_N_FIRST; i++)
+    {
+      BpDigitCard *card = nth_card (view, i);
+      g_autofree char *truth = g_strdup_printf ("True label: %u", i);
+      g_autofree char *prediction = g_strdup_printf ("Prediction: %u", 3 * i % 10);
+      g_autofree char *title = g_strdup_printf ("Test Image %u", i);
+
+      g_assert_cmpstr (label_of (card, "true_label"), ==, truth);
+      g_assert_cmpstr (label_of (card, "prediction_label"), ==, prediction);
+      g_assert_cmpstr (label_of (card, "verdict_label"), ==,
+                       i == 3 * i % 10 ? "Right" : "Wrong");
+      widget_test_assert_label (card, title);
+    }
+  g_object_unref (view);
+}
+
+/* The bars are those of the image's own distribution. */
+static void
+test_distributions (void)
+{
+  BpDigitCard *card = g_object_ref_sink (BP_DIGIT_CARD (bp_digit_card_new ()));
+  BpPlotView *distribution = widget_test_child (card, "distribution");
+  MadeUp made_up;
+  BpFigureWords words = { .empty = "", .series = "%s %s %s %s", .bar = "%s:%s" };
+  g_autofree char *description = NULL;
+
+  make_up (&made_up);
+  made_up.distribution[1][7] = 0.125;
+  bp_digit_card_show (card, 1, &made_up.result.first[1], N_CLASSES);
+  description = bp_figure_describe (bp_plot_view_get_figure (distribution), &words);
+  g_assert_nonnull (strstr (description, "3:19"));
+  g_assert_nonnull (strstr (description, "7:12.5"));
+  g_assert_null (strstr (description, "10:"));
+  widget_test_assert_label (distribution, "Test Image 1");
+  g_object_unref (card);
+}
+
+static void
+test_fewer_images (void)
+{
+  BpResultsView *view = g_object_ref_sink (g_object_new (BP_TYPE_RESULTS_VIEW, NULL));
+  MadeUp made_up;
+
+  make_up (&made_up);
+  made_up.result.n_first = 2;
+  bp_results_view_show (view, &made_up.result);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (nth_card (view, 1))));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (nth_card (view, 2))));
+  g_object_unref (view);
+}
+
+/* Ink is dark and paper light, each pixel a square. */
+static void
+test_picture (void)
+{
+  const guint8 pixels[] = { 0, 255, 100, 0, 0, 0 };
+  g_autoptr (GdkTexture) texture = bp_digit_picture_new (pixels, 2, 3, 2);
+  guint32 shown[4][6] = { 0 };
+
+  g_assert_cmpint (gdk_texture_get_width (texture), ==, 6);
+  g_assert_cmpint (gdk_texture_get_height (texture), ==, 4);
+  gdk_texture_download (texture, (guchar *) shown, sizeof shown[0]);
+  g_assert_cmphex (shown[0][0] & 0xffffff, ==, 0xffffff);
+  g_assert_cmphex (shown[0][1] & 0xffffff, ==, 0xffffff);
+  g_assert_cmphex (shown[0][2] & 0xffffff, ==, 0x000000);
+  g_assert_cmphex (shown[1][3] & 0xffffff, ==, 0x000000);
+  g_assert_cmphex (shown[1][5] & 0xffffff, ==, 0x9b9b9b);
+  g_assert_cmphex (shown[2][2] & 0xffffff, ==, 0xffffff);
+}
+
+int
+main (int argc, char **argv)
+{
+  widget_test_init (&argc, &argv);
+  g_test_add_func ("/results-view/nothing-yet", test_nothing_yet);
+  g_test_add_func ("/results-view/accuracies", test_accuracies);
+  g_test_add_func ("/results-view/digits", test_digits);
+  g_test_add_func ("/results-view/distributions", test_distributions);
+  g_test_add_func ("/results-view/fewer-images", test_fewer_images);
+  g_test_add_func ("/results-view/picture", test_picture);
+  return g_test_run ();
+}

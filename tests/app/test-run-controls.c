@@ -1,0 +1,175 @@
+/* The buttons' names, what they activate, and what is shown of a run. */
+#include "run-controls.h"
+#include "widget-test.h"
+
+typedef struct {
+  BpRunControls *controls;
+  GtkWidget *window;
+  GSimpleActionGroup *actions;
+  GString *activated;
+} Fixture;
+
+static void
+on_activate (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  Fixture *fixture = data;
+  g_autofree char *value = parameter != NULL ? g_variant_print (parameter, FALSE) : NULL;
+
+  g_string_append_printf (fixture->activated, "%s%s%s ", g_action_get_name (G_ACTION (action)),
+                          value != NULL ? "=" : "", value != NULL ? value : "");
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  const GActionEntry entries[] = {
+    { .name = "train", .activate = on_activate },
+    { .name = "pause", .activate = on_activate },
+    { .name = "step", .activate = on_activate },
+    { .name = "stop", .activate = on_activate },
+    { .name = "pace", .activate = on_activate, .parameter_type = "d" },
+    { .name = "step-kind", .parameter_type = "s", .state = "'minibatch'" },
+  };
+
+  fixture->activated = g_string_new (NULL);
+  fixture->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (fixture->actions), entries,
+                                   G_N_ELEMENTS (entries), fixture);
+  fixture->controls = g_object_new (BP_TYPE_RUN_CONTROLS, NULL);
+  gtk_widget_insert_action_group (GTK_WIDGET (fixture->controls), "page",
+                                  G_ACTION_GROUP (fixture->actions));
+  fixture->window = widget_test_show (GTK_WIDGET (fixture->controls), 800, 80);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_object_unref (fixture->actions);
+  g_string_free (fixture->activated, TRUE);
+}
+
+static const char *
+label_of (Fixture *fixture, const char *id)
+{
+  return gtk_label_get_label (widget_test_child (fixture->controls, id));
+}
+
+static void
+test_names (Fixture *fixture, gconstpointer data)
+{
+  widget_test_assert_label (widget_test_child (fixture->controls, "train_button"), "Train");
+  widget_test_assert_label (widget_test_child (fixture->controls, "pause_button"), "Pause");
+  widget_test_assert_label (widget_test_child (fixture->controls, "step_button"), "Step");
+  widget_test_assert_label (widget_test_child (fixture->controls, "stop_button"), "Stop");
+  widget_test_assert_label (widget_test_child (fixture->controls, "step_kind_button"),
+                            "Step Size");
+  widget_test_assert_label (widget_test_child (fixture->controls, "pace_button"), "Pace");
+  widget_test_assert_label (widget_test_child (fixture->controls, "progress_bar"),
+                            "Training Progress");
+}
+
+static void
+test_buttons (Fixture *fixture, gconstpointer data)
+{
+  static const char *const ids[] = { "train_button", "pause_button", "step_button", "stop_button" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    g_signal_emit_by_name (widget_test_child (fixture->controls, ids[i]), "clicked");
+  g_assert_cmpstr (fixture->activated->str, ==, "train pause step stop ");
+}
+
+static void
+test_pause_becomes_resume (Fixture *fixture, gconstpointer data)
+{
+  GtkButton *pause = widget_test_child (fixture->controls, "pause_button");
+  BpRunStatus status = { .state = BP_RUN_PAUSED, .epochs = 4, .epochs_done = 1, .batches = 5 };
+
+  bp_run_controls_show_status (fixture->controls, &status, BP_RUN_NOT_ENDED, TRUE);
+  widget_test_assert_label (pause, "Resume");
+  g_assert_cmpstr (gtk_button_get_icon_name (pause), ==, "media-playback-start-symbolic");
+  bp_run_controls_show_status (fixture->controls, &status, BP_RUN_NOT_ENDED, FALSE);
+  widget_test_assert_label (pause, "Pause");
+  g_assert_cmpstr (gtk_button_get_icon_name (pause), ==, "media-playback-pause-symbolic");
+}
+
+static void
+test_status (Fixture *fixture, gconstpointer data)
+{
+  BpRunStatus status = { .state = BP_RUN_TRAINING, .epochs = 8, .epochs_done = 2, .batches = 5,
+                         .images_per_second = 500, .seconds_left = 6 };
+  GtkProgressBar *bar = widget_test_child (fixture->controls, "progress_bar");
+
+  bp_run_controls_show_status (fixture->controls, &status, BP_RUN_NOT_ENDED, FALSE);
+  g_assert_cmpstr (label_of (fixture, "position_label"), ==, "Epoch 2 of 8");
+  g_assert_cmpstr (label_of (fixture, "speed_label"), ==, "500 images/s · 6 s left");
+  g_assert_cmpfloat (gtk_progress_bar_get_fraction (bar), ==, 0.25);
+  bp_run_controls_show_message (fixture->controls, "Loading…");
+  g_assert_cmpstr (label_of (fixture, "position_label"), ==, "Loading…");
+  g_assert_cmpstr (label_of (fixture, "speed_label"), ==, "");
+}
+
+static void
+test_pace_is_chosen (Fixture *fixture, gconstpointer data)
+{
+  GtkAdjustment *exponent
+      = gtk_range_get_adjustment (widget_test_child (fixture->controls, "pace_scale"));
+
+  gtk_check_button_set_active (widget_test_child (fixture->controls, "full_speed"), TRUE);
+  g_assert_cmpstr (fixture->activated->str, ==, "pace=0.0 ");
+  gtk_check_button_set_active (widget_test_child (fixture->controls, "watch"), TRUE);
+  g_assert_cmpstr (fixture->activated->str, ==, "pace=0.0 pace=60.0 ");
+  g_string_truncate (fixture->activated, 0);
+  gtk_adjustment_set_value (exponent, 2);
+  g_assert_cmpstr (fixture->activated->str, ==, "pace=4.0 ");
+  gtk_adjustment_set_value (exponent, gtk_adjustment_get_lower (exponent));
+  g_assert_cmpstr (fixture->activated->str, ==, "pace=4.0 pace=1.0 ");
+  g_string_truncate (fixture->activated, 0);
+  gtk_adjustment_set_value (exponent, gtk_adjustment_get_upper (exponent));
+  g_assert_cmpstr (fixture->activated->str, ==, "pace=60.0 ");
+}
+
+/* Showing a pace activates nothing. */
+static void
+test_pace_is_shown (Fixture *fixture, gconstpointer data)
+{
+  GtkMenuButton *button = widget_test_child (fixture->controls, "pace_button");
+
+  g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "Watch");
+  bp_run_controls_show_pace (fixture->controls, BP_PACE_FULL_SPEED);
+  g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "Full Speed");
+  bp_run_controls_show_pace (fixture->controls, 12);
+  g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "12 epochs/s");
+  g_assert_true (
+      gtk_check_button_get_active (widget_test_child (fixture->controls, "own_pace")));
+  bp_run_controls_show_pace (fixture->controls, BP_PACE_SLOWEST);
+  g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "1 epoch/s");
+  g_assert_cmpstr (fixture->activated->str, ==, "");
+}
+
+static void
+test_focus (Fixture *fixture, gconstpointer data)
+{
+  GtkRoot *root = GTK_ROOT (fixture->window);
+
+  bp_run_controls_grab_focus (fixture->controls, TRUE);
+  g_assert_true (gtk_root_get_focus (root) == widget_test_child (fixture->controls, "pause_button"));
+  bp_run_controls_grab_focus (fixture->controls, FALSE);
+  g_assert_true (gtk_root_get_focus (root) == widget_test_child (fixture->controls, "train_button"));
+}
+
+#define ADD(path, test) g_test_add ("/run-controls/" path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  widget_test_init (&argc, &argv);
+  ADD ("names", test_names);
+  ADD ("buttons", test_buttons);
+  ADD ("pause-becomes-resume", test_pause_becomes_resume);
+  ADD ("status", test_status);
+  ADD ("pace-is-chosen", test_pace_is_chosen);
+  ADD ("pace-is-shown", test_pace_is_shown);
+  ADD ("focus", test_focus);
+  return g_test_run ();
+}

@@ -1,0 +1,147 @@
+/* What the window says of a run's progress, of sizes to export, and of presets. */
+#include <locale.h>
+
+#include "export-words.h"
+#include "preset-words.h"
+#include "progress-words.h"
+#include "train-config.h"
+
+static void
+test_position (void)
+{
+  static const struct {
+    BpRunStatus status;
+    BpRunOutcome outcome;
+    const char *words;
+  } cases[] = {
+    { { .state = BP_RUN_READY, .epochs = 300 }, BP_RUN_NOT_ENDED, "" },
+    { { .state = BP_RUN_PREPARING, .epochs = 300 }, BP_RUN_NOT_ENDED, "Preparing the data…" },
+    { { .state = BP_RUN_TRAINING, .epochs = 300, .epochs_done = 120, .batches = 25, .batches_done = 3 },
+      BP_RUN_NOT_ENDED,
+      "Epoch 120 of 300" },
+    { { .state = BP_RUN_PAUSED, .epochs = 300, .epochs_done = 120, .batches = 25, .batches_done = 3 },
+      BP_RUN_NOT_ENDED,
+      "Epoch 120 of 300, minibatch 3 of 25" },
+    { { .state = BP_RUN_PAUSED, .epochs = 300, .epochs_done = 120, .batches = 25 },
+      BP_RUN_NOT_ENDED,
+      "Epoch 120 of 300" },
+    { { .state = BP_RUN_SCORING, .epochs = 300, .epochs_done = 300 }, BP_RUN_NOT_ENDED, "Scoring…" },
+    { { .state = BP_RUN_DONE, .epochs = 300, .epochs_done = 300 },
+      BP_RUN_COMPLETED,
+      "Trained for 300 epochs" },
+    { { .state = BP_RUN_DONE, .epochs = 1, .epochs_done = 1 },
+      BP_RUN_COMPLETED,
+      "Trained for 1 epoch" },
+    { { .state = BP_RUN_DONE, .epochs = 300, .epochs_done = 7 },
+      BP_RUN_STOPPED,
+      "Stopped after 7 of 300 epochs" },
+    { { .state = BP_RUN_DONE, .epochs = 300, .epochs_done = 0 },
+      BP_RUN_DIVERGED,
+      "Diverged after 0 of 300 epochs" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = bp_progress_position (&cases[i].status, cases[i].outcome);
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
+}
+
+static void
+test_speed (void)
+{
+  BpRunStatus status = { .state = BP_RUN_TRAINING, .images_per_second = 950.4, .seconds_left = 3.2 };
+  g_autofree char *known = bp_progress_speed (&status);
+  g_autofree char *no_time = NULL;
+  g_autofree char *nothing = NULL;
+  g_autofree char *paused = NULL;
+
+  status.seconds_left = -1;
+  no_time = bp_progress_speed (&status);
+  status.images_per_second = 0;
+  nothing = bp_progress_speed (&status);
+  status = (BpRunStatus){ .state = BP_RUN_PAUSED, .images_per_second = 950, .seconds_left = 3 };
+  paused = bp_progress_speed (&status);
+
+  g_assert_cmpstr (known, ==, "950 images/s · 4 s left");
+  g_assert_cmpstr (no_time, ==, "950 images/s");
+  g_assert_cmpstr (nothing, ==, "");
+  g_assert_cmpstr (paused, ==, "");
+}
+
+static void
+test_durations (void)
+{
+  static const struct {
+    double seconds;
+    const char *words;
+  } cases[] = { { 0, "0 s" },          { 0.1, "1 s" },       { 59, "59 s" },
+                { 59.5, "1 min 0 s" }, { 125, "2 min 5 s" }, { 3599, "59 min 59 s" },
+                { 4200, "1 h 10 min" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = bp_duration_words (cases[i].seconds);
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
+}
+
+static void
+test_fraction (void)
+{
+  BpRunStatus status = { .epochs = 10, .epochs_done = 5, .batches = 4, .batches_done = 2 };
+
+  g_assert_cmpfloat (bp_progress_fraction (&status), ==, 0.55);
+  status = (BpRunStatus){ .epochs = 10, .epochs_done = 10, .batches = 4 };
+  g_assert_cmpfloat (bp_progress_fraction (&status), ==, 1);
+  status = (BpRunStatus){ 0 };
+  g_assert_cmpfloat (bp_progress_fraction (&status), ==, 0);
+}
+
+static void
+test_export (void)
+{
+  BpExportSize size = { .width = 400, .height = 300, .scale = 2 };
+  BpExportSize huge = { .width = 10000, .height = 9000, .scale = 2 };
+  g_autofree char *png = bp_export_summary (BP_EXPORT_PNG, &size);
+  g_autofree char *svg = bp_export_summary (BP_EXPORT_SVG, &size);
+  g_autofree char *side = bp_export_size_problem (BP_EXPORT_SIZE_SIDE, BP_EXPORT_PNG, &huge);
+  g_autofree char *name = bp_export_file_name ("In/Out", BP_EXPORT_PDF);
+
+  g_assert_nonnull (strstr (png, "800 × 600"));
+  g_assert_nonnull (strstr (svg, "400 × 300"));
+  g_assert_nonnull (strstr (side, "20000 × 18000"));
+  g_assert_nonnull (strstr (side, "16384"));
+  g_assert_cmpstr (name, ==, "In-Out.pdf");
+}
+
+/* Every preset of the engine has words of its own. */
+static void
+test_presets (void)
+{
+  gsize n = 0;
+  const BpPreset *presets = bp_presets (&n);
+
+  g_assert_cmpuint (n, >, 0);
+  for (gsize i = 0; i < n; i++)
+    {
+      g_assert_cmpstr (bp_preset_title (presets[i].name), !=, presets[i].name);
+      g_assert_cmpstr (bp_preset_description (presets[i].name), !=, "");
+    }
+  g_assert_cmpstr (bp_preset_title ("unheard-of"), ==, "unheard-of");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/words/position", test_position);
+  g_test_add_func ("/words/speed", test_speed);
+  g_test_add_func ("/words/durations", test_durations);
+  g_test_add_func ("/words/fraction", test_fraction);
+  g_test_add_func ("/words/export", test_export);
+  g_test_add_func ("/words/presets", test_presets);
+  return g_test_run ();
+}
