@@ -150,28 +150,45 @@ set_busy (BpExportDialog *self, gboolean busy)
   gtk_widget_set_visible (self->spinner, busy);
 }
 
+/* In the window behind: the dialog closes, or was closed while it saved. */
 static void
-say_exported (BpExportDialog *self, const char *path)
+say_in_window (BpExportDialog *self, const char *words)
 {
   GtkWidget *overlay =
       self->shown != NULL ? gtk_widget_get_ancestor (self->shown, ADW_TYPE_TOAST_OVERLAY) : NULL;
-  g_autofree char *name = g_filename_display_basename (path);
-  g_autofree char *escaped = g_markup_escape_text (name, -1);
-  g_autofree char *words = g_strdup_printf (_ ("Plot exported to “%s”"), escaped);
+  g_autofree char *escaped = g_markup_escape_text (words, -1);
 
   if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new (words));
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new (escaped));
+}
+
+static void
+say_exported (BpExportDialog *self, const char *path)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *words = g_strdup_printf (_ ("Plot exported to “%s”"), name);
+
+  say_in_window (self, words);
+}
+
+static void
+say_failed (BpExportDialog *self, const char *path, const GError *error)
+{
+  g_autofree char *sentence = bp_words_save_failed (path, error);
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_summary (self, sentence, TRUE);
+  else
+    say_in_window (self, sentence);
 }
 
 static void
 on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  BpExportDialog *self = BP_EXPORT_DIALOG (source);
+  g_autoptr (BpExportDialog) self = user_data;
   const Job *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
 
-  if (self->figure == NULL)
-    return; /* closed meanwhile */
   set_busy (self, FALSE);
   if (g_task_propagate_boolean (G_TASK (result), &error))
     {
@@ -179,17 +196,14 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
       gtk_window_close (GTK_WINDOW (self));
     }
   else
-    {
-      g_autofree char *sentence = bp_words_save_failed (job->path, error);
-
-      show_summary (self, sentence, TRUE);
-    }
+    say_failed (self, job->path, error);
 }
 
 static void
 start_saving (BpExportDialog *self, const char *path)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, on_saved, NULL);
+  /* Not the task's source: that could lose its last reference on the thread. */
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, on_saved, g_object_ref (self));
   Job *job = g_new0 (Job, 1);
 
   job->figure = bp_figure_copy (self->figure);

@@ -1,4 +1,5 @@
-/* What is exported is what was shown when the dialog opened; what cannot be saved gets a sentence. */
+/* What is exported is what was shown when the dialog opened; what cannot be saved gets a sentence.
+ */
 #include <glib/gstdio.h>
 
 #include "export.h"
@@ -31,9 +32,9 @@ set_up (Fixture *fixture, gconstpointer data)
   bp_figure_set_line (fixture->figure, 0, NULL, y, G_N_ELEMENTS (y));
   bp_plot_view_set_figure (fixture->view, fixture->figure);
   fixture->window = widget_test_show (GTK_WIDGET (fixture->view), WIDTH, HEIGHT);
-  g_set_weak_pointer (
-      &fixture->dialog,
-      BP_EXPORT_DIALOG (bp_export_dialog_new (GTK_WIDGET (fixture->view), fixture->figure)));
+  g_set_weak_pointer (&fixture->dialog,
+                      BP_EXPORT_DIALOG (
+                          bp_export_dialog_new (GTK_WIDGET (fixture->view), fixture->figure)));
   gtk_window_present (GTK_WINDOW (fixture->dialog));
   gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->dialog));
   fixture->folder = g_dir_make_tmp ("backprop-test-XXXXXX", &error);
@@ -106,8 +107,8 @@ test_exports_what_was_shown (Fixture *fixture, gconstpointer data)
 {
   BpExportSize size = { WIDTH, HEIGHT, 2 };
   BpStyle style = bp_plot_style_for_export (GTK_WIDGET (fixture->view));
-  g_autoptr (GBytes) expected
-      = bp_figure_render (fixture->figure, BP_EXPORT_PNG, &size, &style, NULL);
+  g_autoptr (GBytes) expected =
+      bp_figure_render (fixture->figure, BP_EXPORT_PNG, &size, &style, NULL);
   g_autoptr (GBytes) written = NULL;
   g_autofree char *path = NULL;
   const double more[] = { 99, 99 };
@@ -135,12 +136,11 @@ test_size_and_scale (Fixture *fixture, gconstpointer data)
   surface = cairo_image_surface_create_from_png (path);
   g_assert_cmpint (cairo_image_surface_get_width (surface), ==, 1500);
   g_assert_cmpint (cairo_image_surface_get_height (surface), ==, 750);
-  g_assert_cmpuint (
-      widget_test_count_pixels (surface, (cairo_rectangle_int_t){ 0, 0, 1500, 750 },
-                                (guint32) (line->red * 255) << 16
-                                    | (guint32) (line->green * 255) << 8
-                                    | (guint32) (line->blue * 255)),
-      >, 1000);
+  g_assert_cmpuint (widget_test_count_pixels (surface, (cairo_rectangle_int_t){ 0, 0, 1500, 750 },
+                                              (guint32) (line->red * 255) << 16
+                                                  | (guint32) (line->green * 255) << 8
+                                                  | (guint32) (line->blue * 255)),
+                    >, 1000);
   cairo_surface_destroy (surface);
 }
 
@@ -152,8 +152,8 @@ test_format_by_extension (Fixture *fixture, gconstpointer data)
 
   widget_test_wait (is_closed, fixture);
   written = read_back (path);
-  g_assert_nonnull (g_strstr_len (g_bytes_get_data (written, NULL),
-                                  (gssize) g_bytes_get_size (written), "<svg"));
+  g_assert_nonnull (
+      g_strstr_len (g_bytes_get_data (written, NULL), (gssize) g_bytes_get_size (written), "<svg"));
 }
 
 static void
@@ -170,7 +170,8 @@ test_extension_of_the_format (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (memcmp (g_bytes_get_data (written, NULL), "%PDF", 4), ==, 0);
 }
 
-/* The file chooser asked about the name as typed; the one with the extension is asked about here. */
+/* The file chooser asked about the name as typed; the one with the extension is asked about here.
+ */
 static void
 test_asks_before_it_replaces (Fixture *fixture, gconstpointer data)
 {
@@ -199,8 +200,9 @@ test_refuses_sizes_at_once (Fixture *fixture, gconstpointer data)
 {
   static const struct {
     double width, height, scale;
-  } sizes[] = { { 16385, 100, 1 }, { 10, 100, 1 }, { 12000, 12000, 1 }, { 400, 300, 0 },
-                { 400, 300, 100 } };
+  } sizes[] = {
+    { 16385, 100, 1 }, { 10, 100, 1 }, { 12000, 12000, 1 }, { 400, 300, 0 }, { 400, 300, 100 }
+  };
   GtkWidget *button = widget_test_child (fixture->dialog, "export_button");
 
   g_assert_true (gtk_widget_is_sensitive (button));
@@ -264,15 +266,17 @@ test_colors (Fixture *fixture, gconstpointer data)
                                       ADW_COLOR_SCHEME_FORCE_DARK);
   gtk_window_destroy (GTK_WINDOW (fixture->dialog));
   g_clear_weak_pointer (&fixture->dialog);
-  g_set_weak_pointer (
-      &fixture->dialog,
-      BP_EXPORT_DIALOG (bp_export_dialog_new (GTK_WIDGET (fixture->view), fixture->figure)));
+  g_set_weak_pointer (&fixture->dialog,
+                      BP_EXPORT_DIALOG (
+                          bp_export_dialog_new (GTK_WIDGET (fixture->view), fixture->figure)));
+  gtk_window_present (GTK_WINDOW (fixture->dialog));
   gtk_drop_down_set_selected (widget_test_child (fixture->dialog, "colors"), 1);
   path = save (fixture, "paper.png");
   widget_test_wait (is_closed, fixture);
   surface = cairo_image_surface_create_from_png (path);
-  g_assert_cmpuint (
-      widget_test_count_pixels (surface, (cairo_rectangle_int_t){ 0, 0, 4, 4 }, 0xffffff), ==, 16);
+  g_assert_cmpuint (widget_test_count_pixels (surface, (cairo_rectangle_int_t){ 0, 0, 4, 4 },
+                                              0xffffff),
+                    ==, 16);
   cairo_surface_destroy (surface);
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
 }

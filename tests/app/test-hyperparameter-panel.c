@@ -144,17 +144,30 @@ test_all_images_need_t10k (void)
 static void
 test_refusals (void)
 {
-  static const char *const rows[] = { "hidden_units", "epochs", "learning_rate", "batches",
-                                      "l1",           "l2",     "seed",          "training_images" };
+  static const char *const rows[] = {
+    "hidden_units", "epochs", "learning_rate", "batches", "l1", "l2", "seed", "training_images"
+  };
   static const struct {
     const char *row, *text;
   } cases[] = {
-    { "hidden_units", "0" },      { "hidden_units", "10001" },  { "hidden_units", "" },
-    { "epochs", "0" },            { "epochs", "1000001" },      { "learning_rate", "0" },
-    { "learning_rate", "-1" },    { "learning_rate", "nan" },   { "learning_rate", "1e999" },
-    { "batches", "0" },           { "batches", "501" },         { "l1", "-0.1" },
-    { "l2", "-1" },               { "l2", "1e999" },            { "seed", "4294967296" },
-    { "training_images", "0" },   { "training_images", "60000" }, { "training_images", "60001" },
+    { "hidden_units", "0" },
+    { "hidden_units", "10001" },
+    { "hidden_units", "" },
+    { "epochs", "0" },
+    { "epochs", "1000001" },
+    { "learning_rate", "0" },
+    { "learning_rate", "-1" },
+    { "learning_rate", "nan" },
+    { "learning_rate", "1e999" },
+    { "batches", "0" },
+    { "batches", "501" },
+    { "l1", "-0.1" },
+    { "l2", "-1" },
+    { "l2", "1e999" },
+    { "seed", "4294967296" },
+    { "training_images", "0" },
+    { "training_images", "60000" },
+    { "training_images", "60001" },
     { "training_images", "24" },
   };
 
@@ -269,9 +282,13 @@ test_accessible_names (void)
   static const struct {
     const char *row, *name;
   } fields[] = {
-    { "hidden_units", "Hidden Units" }, { "epochs", "Epochs" },
-    { "learning_rate", "Learning Rate" }, { "batches", "Minibatches" },
-    { "l1", "L1" }, { "l2", "L2" }, { "seed", "Seed" },
+    { "hidden_units", "Hidden Units" },
+    { "epochs", "Epochs" },
+    { "learning_rate", "Learning Rate" },
+    { "batches", "Minibatches" },
+    { "l1", "L1" },
+    { "l2", "L2" },
+    { "seed", "Seed" },
     { "training_images", "Training Images" },
   };
   BpHyperparameterPanel *panel = new_panel ();

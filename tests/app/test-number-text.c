@@ -13,12 +13,12 @@ test_numbers (void)
     gboolean is_number;
     double value;
   } cases[] = {
-    { "0.001", TRUE, 0.001 }, { "1e-4", TRUE, 1e-4 },  { "1E-4", TRUE, 1e-4 },
-    { "0,001", TRUE, 0.001 }, { " 2 ", TRUE, 2 },      { ".5", TRUE, .5 },
+    { "0.001", TRUE, 0.001 }, { "1e-4", TRUE, 1e-4 },      { "1E-4", TRUE, 1e-4 },
+    { "0,001", TRUE, 0.001 }, { " 2 ", TRUE, 2 },          { ".5", TRUE, .5 },
     { "-1", TRUE, -1 },       { "1e999", TRUE, HUGE_VAL }, { "", FALSE, 0 },
-    { "  ", FALSE, 0 },       { "abc", FALSE, 0 },     { "nan", FALSE, 0 },
-    { "inf", FALSE, 0 },      { "0x10", FALSE, 0 },    { "1.2.3", FALSE, 0 },
-    { "1e", FALSE, 0 },       { "1,000,000", FALSE, 0 }, { "0.1 0.2", FALSE, 0 },
+    { "  ", FALSE, 0 },       { "abc", FALSE, 0 },         { "nan", FALSE, 0 },
+    { "inf", FALSE, 0 },      { "0x10", FALSE, 0 },        { "1.2.3", FALSE, 0 },
+    { "1e", FALSE, 0 },       { "1,000,000", FALSE, 0 },   { "0.1 0.2", FALSE, 0 },
     { "-", FALSE, 0 },
   };
 
@@ -36,8 +36,9 @@ test_numbers (void)
 static void
 test_whole_numbers (void)
 {
-  static const char *const refused[]
-      = { "", "-1", "1.5", "1e3", "4294967296", "99999999999999999999", "x", "0x10", "1 2" };
+  static const char *const refused[] = { "",    "-1",         "1.5",
+                                         "1e3", "4294967296", "99999999999999999999",
+                                         "x",   "0x10",       "1 2" };
   guint32 value = 0;
 
   g_assert_true (bp_whole_number_from_text ("0", &value));
@@ -58,10 +59,14 @@ test_shortest_text (void)
     double value;
     const char *text;
   } cases[] = {
-    { 0, "0" },          { 0.001, "0.001" },
-    { 0.5, "0.5" },      { 0.1, "0.1" },
-    { 1e-4, "0.0001" },  { 1e-7, "1e-07" },
-    { 100, "100" },      { 1.0 / 3, "0.3333333333333333" },
+    { 0, "0" },
+    { 0.001, "0.001" },
+    { 0.5, "0.5" },
+    { 0.1, "0.1" },
+    { 1e-4, "0.0001" },
+    { 1e-7, "1e-07" },
+    { 100, "100" },
+    { 1.0 / 3, "0.3333333333333333" },
     { DBL_MAX, "1.7976931348623157e+308" },
   };
 
@@ -82,8 +87,8 @@ test_counts (void)
 {
   g_autofree char *small = bp_count_to_text (999);
   g_autofree char *large = bp_count_to_text (1234567);
-  g_autofree char *expected = g_strdup_printf (
-      "1%s234%s567", localeconv ()->thousands_sep, localeconv ()->thousands_sep);
+  g_autofree char *expected =
+      g_strdup_printf ("1%s234%s567", localeconv ()->thousands_sep, localeconv ()->thousands_sep);
 
   g_assert_cmpstr (small, ==, "999");
   g_assert_cmpstr (large, ==, expected);

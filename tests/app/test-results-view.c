@@ -109,8 +109,7 @@ test_digits (void)
 
       g_assert_cmpstr (label_of (card, "true_label"), ==, truth);
       g_assert_cmpstr (label_of (card, "prediction_label"), ==, prediction);
-      g_assert_cmpstr (label_of (card, "verdict_label"), ==,
-                       i == 3 * i % 10 ? "Right" : "Wrong");
+      g_assert_cmpstr (label_of (card, "verdict_label"), ==, i == 3 * i % 10 ? "Right" : "Wrong");
       widget_test_assert_label (card, title);
     }
   g_object_unref (view);

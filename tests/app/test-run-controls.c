@@ -33,8 +33,8 @@ set_up (Fixture *fixture, gconstpointer data)
 
   fixture->activated = g_string_new (NULL);
   fixture->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (fixture->actions), entries,
-                                   G_N_ELEMENTS (entries), fixture);
+  g_action_map_add_action_entries (G_ACTION_MAP (fixture->actions), entries, G_N_ELEMENTS (entries),
+                                   fixture);
   fixture->controls = g_object_new (BP_TYPE_RUN_CONTROLS, NULL);
   gtk_widget_insert_action_group (GTK_WIDGET (fixture->controls), "page",
                                   G_ACTION_GROUP (fixture->actions));
@@ -62,8 +62,7 @@ test_names (Fixture *fixture, gconstpointer data)
   widget_test_assert_label (widget_test_child (fixture->controls, "pause_button"), "Pause");
   widget_test_assert_label (widget_test_child (fixture->controls, "step_button"), "Step");
   widget_test_assert_label (widget_test_child (fixture->controls, "stop_button"), "Stop");
-  widget_test_assert_label (widget_test_child (fixture->controls, "step_kind_button"),
-                            "Step Size");
+  widget_test_assert_label (widget_test_child (fixture->controls, "step_kind_button"), "Step Size");
   widget_test_assert_label (widget_test_child (fixture->controls, "pace_button"), "Pace");
   widget_test_assert_label (widget_test_child (fixture->controls, "progress_bar"),
                             "Training Progress");
@@ -96,8 +95,12 @@ test_pause_becomes_resume (Fixture *fixture, gconstpointer data)
 static void
 test_status (Fixture *fixture, gconstpointer data)
 {
-  BpRunStatus status = { .state = BP_RUN_TRAINING, .epochs = 8, .epochs_done = 2, .batches = 5,
-                         .images_per_second = 500, .seconds_left = 6 };
+  BpRunStatus status = { .state = BP_RUN_TRAINING,
+                         .epochs = 8,
+                         .epochs_done = 2,
+                         .batches = 5,
+                         .images_per_second = 500,
+                         .seconds_left = 6 };
   GtkProgressBar *bar = widget_test_child (fixture->controls, "progress_bar");
 
   bp_run_controls_show_status (fixture->controls, &status, BP_RUN_NOT_ENDED, FALSE);
@@ -112,8 +115,8 @@ test_status (Fixture *fixture, gconstpointer data)
 static void
 test_pace_is_chosen (Fixture *fixture, gconstpointer data)
 {
-  GtkAdjustment *exponent
-      = gtk_range_get_adjustment (widget_test_child (fixture->controls, "pace_scale"));
+  GtkAdjustment *exponent =
+      gtk_range_get_adjustment (widget_test_child (fixture->controls, "pace_scale"));
 
   gtk_check_button_set_active (widget_test_child (fixture->controls, "full_speed"), TRUE);
   g_assert_cmpstr (fixture->activated->str, ==, "pace=0.0 ");
@@ -140,8 +143,7 @@ test_pace_is_shown (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "Full Speed");
   bp_run_controls_show_pace (fixture->controls, 12);
   g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "12 epochs/s");
-  g_assert_true (
-      gtk_check_button_get_active (widget_test_child (fixture->controls, "own_pace")));
+  g_assert_true (gtk_check_button_get_active (widget_test_child (fixture->controls, "own_pace")));
   bp_run_controls_show_pace (fixture->controls, BP_PACE_SLOWEST);
   g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "1 epoch/s");
   g_assert_cmpstr (fixture->activated->str, ==, "");
@@ -153,9 +155,11 @@ test_focus (Fixture *fixture, gconstpointer data)
   GtkRoot *root = GTK_ROOT (fixture->window);
 
   bp_run_controls_grab_focus (fixture->controls, TRUE);
-  g_assert_true (gtk_root_get_focus (root) == widget_test_child (fixture->controls, "pause_button"));
+  g_assert_true (gtk_root_get_focus (root)
+                 == widget_test_child (fixture->controls, "pause_button"));
   bp_run_controls_grab_focus (fixture->controls, FALSE);
-  g_assert_true (gtk_root_get_focus (root) == widget_test_child (fixture->controls, "train_button"));
+  g_assert_true (gtk_root_get_focus (root)
+                 == widget_test_child (fixture->controls, "train_button"));
 }
 
 #define ADD(path, test) g_test_add ("/run-controls/" path, Fixture, NULL, set_up, test, tear_down)

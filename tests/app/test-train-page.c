@@ -99,8 +99,7 @@ has_ended (gpointer data)
 {
   Fixture *fixture = data;
 
-  return bp_run_get_outcome (run_of (fixture)) != BP_RUN_NOT_ENDED
-         && is_enabled (fixture, "train");
+  return bp_run_get_outcome (run_of (fixture)) != BP_RUN_NOT_ENDED && is_enabled (fixture, "train");
 }
 
 static gboolean
@@ -161,9 +160,9 @@ assert_figure_is_history (BpFigure *figure, guint series, const double *y, gsize
     {
       double px = area.x + ((double) i - view.x0) / (view.x1 - view.x0) * area.width;
 
-      g_assert_cmpuint (
-          bp_figure_pick (figure, 2000, 1000, &style, px, area.y + area.height / 2, picks, 2), >,
-          series);
+      g_assert_cmpuint (bp_figure_pick (figure, 2000, 1000, &style, px, area.y + area.height / 2,
+                                        picks, 2),
+                        >, series);
       g_assert_cmpuint (picks[series].index, ==, i);
       g_assert_cmpfloat (picks[series].y, ==, y[i]);
     }
@@ -215,10 +214,9 @@ test_shows_the_result (Fixture *fixture, gconstpointer data)
                    "results");
   g_assert_cmpstr (gtk_label_get_label (widget_test_child (results, "test_accuracy")), ==, test);
 
-  curve = bp_history_train_accuracy (
-      bp_train_run_get_history (bp_train_page_get_run (fixture->page)));
-  bp_history_accuracy_epochs (
-      bp_train_run_get_history (bp_train_page_get_run (fixture->page)), &n);
+  curve =
+      bp_history_train_accuracy (bp_train_run_get_history (bp_train_page_get_run (fixture->page)));
+  bp_history_accuracy_epochs (bp_train_run_get_history (bp_train_page_get_run (fixture->page)), &n);
   accuracy = describe (figure_of (bp_train_page_get_accuracy_card (fixture->page)));
   expected = g_strdup_printf ("Training set|%" G_GSIZE_FORMAT "|", n);
   g_assert_nonnull (strstr (accuracy, expected));
@@ -299,9 +297,8 @@ test_pause_and_resume (Fixture *fixture, gconstpointer data)
   widget_test_assert_label (widget_test_child (controls, "pause_button"), "Pause");
   go_at_full_speed (fixture);
   widget_test_wait (has_ended, fixture);
-  g_assert_cmpstr (
-      bp_train_run_get_result (bp_train_page_get_run (fixture->page))->weights_sha256, ==,
-      bp_train_run_get_result (alone)->weights_sha256);
+  g_assert_cmpstr (bp_train_run_get_result (bp_train_page_get_run (fixture->page))->weights_sha256,
+                   ==, bp_train_run_get_result (alone)->weights_sha256);
 }
 
 /* Without a run a step begins one and does just that step. */
@@ -356,8 +353,7 @@ test_stop_keeps (Fixture *fixture, gconstpointer data)
 static gboolean
 notice_shows (gpointer data)
 {
-  return gtk_revealer_get_reveal_child (
-      widget_test_child (((Fixture *) data)->page, "notice"));
+  return gtk_revealer_get_reveal_child (widget_test_child (((Fixture *) data)->page, "notice"));
 }
 
 static void
@@ -371,8 +367,7 @@ test_diverged (Fixture *fixture, gconstpointer data)
   activate (fixture, "train");
   widget_test_wait (notice_shows, fixture);
   g_assert_cmpint (bp_run_get_outcome (run_of (fixture)), ==, BP_RUN_DIVERGED);
-  g_assert_cmpstr (gtk_label_get_label (widget_test_child (fixture->page, "notice_label")), !=,
-                   "");
+  g_assert_cmpstr (gtk_label_get_label (widget_test_child (fixture->page, "notice_label")), !=, "");
   g_assert_true (is_enabled (fixture, "train"));
 
   config.learning_rate = 0.01;

@@ -18,8 +18,9 @@ open_window (const char *folder)
 static gboolean
 is_enabled (BpWindow *window, const char *action)
 {
-  return g_action_group_get_action_enabled (
-      bp_train_page_get_actions (bp_window_get_train_page (window)), action);
+  return g_action_group_get_action_enabled (bp_train_page_get_actions (
+                                                bp_window_get_train_page (window)),
+                                            action);
 }
 
 static gboolean
@@ -44,8 +45,8 @@ set_small_config (BpWindow *window)
                            .batches = 2,
                            .train_size = 20 };
 
-  bp_hyperparameter_panel_set_config (
-      bp_train_page_get_panel (bp_window_get_train_page (window)), &config);
+  bp_hyperparameter_panel_set_config (bp_train_page_get_panel (bp_window_get_train_page (window)),
+                                      &config);
 }
 
 static void
@@ -180,8 +181,10 @@ test_keys (void)
 {
   static const struct {
     const char *action, *keys;
-  } keys[] = { { "page.train", "<Control>Return" }, { "page.pause", "<Control>p" },
-               { "page.step", "<Control>period" },  { "page.export-plot", "<Control>e" },
+  } keys[] = { { "page.train", "<Control>Return" },
+               { "page.pause", "<Control>p" },
+               { "page.step", "<Control>period" },
+               { "page.export-plot", "<Control>e" },
                { "app.quit", "<Control>q" } };
   GtkApplication *application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
 
@@ -189,8 +192,7 @@ test_keys (void)
   bp_shortcuts_install (application);
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     {
-      g_auto (GStrv) found
-          = gtk_application_get_accels_for_action (application, keys[i].action);
+      g_auto (GStrv) found = gtk_application_get_accels_for_action (application, keys[i].action);
 
       g_assert_cmpstr (found[0], ==, keys[i].keys);
     }

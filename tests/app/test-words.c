@@ -16,16 +16,26 @@ test_position (void)
   } cases[] = {
     { { .state = BP_RUN_READY, .epochs = 300 }, BP_RUN_NOT_ENDED, "" },
     { { .state = BP_RUN_PREPARING, .epochs = 300 }, BP_RUN_NOT_ENDED, "Preparing the data…" },
-    { { .state = BP_RUN_TRAINING, .epochs = 300, .epochs_done = 120, .batches = 25, .batches_done = 3 },
+    { { .state = BP_RUN_TRAINING,
+        .epochs = 300,
+        .epochs_done = 120,
+        .batches = 25,
+        .batches_done = 3 },
       BP_RUN_NOT_ENDED,
       "Epoch 120 of 300" },
-    { { .state = BP_RUN_PAUSED, .epochs = 300, .epochs_done = 120, .batches = 25, .batches_done = 3 },
+    { { .state = BP_RUN_PAUSED,
+        .epochs = 300,
+        .epochs_done = 120,
+        .batches = 25,
+        .batches_done = 3 },
       BP_RUN_NOT_ENDED,
       "Epoch 120 of 300, minibatch 3 of 25" },
     { { .state = BP_RUN_PAUSED, .epochs = 300, .epochs_done = 120, .batches = 25 },
       BP_RUN_NOT_ENDED,
       "Epoch 120 of 300" },
-    { { .state = BP_RUN_SCORING, .epochs = 300, .epochs_done = 300 }, BP_RUN_NOT_ENDED, "Scoring…" },
+    { { .state = BP_RUN_SCORING, .epochs = 300, .epochs_done = 300 },
+      BP_RUN_NOT_ENDED,
+      "Scoring…" },
     { { .state = BP_RUN_DONE, .epochs = 300, .epochs_done = 300 },
       BP_RUN_COMPLETED,
       "Trained for 300 epochs" },
@@ -51,7 +61,9 @@ test_position (void)
 static void
 test_speed (void)
 {
-  BpRunStatus status = { .state = BP_RUN_TRAINING, .images_per_second = 950.4, .seconds_left = 3.2 };
+  BpRunStatus status = { .state = BP_RUN_TRAINING,
+                         .images_per_second = 950.4,
+                         .seconds_left = 3.2 };
   g_autofree char *known = bp_progress_speed (&status);
   g_autofree char *no_time = NULL;
   g_autofree char *nothing = NULL;
