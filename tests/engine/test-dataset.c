@@ -49,41 +49,56 @@ test_references (void)
 }
 
 /* What a caller should have checked ends the program instead of reading elsewhere. */
+typedef struct {
+  const char *name;
+  guint32 rows, n_classes;
+  guint8 label;
+  guint32 image;
+  const char *message;
+} Misuse;
+
+static const Misuse misuses[] = {
+  { "too-few-pixels", 3, 10, 0, 0, "*assertion failed*g_bytes_get_size*" },
+  { "label-too-high", 2, 10, 10, 0, "*assertion failed*labels*" },
+  { "too-many-classes", 2, BP_MAX_CLASSES + 1, 0, 0, "*assertion failed*n_classes*" },
+  { "no-such-image", 2, 10, 0, 1, "*assertion failed*index*" },
+};
+
 static void
-make_bad (guint32 rows, guint32 n_classes, guint8 label)
+make (const Misuse *misuse)
 {
   guint8 pixels[4] = { 0 };
   g_autoptr (GBytes) pixel_bytes = g_bytes_new (pixels, 4);
-  g_autoptr (GBytes) label_bytes = g_bytes_new (&label, 1);
-  g_autoptr (BpDataset) dataset = bp_dataset_new (pixel_bytes, label_bytes, rows, 2, n_classes);
-  bp_dataset_image (dataset, 1);
+  g_autoptr (GBytes) label_bytes = g_bytes_new (&misuse->label, 1);
+  g_autoptr (BpDataset) dataset =
+      bp_dataset_new (pixel_bytes, label_bytes, misuse->rows, 2, misuse->n_classes);
+  bp_dataset_image (dataset, misuse->image);
 }
 
 static void
-test_programmer_errors (gconstpointer data)
+test_misuse (gconstpointer data)
 {
+  const Misuse *misuse = data;
   if (g_test_subprocess ())
     {
-      switch (GPOINTER_TO_INT (data))
-        {
-        case 0:
-          make_bad (3, 10, 0); /* too few pixels */
-          break;
-        case 1:
-          make_bad (2, 10, 10); /* a label outside the classes */
-          break;
-        case 2:
-          make_bad (2, BP_MAX_CLASSES + 1, 0);
-          break;
-        default:
-          make_bad (2, 10, 0); /* good, but has no second image */
-          break;
-        }
+      make (misuse);
       return;
     }
   g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
   g_test_trap_assert_failed ();
-  g_test_trap_assert_stderr ("*assertion failed*");
+  g_test_trap_assert_stderr (misuse->message);
+}
+
+/* The highest label and the greatest number of classes are good. */
+static void
+test_limits (void)
+{
+  const Misuse good[] = {
+    { "highest-label", 2, 10, 9, 0, NULL },
+    { "most-classes", 2, BP_MAX_CLASSES, 255, 0, NULL },
+  };
+  make (&good[0]);
+  make (&good[1]);
 }
 
 static void
@@ -105,10 +120,12 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/dataset/images", test_images);
   g_test_add_func ("/dataset/references", test_references);
-  g_test_add_data_func ("/dataset/too-few-pixels", GINT_TO_POINTER (0), test_programmer_errors);
-  g_test_add_data_func ("/dataset/label-too-high", GINT_TO_POINTER (1), test_programmer_errors);
-  g_test_add_data_func ("/dataset/too-many-classes", GINT_TO_POINTER (2), test_programmer_errors);
-  g_test_add_data_func ("/dataset/no-such-image", GINT_TO_POINTER (3), test_programmer_errors);
+  for (gsize i = 0; i < G_N_ELEMENTS (misuses); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/dataset/misuse/%s", misuses[i].name);
+      g_test_add_data_func (path, &misuses[i], test_misuse);
+    }
+  g_test_add_func ("/dataset/limits", test_limits);
   g_test_add_func ("/dataset/mnist", test_mnist);
   return g_test_run ();
 }
