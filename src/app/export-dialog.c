@@ -2,7 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "accessible-name.h"
+#include "accessible.h"
 #include "export-words.h"
 #include "number-row.h"
 #include "number-text.h"

@@ -2,7 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "accessible-name.h"
+#include "accessible.h"
 #include "number-row.h"
 #include "preset-words.h"
 #include "words.h"
@@ -27,8 +27,8 @@ struct _BpHyperparameterPanel {
   GtkLabel *problem_label;
 
   GtkStringList *preset_names;
-  guint32 n_train, n_t10k;
-  gboolean updating; /* a change by the program, not by the person */
+  BpDataSize data_size; /* no images: not known yet */
+  gboolean updating;    /* a change by the program, not by the person */
   gboolean valid;
 };
 
@@ -60,6 +60,7 @@ row_of_problem (BpHyperparameterPanel *self, BpConfigProblem problem)
   switch (problem)
     {
     case BP_CONFIG_HIDDEN_UNITS:
+    case BP_CONFIG_WEIGHTS:
       return self->hidden_units;
     case BP_CONFIG_EPOCHS:
       return self->epochs;
@@ -123,7 +124,7 @@ show_problem (BpHyperparameterPanel *self, const BpTrainConfig *config, BpConfig
   BpNumberRow *at_fault = row_of_problem (self, problem);
 
   if (problem != BP_CONFIG_OK)
-    sentence = bp_words_config_problem (problem, config, self->n_train, self->n_t10k, FALSE);
+    sentence = bp_words_config_problem (problem, config, &self->data_size, FALSE);
 
   list_number_rows (self, rows);
   for (guint i = 0; i < N_NUMBER_ROWS; i++)
@@ -163,15 +164,15 @@ update (BpHyperparameterPanel *self)
   gboolean readable = all_readable (self);
 
   read_config (self, &config);
-  if (self->n_train > 0)
-    problem = bp_train_config_check (&config, self->n_train, self->n_t10k);
+  if (self->data_size.n_train > 0)
+    problem = bp_train_config_check (&config, &self->data_size);
 
   self->updating = TRUE;
   show_problem (self, &config, problem);
   show_preset (self, &config);
   self->updating = FALSE;
 
-  self->valid = readable && self->n_train > 0 && problem == BP_CONFIG_OK;
+  self->valid = readable && self->data_size.n_train > 0 && problem == BP_CONFIG_OK;
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -289,10 +290,9 @@ bp_hyperparameter_panel_init (BpHyperparameterPanel *self)
 }
 
 void
-bp_hyperparameter_panel_set_counts (BpHyperparameterPanel *self, guint32 n_train, guint32 n_t10k)
+bp_hyperparameter_panel_set_data_size (BpHyperparameterPanel *self, const BpDataSize *size)
 {
-  self->n_train = n_train;
-  self->n_t10k = n_t10k;
+  self->data_size = *size;
   update (self);
 }
 
@@ -331,8 +331,11 @@ bp_hyperparameter_panel_set_locked (BpHyperparameterPanel *self, gboolean locked
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
+  if (gtk_widget_get_sensitive (self->settings) == !locked)
+    return;
   /* A text field that is locked in mid-edit would go on blinking its cursor, and warn. */
   if (locked && focus != NULL && gtk_widget_is_ancestor (focus, self->settings))
     gtk_root_set_focus (root, NULL);
   gtk_widget_set_sensitive (self->settings, !locked);
+  bp_tell_sensitivity (self->settings);
 }

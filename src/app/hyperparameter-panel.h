@@ -12,9 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BpHyperparameterPanel, bp_hyperparameter_panel, BP, HYPERPARAMETER_PANEL,
                       AdwBin)
 
-/* How many images there are to train and to test with; until it is told nothing can be trained. */
-void bp_hyperparameter_panel_set_counts (BpHyperparameterPanel *self, guint32 n_train,
-                                         guint32 n_t10k);
+/* What there is to train and to test with; until it is told nothing can be trained. */
+void bp_hyperparameter_panel_set_data_size (BpHyperparameterPanel *self, const BpDataSize *size);
 
 /* The configuration as shown. FALSE: it cannot be trained, and the panel says why. */
 gboolean bp_hyperparameter_panel_get_config (BpHyperparameterPanel *self, BpTrainConfig *config);

@@ -369,11 +369,12 @@ bp_train_page_start (BpTrainPage *self, gboolean paused)
 void
 bp_train_page_set_data (BpTrainPage *self, BpData *data)
 {
+  BpDataSize size = bp_data_get_size (data);
+
   g_clear_pointer (&self->data, bp_data_unref);
   self->data = bp_data_ref (data);
   bp_run_controls_show_message (self->controls, _ ("Ready to train"));
-  bp_hyperparameter_panel_set_counts (self->panel, data->train->n_images,
-                                      data->t10k != NULL ? data->t10k->n_images : 0);
+  bp_hyperparameter_panel_set_data_size (self->panel, &size);
 }
 
 GActionGroup *

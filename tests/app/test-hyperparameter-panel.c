@@ -6,6 +6,9 @@
 #define N_TRAIN 60000
 #define N_T10K 10000
 
+static const BpDataSize mnist = { N_TRAIN, N_T10K, 784, 10 };
+static const BpDataSize without_t10k = { N_TRAIN, 0, 784, 10 };
+
 static guint n_changes;
 
 static void
@@ -20,7 +23,7 @@ new_panel (void)
   BpHyperparameterPanel *panel = g_object_new (BP_TYPE_HYPERPARAMETER_PANEL, NULL);
 
   g_object_ref_sink (panel);
-  bp_hyperparameter_panel_set_counts (panel, N_TRAIN, N_T10K);
+  bp_hyperparameter_panel_set_data_size (panel, &mnist);
   g_signal_connect (panel, "changed", G_CALLBACK (on_changed), NULL);
   n_changes = 0;
   return panel;
@@ -129,7 +132,7 @@ test_all_images_need_t10k (void)
   BpHyperparameterPanel *panel = new_panel ();
   GtkWidget *sentence = widget_test_child (panel, "problem_label");
 
-  bp_hyperparameter_panel_set_counts (panel, N_TRAIN, 0);
+  bp_hyperparameter_panel_set_data_size (panel, &without_t10k);
   gtk_switch_set_active (widget_test_child (panel, "all_images"), TRUE);
   g_assert_false (is_valid (panel));
   g_assert_true (gtk_widget_get_visible (sentence));
@@ -211,7 +214,7 @@ test_needs_counts (void)
 
   g_object_ref_sink (panel);
   g_assert_false (is_valid (panel));
-  bp_hyperparameter_panel_set_counts (panel, N_TRAIN, N_T10K);
+  bp_hyperparameter_panel_set_data_size (panel, &mnist);
   g_assert_true (is_valid (panel));
   g_object_unref (panel);
 }
@@ -269,9 +272,11 @@ test_locked (void)
   bp_hyperparameter_panel_set_locked (panel, TRUE);
   g_assert_false (gtk_widget_is_sensitive (field));
   g_assert_true (gtk_widget_is_visible (field));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_DISABLED, TRUE);
   g_assert_null (gtk_root_get_focus (GTK_ROOT (window)));
   bp_hyperparameter_panel_set_locked (panel, FALSE);
   g_assert_true (gtk_widget_is_sensitive (field));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_DISABLED, FALSE);
   gtk_window_destroy (GTK_WINDOW (window));
   g_object_unref (panel);
 }

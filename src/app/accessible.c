@@ -1,4 +1,4 @@
-#include "accessible-name.h"
+#include "accessible.h"
 
 void
 bp_name_drop_down (GtkDropDown *drop_down, const char *name)
@@ -10,4 +10,16 @@ bp_name_drop_down (GtkDropDown *drop_down, const char *name)
   if (button != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                     -1);
+}
+
+void
+bp_tell_sensitivity (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gtk_accessible_update_state (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_STATE_DISABLED,
+                                   !gtk_widget_is_sensitive (child), -1);
+      bp_tell_sensitivity (child);
+    }
 }

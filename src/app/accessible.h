@@ -8,4 +8,8 @@ G_BEGIN_DECLS
  * and what is read out. */
 void bp_name_drop_down (GtkDropDown *drop_down, const char *name);
 
+/* Tells assistive technology which of a widget's descendants are sensitive: GTK 4.8 does so for the
+ * widget itself only. */
+void bp_tell_sensitivity (GtkWidget *widget);
+
 G_END_DECLS

@@ -1,0 +1,177 @@
+"""Uses the program as a person does: finds things by their accessible role and name, presses, types,
+and looks at what is there. Needs a display (tests/display), a session bus, python3-gi with AT-SPI, and xdotool.
+
+What GTK 4.8 asks for: a name can come doubled, from a label and a tooltip; insensitive things are told by
+SENSITIVE alone; it knows places in a window only, and takes no focus from outside: fields are clicked, or come by Tab.
+"""
+import os
+import subprocess
+import sys
+import time
+
+NEEDED = ('dbus-run-session', 'xdotool')
+PATIENCE = 60  # seconds before something awaited counts as missing
+POLL = 0.05    # seconds between two looks
+
+
+def skip(reason):
+    print(f'1..0 # SKIP {reason}')
+    sys.exit(0)
+
+
+def find_program(name):
+    return any(os.access(os.path.join(folder, name), os.X_OK) for folder in os.get_exec_path())
+
+
+def require():
+    """Ends the test as skipped where it cannot be done, and moves it onto a bus of its own."""
+    for name in NEEDED:
+        if not find_program(name):
+            skip(f'there is no {name}')
+    if 'DISPLAY' not in os.environ:
+        skip('there is no display')
+    # AT-SPI warns about programs that come and go; the program under test must not warn (Program).
+    os.environ.pop('G_DEBUG', None)
+    try:
+        import gi
+        gi.require_version('Atspi', '2.0')
+        from gi.repository import Atspi  # noqa: F401
+    except (ImportError, ValueError) as error:
+        skip(f'no AT-SPI for Python: {error}')
+    if os.environ.get('DRIVER_ON_BUS') != '1':
+        os.environ['DRIVER_ON_BUS'] = '1'
+        os.environ.pop('DBUS_SESSION_BUS_ADDRESS', None)
+        os.execvp('dbus-run-session', ['dbus-run-session', '--', sys.executable, *sys.argv])
+
+
+def xdotool(*words):
+    return subprocess.run(['xdotool', *map(str, words)], check=True, capture_output=True,
+                          text=True).stdout.strip()
+
+
+def plain(name):
+    """A name without its mnemonic and its double."""
+    words = (name or '').replace('_', '').split()
+    half = len(words) // 2
+    if words and len(words) % 2 == 0 and words[:half] == words[half:]:
+        words = words[:half]
+    return ' '.join(words)
+
+
+class Program:
+    def __init__(self, *command, env=None):
+        from gi.repository import Atspi, GLib
+        self.atspi, self.error = Atspi, GLib.Error
+        self.manager = None
+        if find_program('openbox'):
+            self.manager = subprocess.Popen(['openbox', '--sm-disable'], stderr=subprocess.DEVNULL)
+        self.process = subprocess.Popen(command, env={**os.environ, 'G_DEBUG': 'fatal-warnings', **(env or {})})
+        self.root = self.wait(self._on_bus, 'the program on the accessibility bus')
+        self.window = self.focus_window('Backprop')
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *problem):
+        for process in (self.process, self.manager):
+            if process and process.poll() is None:
+                process.terminate()
+                process.wait()
+
+    def _on_bus(self):
+        if self.process.poll() is not None:
+            raise AssertionError(f'the program ended with status {self.process.returncode}')
+        desktop = self.atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(i)
+            if child and child.get_process_id() == self.process.pid:
+                return child
+        return None
+
+    def wait(self, look, what):
+        """What look finds, as soon as it does."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            try:
+                found = look()
+            except (self.error, subprocess.CalledProcessError):
+                found = None  # what was looked at is just going away
+            if found:
+                return found
+            time.sleep(POLL)
+        raise AssertionError(f'{what} did not come')
+
+    def focus_window(self, title):
+        """Gives the keyboard to the window of that title."""
+        def focus():
+            window = xdotool('search', '--onlyvisible', '--name', f'^{title}$').split()[-1]
+            xdotool('windowfocus', '--sync', window)
+            return window
+        self.window = self.wait(focus, f'the window “{title}”')
+        return self.window
+
+    def walk(self, node=None):
+        node = node or self.root
+        yield node
+        for i in range(node.get_child_count()):
+            child = node.get_child_at_index(i)
+            if child:
+                yield from self.walk(child)
+
+    def look(self, role, name, pressable=False):
+        for node in self.walk():
+            if node.get_role_name() == role and plain(node.get_name()) == name \
+                    and (not pressable or node.get_n_actions() > 0):
+                return node
+        return None
+
+    def find(self, role, name):
+        return self.wait(lambda: self.look(role, name), f'{role} “{name}”')
+
+    def is_sensitive(self, node):
+        return node.get_state_set().contains(self.atspi.StateType.SENSITIVE)
+
+    def press(self, name):
+        def ready():
+            node = self.look('push button', name, pressable=True)
+            return node if node and self.is_sensitive(node) else None
+        node = self.wait(ready, f'button “{name}” that can be pressed')
+        assert node.do_action(0), f'“{name}” cannot be pressed'
+
+    def keys(self, *keys):
+        xdotool('key', '--clearmodifiers', *keys)
+
+    def click(self, node):
+        """Clicks the middle of a thing in the window that has the keyboard."""
+        place = dict(line.split('=') for line in
+                     xdotool('getwindowgeometry', '--shell', self.window).splitlines())
+        frame = node
+        while frame.get_role_name() not in ('frame', 'dialog', 'window'):
+            frame = frame.get_parent()
+        whole, box = (n.get_extents(self.atspi.CoordType.WINDOW) for n in (frame, node))
+        left = int(place['X']) + (int(place['WIDTH']) - whole.width) // 2
+        top = int(place['Y']) + (int(place['HEIGHT']) - whole.height) // 2
+        xdotool('mousemove', left + box.x + box.width // 4, top + box.y + box.height // 2,
+                'click', 1)
+
+    def type_over(self, node, text):
+        """Replaces the text of the field that has the keyboard, which is to be node."""
+        self.keys('ctrl+a')
+        xdotool('type', '--delay', 10, text)
+        self.wait(lambda: self.text_of(node) == text, f'“{text}” in “{plain(node.get_name())}”')
+
+    def type_into(self, role, name, text):
+        """Clicks a field and replaces its text."""
+        node = self.find(role, name)
+        self.click(node)
+        self.type_over(node, text)
+
+    def text_of(self, node):
+        text = node.get_text_iface()
+        return text.get_text(0, text.get_character_count()) if text else None
+
+    def labels(self):
+        return [plain(node.get_name()) for node in self.walk() if node.get_role_name() == 'label']
+
+    def description(self, role, name):
+        return self.find(role, name).get_description()
