@@ -201,8 +201,10 @@ apply_config (BpTrainOptions *self, const Line *line, GError **error)
       || !apply_split (&self->config, line, error))
     return FALSE;
   self->config.corrected = line->corrected;
-  /* As if the data had all the images that data can have: what fails so fails with any. */
-  return bp_train_options_check (self, BP_IDX_MAX_IMAGES, BP_IDX_MAX_IMAGES, error);
+  /* As if the data had as many and as small images as data can have: what fails so fails with
+   * any. */
+  return bp_train_options_check (self, &(BpDataSize){ BP_IDX_MAX_IMAGES, BP_IDX_MAX_IMAGES, 1, 2 },
+                                 error);
 }
 
 static gboolean
@@ -259,14 +261,14 @@ bp_train_options_free (BpTrainOptions *self)
 }
 
 gboolean
-bp_train_options_check (const BpTrainOptions *self, guint32 n_train, guint32 n_t10k, GError **error)
+bp_train_options_check (const BpTrainOptions *self, const BpDataSize *size, GError **error)
 {
-  BpConfigProblem problem = bp_train_config_check (&self->config, n_train, n_t10k);
+  BpConfigProblem problem = bp_train_config_check (&self->config, size);
   g_autofree char *sentence = NULL;
 
   if (problem == BP_CONFIG_OK)
     return TRUE;
-  sentence = bp_words_config_problem (problem, &self->config, n_train, n_t10k, TRUE);
+  sentence = bp_words_config_problem (problem, &self->config, size, TRUE);
   g_set_error_literal (error, BP_CLI_ERROR, BP_CLI_ERROR_USAGE, sentence);
   return FALSE;
 }

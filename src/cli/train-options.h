@@ -23,9 +23,8 @@ typedef struct {
 BpTrainOptions *bp_train_options_new (int argc, char **argv, GError **error);
 void bp_train_options_free (BpTrainOptions *self);
 
-/* Checks the configuration against the number of images, 0 t10k images meaning none. Errors are
- * BP_CLI_ERROR_USAGE. */
-gboolean bp_train_options_check (const BpTrainOptions *self, guint32 n_train, guint32 n_t10k,
+/* Checks the configuration against what the data offer. Errors are BP_CLI_ERROR_USAGE. */
+gboolean bp_train_options_check (const BpTrainOptions *self, const BpDataSize *size,
                                  GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BpTrainOptions, bp_train_options_free)

@@ -48,11 +48,12 @@ load_data (const BpTrainOptions *options, GError **error)
   g_autofree char *folder =
       options->data != NULL ? g_strdup (options->data) : bp_data_find_folder (error);
   g_autoptr (BpData) data = folder != NULL ? bp_data_load (folder, NULL, error) : NULL;
+  BpDataSize size;
 
   if (data == NULL)
     return NULL;
-  if (!bp_train_options_check (options, data->train->n_images,
-                               data->t10k != NULL ? data->t10k->n_images : 0, error))
+  size = bp_data_get_size (data);
+  if (!bp_train_options_check (options, &size, error))
     return NULL;
   return g_steal_pointer (&data);
 }

@@ -6,7 +6,9 @@
 struct _BpEvaluator {
   BpTeam *team;
   BpStep *step;
-  double *inputs; /* BP_SCORE_BLOCK × n_in */
+  guint block; /* samples computed at once */
+  guint32 *positions;
+  double *inputs; /* block × n_in */
   guint8 *labels;
 };
 
@@ -34,9 +36,11 @@ bp_evaluator_new (const BpNetwork *network, BpTeam *team)
 {
   BpEvaluator *self = g_new0 (BpEvaluator, 1);
   self->team = team;
-  self->step = bp_step_new (network, BP_SCORE_BLOCK);
-  self->inputs = g_new (double, (gsize) BP_SCORE_BLOCK * network->layers[0].n_in);
-  self->labels = g_new (guint8, BP_SCORE_BLOCK);
+  self->block = bp_step_part_size (network->layers[0].n_in);
+  self->step = bp_step_new (network, self->block);
+  self->positions = g_new (guint32, self->block);
+  self->inputs = g_new (double, (gsize) self->block * network->layers[0].n_in);
+  self->labels = g_new (guint8, self->block);
   return self;
 }
 
@@ -44,6 +48,7 @@ void
 bp_evaluator_free (BpEvaluator *self)
 {
   bp_step_free (self->step);
+  g_free (self->positions);
   g_free (self->inputs);
   g_free (self->labels);
   g_free (self);
@@ -59,13 +64,12 @@ gboolean
 bp_evaluator_score_block (BpEvaluator *self, const BpNetwork *network, const BpSamples *samples,
                           BpScore *score)
 {
-  guint n = MIN (BP_SCORE_BLOCK, samples->n - score->n_scored);
-  guint32 positions[BP_SCORE_BLOCK];
+  guint n = MIN (self->block, samples->n - score->n_scored);
   if (n == 0)
     return FALSE;
   for (guint i = 0; i < n; i++)
-    positions[i] = score->n_scored + i;
-  bp_samples_gather (samples, positions, n, self->inputs, self->labels);
+    self->positions[i] = score->n_scored + i;
+  bp_samples_gather (samples, self->positions, n, self->inputs, self->labels);
   bp_step_forward (self->step, self->team, network, self->inputs, n);
   for (guint i = 0; i < n; i++)
     {

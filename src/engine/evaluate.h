@@ -21,12 +21,10 @@ double bp_score_accuracy (const BpScore *self);
 /* A forward pass and nothing else, with memory of its own. */
 typedef struct _BpEvaluator BpEvaluator;
 
-#define BP_SCORE_BLOCK 256u
-
 BpEvaluator *bp_evaluator_new (const BpNetwork *network, BpTeam *team);
 void bp_evaluator_free (BpEvaluator *self);
 
-/* Scores the samples from position score->n_scored on, at most BP_SCORE_BLOCK of them, with the
+/* Scores the samples from position score->n_scored on, a block of them, with the
  * network given (of the same sizes as at bp_evaluator_new). FALSE when none was left. Prediction is
  * the argmax of the output layer's net inputs. */
 gboolean bp_evaluator_score_block (BpEvaluator *self, const BpNetwork *network,

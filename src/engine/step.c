@@ -4,6 +4,16 @@
 
 #include "elementary.h"
 
+/* Of one part: samples, and inputs over all of them (32 MiB). */
+#define MOST_SAMPLES 256u
+#define MOST_INPUTS (1u << 22)
+
+guint
+bp_step_part_size (guint n_features)
+{
+  return CLAMP (MOST_INPUTS / n_features, 1u, MOST_SAMPLES);
+}
+
 static double **
 new_matrices (const BpNetwork *network, guint n_samples)
 {

@@ -33,6 +33,10 @@ typedef struct {
   gboolean corrected;
 } BpStepRule;
 
+/* How many samples of so many features to compute at once: enough to keep the kernels busy, few
+ * enough for a bounded piece of memory. */
+guint bp_step_part_size (guint n_features);
+
 BpStep *bp_step_new (const BpNetwork *network, guint max_samples);
 void bp_step_free (BpStep *self);
 

@@ -122,14 +122,16 @@ check_training (const BpTrainConfig *config)
 }
 
 static BpConfigProblem
-check_data (const BpTrainConfig *config, guint32 n_train, guint32 n_t10k)
+check_data (const BpTrainConfig *config, const BpDataSize *size)
 {
-  guint32 n_training = bp_train_config_n_training (config, n_train);
-  if (n_training > n_train)
+  guint32 n_training = bp_train_config_n_training (config, size->n_train);
+  if (config->hidden_units[0] > bp_train_config_most_hidden_units (size))
+    return BP_CONFIG_WEIGHTS;
+  if (n_training > size->n_train)
     return BP_CONFIG_TRAIN_SIZE;
-  if (config->test_on == BP_TEST_ON_REST && n_training == n_train)
+  if (config->test_on == BP_TEST_ON_REST && n_training == size->n_train)
     return BP_CONFIG_NO_REST;
-  if (config->test_on == BP_TEST_ON_T10K && n_t10k == 0)
+  if (config->test_on == BP_TEST_ON_T10K && size->n_t10k == 0)
     return BP_CONFIG_NO_T10K;
   if (config->batches < 1 || config->batches > n_training)
     return BP_CONFIG_BATCHES;
@@ -137,14 +139,21 @@ check_data (const BpTrainConfig *config, guint32 n_train, guint32 n_t10k)
 }
 
 BpConfigProblem
-bp_train_config_check (const BpTrainConfig *config, guint32 n_train, guint32 n_t10k)
+bp_train_config_check (const BpTrainConfig *config, const BpDataSize *size)
 {
   BpConfigProblem problem = check_network (config);
   if (problem == BP_CONFIG_OK)
     problem = check_training (config);
   if (problem == BP_CONFIG_OK)
-    problem = check_data (config, n_train, n_t10k);
+    problem = check_data (config, size);
   return problem;
+}
+
+guint
+bp_train_config_most_hidden_units (const BpDataSize *size)
+{
+  guint64 weights_each = 1 + (guint64) size->n_features + size->n_classes;
+  return MIN (BP_MAX_WEIGHTS / weights_each, BP_MAX_HIDDEN_UNITS);
 }
 
 guint32

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 #define BP_MAX_HIDDEN_LAYERS 8
 #define BP_MAX_HIDDEN_UNITS 10000u
 #define BP_MAX_EPOCHS 1000000u
-#define BP_ALL_IMAGES 0u /* train_size: the whole training file */
+#define BP_MAX_WEIGHTS (1u << 26) /* of one network: half a GiB of doubles */
+#define BP_ALL_IMAGES 0u          /* train_size: the whole training file */
 
 typedef enum { BP_SCALING_NONE, BP_SCALING_UNIT, BP_SCALING_STANDARDIZE } BpScaling;
 typedef enum { BP_TEST_ON_REST, BP_TEST_ON_T10K } BpTestOn;
@@ -54,15 +55,24 @@ typedef enum {
   BP_CONFIG_LEARNING_RATE, /* not finite and above 0 */
   BP_CONFIG_L1,            /* not finite and at least 0 */
   BP_CONFIG_L2,            /* not finite and at least 0 */
+  BP_CONFIG_WEIGHTS,       /* more than BP_MAX_WEIGHTS, for the size of the images */
   BP_CONFIG_TRAIN_SIZE,    /* more images than there are */
   BP_CONFIG_NO_REST,       /* tested on the rest, and nothing would be left */
   BP_CONFIG_NO_T10K,       /* tested on t10k, which is not there */
   BP_CONFIG_BATCHES,       /* not 1 … images trained on */
 } BpConfigProblem;
 
-/* Checks the configuration against the number of training images and of t10k images (0: none). */
-BpConfigProblem bp_train_config_check (const BpTrainConfig *config, guint32 n_train,
-                                       guint32 n_t10k);
+/* What the data offer, as far as configurations depend on it. */
+typedef struct {
+  guint32 n_train, n_t10k; /* images; n_t10k 0: none */
+  guint32 n_features;      /* pixels of an image */
+  guint32 n_classes;
+} BpDataSize;
+
+BpConfigProblem bp_train_config_check (const BpTrainConfig *config, const BpDataSize *size);
+
+/* The most hidden units that images of this size leave room for; 0: none. */
+guint bp_train_config_most_hidden_units (const BpDataSize *size);
 
 /* The number of images trained on, train_size with BP_ALL_IMAGES resolved. */
 guint32 bp_train_config_n_training (const BpTrainConfig *config, guint32 n_train);

@@ -1,8 +1,5 @@
 #include "trainer.h"
 
-/* Samples that are scaled and computed at once; a larger minibatch comes in parts. */
-#define PART 256u
-
 struct _BpTrainer {
   const BpSamples *training;
   BpTeam *team;
@@ -12,6 +9,7 @@ struct _BpTrainer {
   BpRandom random;
   BpNetwork *network;
   BpStep *step;
+  guint part;     /* samples computed at once; a larger minibatch comes in parts */
   guint32 *order; /* positions of the training samples in the order of this epoch */
   double *inputs; /* one part */
   guint8 *labels;
@@ -54,15 +52,16 @@ BpTrainer *
 bp_trainer_new (const BpTrainConfig *config, const BpSamples *training, BpTeam *team)
 {
   BpTrainer *self = g_new0 (BpTrainer, 1);
-  guint part = MIN (PART, (training->n + config->batches - 1) / config->batches);
   self->training = training;
   self->team = team;
   self->rule = (BpStepRule){ config->learning_rate, config->l1, config->l2, config->corrected };
   self->batches = config->batches;
+  self->part = MIN (bp_step_part_size (training->dataset->n_features),
+                    (training->n + config->batches - 1) / config->batches);
   make_network (self, config);
-  self->step = bp_step_new (self->network, part);
-  self->inputs = g_new (double, (gsize) part * training->dataset->n_features);
-  self->labels = g_new (guint8, part);
+  self->step = bp_step_new (self->network, self->part);
+  self->inputs = g_new (double, (gsize) self->part * training->dataset->n_features);
+  self->labels = g_new (guint8, self->part);
   self->order = g_new (guint32, training->n);
   for (guint32 i = 0; i < training->n; i++)
     self->order[i] = i;
@@ -111,8 +110,8 @@ bp_trainer_step (BpTrainer *self)
   guint n = self->training->n / self->batches + (self->batch < self->training->n % self->batches);
 
   bp_step_begin (self->step, self->network);
-  for (guint done = 0; done < n; done += PART)
-    train_part (self, positions + done, MIN (PART, n - done));
+  for (guint done = 0; done < n; done += self->part)
+    train_part (self, positions + done, MIN (self->part, n - done));
   double loss = bp_step_loss (self->step, self->team, self->network, &self->rule);
   bp_step_update (self->step, self->team, self->network, &self->rule);
   end_minibatch (self, n, loss);

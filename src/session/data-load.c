@@ -31,6 +31,15 @@ bp_data_unref (BpData *self)
   g_atomic_rc_box_release_full (self, clear);
 }
 
+BpDataSize
+bp_data_get_size (const BpData *self)
+{
+  return (BpDataSize){ .n_train = self->train->n_images,
+                       .n_t10k = self->t10k != NULL ? self->t10k->n_images : 0,
+                       .n_features = self->train->n_features,
+                       .n_classes = self->train->n_classes };
+}
+
 char *
 bp_data_find_folder (GError **error)
 {

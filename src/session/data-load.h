@@ -3,6 +3,7 @@
 #include <gio/gio.h>
 
 #include "dataset.h"
+#include "train-config.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,9 @@ typedef struct {
 
 BpData *bp_data_ref (BpData *self);
 void bp_data_unref (BpData *self);
+
+/* What configurations are checked against. */
+BpDataSize bp_data_get_size (const BpData *self);
 
 /* The folder of the MNIST files that come with the program: the installed one, or the source
  * tree's when the program runs uninstalled. NULL, with a sentence, where neither is there. */

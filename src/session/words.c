@@ -68,34 +68,47 @@ hidden_layers_sentence (const char *name, guint n_layers)
 }
 
 static char *
-train_size_sentence (const char *name, const BpTrainConfig *config, guint32 n_train)
+weights_sentence (const char *name, const BpTrainConfig *config, const BpDataSize *size)
+{
+  guint most = bp_train_config_most_hidden_units (size);
+  if (most == 0)
+    return g_strdup_printf (
+        _ ("Images of %u pixels are too large for a network; use smaller ones."), size->n_features);
+  return g_strdup_printf (_ ("%s must be at most %u for images of %u pixels, not %u."), name, most,
+                          size->n_features, config->hidden_units[0]);
+}
+
+static char *
+train_size_sentence (const char *name, const BpTrainConfig *config, const BpDataSize *size)
 {
   return g_strdup_printf (_ ("%s must be at most %u, the number of images there are, not %u."),
-                          name, n_train, config->train_size);
+                          name, size->n_train, config->train_size);
 }
 
 static char *
-no_rest_sentence (const char *name, guint32 n_train, guint32 n_t10k)
+no_rest_sentence (const char *name, const BpDataSize *size)
 {
-  return n_t10k > 0 ? g_strdup_printf (_ ("%s must be below %u, so that images are left to test "
-                                          "on; to train on all of them, test on t10k."),
-                                       name, n_train)
-                    : g_strdup_printf (_ ("%s must be below %u, so that images are left to test "
-                                          "on."),
-                                       name, n_train);
+  return size->n_t10k > 0
+             ? g_strdup_printf (_ ("%s must be below %u, so that images are left to test "
+                                   "on; to train on all of them, test on t10k."),
+                                name, size->n_train)
+             : g_strdup_printf (_ ("%s must be below %u, so that images are left to test "
+                                   "on."),
+                                name, size->n_train);
 }
 
 static char *
-batches_sentence (const char *name, const BpTrainConfig *config, guint32 n_train)
+batches_sentence (const char *name, const BpTrainConfig *config, const BpDataSize *size)
 {
   return g_strdup_printf (_ ("%s must be a whole number from 1 to %u, the number of training "
                              "images, not %u."),
-                          name, bp_train_config_n_training (config, n_train), config->batches);
+                          name, bp_train_config_n_training (config, size->n_train),
+                          config->batches);
 }
 
 char *
-bp_words_config_problem (BpConfigProblem problem, const BpTrainConfig *config, guint32 n_train,
-                         guint32 n_t10k, gboolean option_words)
+bp_words_config_problem (BpConfigProblem problem, const BpTrainConfig *config,
+                         const BpDataSize *size, gboolean option_words)
 {
   switch (problem)
     {
@@ -113,15 +126,17 @@ bp_words_config_problem (BpConfigProblem problem, const BpTrainConfig *config, g
       return penalty_sentence (name_of (&l1, option_words), config->l1);
     case BP_CONFIG_L2:
       return penalty_sentence (name_of (&l2, option_words), config->l2);
+    case BP_CONFIG_WEIGHTS:
+      return weights_sentence (name_of (&hidden, option_words), config, size);
     case BP_CONFIG_TRAIN_SIZE:
-      return train_size_sentence (name_of (&train_size, option_words), config, n_train);
+      return train_size_sentence (name_of (&train_size, option_words), config, size);
     case BP_CONFIG_NO_REST:
-      return no_rest_sentence (name_of (&train_size, option_words), n_train, n_t10k);
+      return no_rest_sentence (name_of (&train_size, option_words), size);
     case BP_CONFIG_NO_T10K:
       return g_strdup (_ ("The data have no t10k files to test on; test on the rest of the "
                           "training images instead."));
     case BP_CONFIG_BATCHES:
-      return batches_sentence (name_of (&batches, option_words), config, n_train);
+      return batches_sentence (name_of (&batches, option_words), config, size);
     case BP_CONFIG_OK:
     default:
       g_assert_not_reached ();

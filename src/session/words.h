@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /* One sentence: what is wrong with the configuration and what would be right. option_words: name
  * settings by their command-line options ("--batches"), else by the window's labels. */
 char *bp_words_config_problem (BpConfigProblem problem, const BpTrainConfig *config,
-                               guint32 n_train, guint32 n_t10k, gboolean option_words);
+                               const BpDataSize *size, gboolean option_words);
 
 /* What happened to a run whose numbers are no longer finite, and what to change. */
 char *bp_words_diverged (const BpTrainConfig *config, const BpRunStatus *status);

@@ -6,6 +6,9 @@
 #define N_TRAIN 60000u
 #define N_T10K 10000u
 
+static const BpDataSize mnist = { N_TRAIN, N_T10K, 784, 10 };
+static const BpDataSize without_t10k = { N_TRAIN, 0, 784, 10 };
+
 typedef struct {
   const char *name;
   guint hidden, epochs;
@@ -74,8 +77,7 @@ test_preset_names (void)
   for (gsize i = 0; i < n_presets; i++)
     {
       g_assert_true (bp_preset_by_name (presets[i].name) == &presets[i]);
-      g_assert_cmpint (bp_train_config_check (&presets[i].config, N_TRAIN, N_T10K), ==,
-                       BP_CONFIG_OK);
+      g_assert_cmpint (bp_train_config_check (&presets[i].config, &mnist), ==, BP_CONFIG_OK);
     }
   g_assert_null (bp_preset_by_name ("Baseline"));
   g_assert_null (bp_preset_by_name ("base"));
@@ -116,7 +118,7 @@ baseline (void)
 static void
 assert_problem (BpConfigProblem expected, BpTrainConfig config)
 {
-  g_assert_cmpint (bp_train_config_check (&config, N_TRAIN, N_T10K), ==, expected);
+  g_assert_cmpint (bp_train_config_check (&config, &mnist), ==, expected);
 }
 
 #define ASSERT_PROBLEM(expected, field, value)                                                     \
@@ -181,7 +183,7 @@ test_check_data (void)
   ASSERT_PROBLEM (BP_CONFIG_OK, test_on, BP_TEST_ON_T10K);
 
   config.test_on = BP_TEST_ON_T10K;
-  g_assert_cmpint (bp_train_config_check (&config, N_TRAIN, 0), ==, BP_CONFIG_NO_T10K);
+  g_assert_cmpint (bp_train_config_check (&config, &without_t10k), ==, BP_CONFIG_NO_T10K);
   config.train_size = N_TRAIN;
   assert_problem (BP_CONFIG_OK, config);
   config.train_size = BP_ALL_IMAGES;
@@ -191,7 +193,25 @@ test_check_data (void)
   config.batches = N_TRAIN + 1;
   assert_problem (BP_CONFIG_BATCHES, config);
   config = baseline ();
-  g_assert_cmpint (bp_train_config_check (&config, N_TRAIN, 0), ==, BP_CONFIG_OK);
+  g_assert_cmpint (bp_train_config_check (&config, &without_t10k), ==, BP_CONFIG_OK);
+}
+
+/* Images so large that their weights would not fit: no more hidden units than leave room. */
+static void
+test_check_weights (void)
+{
+  const BpDataSize large = { N_TRAIN, N_T10K, 784 * 1000, 10 };
+  const BpDataSize huge = { N_TRAIN, N_T10K, BP_MAX_WEIGHTS, 10 };
+  BpTrainConfig config = baseline ();
+  g_assert_cmpuint (bp_train_config_most_hidden_units (&mnist), ==, BP_MAX_HIDDEN_UNITS);
+  g_assert_cmpuint (bp_train_config_most_hidden_units (&large), ==, 85); /* 2^26 / 784,011 */
+  g_assert_cmpuint (bp_train_config_most_hidden_units (&huge), ==, 0);
+  config.hidden_units[0] = 85;
+  g_assert_cmpint (bp_train_config_check (&config, &large), ==, BP_CONFIG_OK);
+  config.hidden_units[0] = 86;
+  g_assert_cmpint (bp_train_config_check (&config, &large), ==, BP_CONFIG_WEIGHTS);
+  config.hidden_units[0] = 1;
+  g_assert_cmpint (bp_train_config_check (&config, &huge), ==, BP_CONFIG_WEIGHTS);
 }
 
 /* Of several problems the first one of the list is told. */
@@ -279,6 +299,7 @@ main (int argc, char **argv)
   g_test_add_func ("/train-config/check/network", test_check_network);
   g_test_add_func ("/train-config/check/training", test_check_training);
   g_test_add_func ("/train-config/check/data", test_check_data);
+  g_test_add_func ("/train-config/check/weights", test_check_weights);
   g_test_add_func ("/train-config/check/order", test_check_order);
   g_test_add_func ("/train-config/n-training", test_n_training);
   g_test_add_func ("/train-config/equal", test_equal);

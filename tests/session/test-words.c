@@ -17,6 +17,7 @@ static const Problem problems[] = {
   { BP_CONFIG_LEARNING_RATE, "--learning-rate", "Learning Rate", "above 0" },
   { BP_CONFIG_L1, "--l1", "L1", "at least 0" },
   { BP_CONFIG_L2, "--l2", "L2", "at least 0" },
+  { BP_CONFIG_WEIGHTS, "--hidden", "Hidden Units", "at most 85 " },
   { BP_CONFIG_TRAIN_SIZE, "--train-size", "Training Images", "at most 60000" },
   { BP_CONFIG_NO_REST, "--train-size", "Training Images", "below 60000" },
   { BP_CONFIG_NO_T10K, "t10k", "t10k", "rest" },
@@ -37,12 +38,13 @@ assert_sentence (const char *text, const char *word, const char *other_word)
 static void
 test_config_problems (void)
 {
+  const BpDataSize size = { 60000, 10000, 784 * 1000, 10 };
   const BpTrainConfig config = bp_preset_by_name ("baseline")->config;
   for (gsize i = 0; i < G_N_ELEMENTS (problems); i++)
     {
       const Problem *p = &problems[i];
-      g_autofree char *option = bp_words_config_problem (p->problem, &config, 60000, 10000, TRUE);
-      g_autofree char *label = bp_words_config_problem (p->problem, &config, 60000, 10000, FALSE);
+      g_autofree char *option = bp_words_config_problem (p->problem, &config, &size, TRUE);
+      g_autofree char *label = bp_words_config_problem (p->problem, &config, &size, FALSE);
       assert_sentence (option, p->option, p->right);
       assert_sentence (label, p->label, p->right);
     }
