@@ -101,10 +101,7 @@ def export(program, path):
         program.keys('Tab')
         program.type_over(program.find(role, name), str(value))
     program.press('Export…')
-    chooser = program.wait(lambda: program.look('file chooser', 'Export Plot')
-                           or program.look('dialog', 'Export Plot'), 'the file chooser')
-    name = program.wait(lambda: next((n for n in program.walk(chooser) if n.get_role_name() == 'text'),
-                                     None), 'the field for the name')
+    name = program.find('text', 'Name:')
     program.type_over(name, path)
     program.keys('Return')
     program.wait(lambda: os.path.exists(path), 'the exported file')
