@@ -46,6 +46,32 @@ def shape():
 
 
 @case
+def predictions():
+    """predictions are the network's, right or wrong, and go with the class distribution"""
+    result = train('--epochs', '1', '--test-on', 't10k')
+    check(result['first_test_predictions'] != result['first_test_labels'], result)
+    distribution = result['class_distribution_of_test_1']
+    same(result['first_test_predictions'][1], distribution.index(max(distribution)))
+
+
+@case
+def table():
+    """the table for people tells the same"""
+    words = ('train', '--epochs', '1', '--test-on', 't10k')
+    result = json.loads(succeed(*words, '--json'))
+    rows = dict(re.split('  +', line, maxsplit=1) for line in succeed(*words).splitlines())
+    for name, key in (('First test labels', 'first_test_labels'),
+                      ('Predictions', 'first_test_predictions')):
+        same(rows[name], ' '.join(map(str, result[key])))
+    same(rows['Epochs'], '1')
+    same(rows['Last loss'], '%.6g' % result['loss'][0])
+    for name, key, count in (('Training accuracy', 'train_accuracy', 500),
+                             ('Test accuracy', 'test_accuracy', 10000)):
+        same(rows[name], f'{100 * result[key]:.2f} % ({round(result[key] * count)} of {count})')
+    same(rows['Weights (SHA-256)'], result['weights_sha256'])
+
+
+@case
 def defaults():
     """the defaults are the article's baseline"""
     same(config(), BASELINE)

@@ -237,7 +237,9 @@ def closed_error():
 @case
 def reader_gone():
     """a reader that goes away: one sentence, exit status 1, and the run ends"""
-    process = start('xor', '--epochs', '1000000', '--every', '1')
+    # Hours of work, if nobody stops it.
+    process = start('xor', '--epochs', '1000000', '--hidden', '10000', '--learning-rate', '1e-9',
+                    '--every', '1')
     process.stdout.readline()
     process.stdout.close()
     error = process.stderr.read()

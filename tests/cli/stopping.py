@@ -6,9 +6,11 @@ import pty
 import re
 import signal
 
-from harness import Folder, case, check, environment, main, same, small_data, start, succeed
+from harness import Folder, Skip, case, check, environment, main, same, small_data, start, succeed
 
 FOREVER = '1000000'
+PLENTY = 300  # redrawn lines, some fifteen seconds of them
+ENDLESS_XOR = ('--hidden', '1000', '--learning-rate', '1e-6', '--epochs', FOREVER)
 ENDLESS = ('--train-size', '30', '--hidden', '20', '--epochs', FOREVER)
 
 
@@ -21,6 +23,15 @@ class Terminal:
         os.close(slave)
         self.seen = b''
 
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        """A test that failed leaves no program behind."""
+        if self.process.poll() is None:
+            self.process.kill()
+            self.finish()
+
     def read(self):
         """Takes what is there; False at the end."""
         try:
@@ -31,15 +42,19 @@ class Terminal:
         return got != b''
 
     def wait_for(self, pattern):
+        """Reads until the pattern was there; gives up after as many redrawn lines as are plenty."""
         while not re.search(pattern, self.seen):
+            check(self.seen.count(b'\r') < PLENTY, 'not seen:', pattern, self.seen[-500:])
             check(self.read(), 'the program ended:', self.seen)
 
     def finish(self):
-        out = self.process.stdout.read().decode()
+        out = ''
+        if self.process.stdout:
+            out = self.process.stdout.read().decode()
+            self.process.stdout.close()
         while self.read():
             pass
         os.close(self.master)
-        self.process.stdout.close()
         return self.process.wait(), out
 
 
@@ -51,10 +66,10 @@ def stopped_line(seen):
 
 
 def stop_training(data, number, *words):
-    terminal = Terminal('train', '--data', data, *ENDLESS, '--json', *words)
-    terminal.wait_for(rb'Epoch [1-9]')
-    terminal.process.send_signal(number)
-    status, out = terminal.finish()
+    with Terminal('train', '--data', data, *ENDLESS, '--json', *words) as terminal:
+        terminal.wait_for(rb'Epoch [1-9]')
+        terminal.process.send_signal(number)
+        status, out = terminal.finish()
     return status, json.loads(out), stopped_line(terminal.seen)
 
 
@@ -98,7 +113,7 @@ def stopped_inside_an_epoch():
 @case
 def xor():
     """SIGINT stops xor; its sums and outputs are printed"""
-    process = start('xor', '--epochs', FOREVER, '--every', '1')
+    process = start('xor', *ENDLESS_XOR, '--every', '1')
     head = [process.stdout.readline() for _ in range(3)]
     process.send_signal(signal.SIGINT)
     out, err = process.communicate()
@@ -114,11 +129,11 @@ def progress():
     """on a terminal a progress line tells epoch, loss and pace, and is gone at the end"""
     with Folder() as data:
         small_data(data)
-        terminal = Terminal('train', '--data', data, *ENDLESS, '--json')
-        terminal.wait_for(rb'Epoch \d+ of ' + FOREVER.encode() + rb' .*\[[#-]+\] loss \d.*, '
-                          rb'\d+ images/s, [\d:]+ left')
-        terminal.process.send_signal(signal.SIGINT)
-        status, _ = terminal.finish()
+        with Terminal('train', '--data', data, *ENDLESS, '--json') as terminal:
+            terminal.wait_for(rb'Epoch \d+ of ' + FOREVER.encode() + rb' .*\[[#-]+\] loss \d.*, '
+                              rb'\d+ images/s, [\d:]+ left')
+            terminal.process.send_signal(signal.SIGINT)
+            status, _ = terminal.finish()
     same(status, 1)
     check(b'\n' not in terminal.seen.rpartition(b'\r\x1b[K')[0], 'more than one line')
 
@@ -134,6 +149,21 @@ def erased():
     same(status, 0)
     same(terminal.seen.decode().rpartition('\r\x1b[K')[2], '')
     check('Test accuracy' in out, out)
+
+
+@case
+def closed_streams():
+    """no file or socket takes the place of a closed standard output"""
+    if not os.path.isdir('/proc/self/fd'):
+        raise Skip('there is no /proc')
+    with Terminal('xor', *ENDLESS_XOR, '--json', stdout=None,
+                  preexec_fn=lambda: os.close(1)) as terminal:
+        terminal.wait_for(rb'Epoch [1-9]')
+        place = os.readlink(f'/proc/{terminal.process.pid}/fd/1')
+        terminal.process.send_signal(signal.SIGINT)
+        status, _ = terminal.finish()
+    same((status, place), (1, '/dev/null'))
+    check('standard output' in stopped_line(terminal.seen), terminal.seen)
 
 
 @case
