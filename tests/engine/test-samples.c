@@ -172,6 +172,7 @@ test_published_statistics (void)
   Split split;
   split_init (&split, &config);
   g_assert_true (split.test->scaler != split.training->scaler);
+  g_assert_false (split.training->scaler->zero_constant || split.test->scaler->zero_constant);
   g_assert_cmpuint (count_constant_columns (split.training), ==, 220);
   g_assert_cmpuint (count_constant_columns (split.test), ==, 67);
   split_clear (&split);

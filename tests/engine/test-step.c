@@ -450,6 +450,18 @@ test_l1_at_zero (void)
   g_assert_cmpfloat (network->layers[0].weights[1], ==, 0.0);
 }
 
+/* 256 samples, or fewer where their inputs would exceed 2^22, but always one. */
+static void
+test_part_size (void)
+{
+  g_assert_cmpuint (bp_step_part_size (1), ==, 256);
+  g_assert_cmpuint (bp_step_part_size (784), ==, 256);
+  g_assert_cmpuint (bp_step_part_size (1 << 14), ==, 256);
+  g_assert_cmpuint (bp_step_part_size (40000), ==, 104);
+  g_assert_cmpuint (bp_step_part_size (1 << 22), ==, 1);
+  g_assert_cmpuint (bp_step_part_size (1 << 30), ==, 1);
+}
+
 static void
 add_for_shape (const char *test, const Shape *shape, GTestDataFunc function)
 {
@@ -472,6 +484,7 @@ main (int argc, char **argv)
       add_for_shape ("parts", &shapes[i], test_parts);
       add_for_shape ("matrices", &shapes[i], test_matrices);
     }
+  g_test_add_func ("/step/part-size", test_part_size);
   g_test_add_func ("/step/saturated-outputs", test_saturated_outputs);
   g_test_add_func ("/step/l1-at-zero", test_l1_at_zero);
   return g_test_run ();

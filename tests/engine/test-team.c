@@ -12,8 +12,10 @@ typedef struct {
 } Shape;
 
 static void
-check_shape (const Shape *shape, const BpKernels *kernels)
+check_shape (const Shape *shape, const BpKernels *kernels, gboolean transposed)
 {
+  gsize left_row = transposed ? 1 : shape->n_terms;
+  gsize left_column = transposed ? shape->n_rows : 1;
   BpRandom random;
   bp_random_init (&random, 9);
   gsize c_size = shape->n_rows * shape->n_columns;
@@ -22,14 +24,14 @@ check_shape (const Shape *shape, const BpKernels *kernels)
   g_autofree double *start = new_random_doubles (&random, c_size);
   g_autofree double *expected = g_memdup2 (start, c_size * sizeof (double));
   g_autofree double *c = g_new (double, c_size);
-  kernels->product (shape->n_rows, shape->n_columns, shape->n_terms, left, 1, shape->n_rows, right,
-                    shape->n_columns, expected, shape->n_columns);
+  kernels->product (shape->n_rows, shape->n_columns, shape->n_terms, left, left_row, left_column,
+                    right, shape->n_columns, expected, shape->n_columns);
   for (gsize i = 0; i < G_N_ELEMENTS (team_sizes); i++)
     {
       g_autoptr (BpTeam) team = bp_team_new (team_sizes[i], kernels);
       memcpy (c, start, c_size * sizeof (double));
-      bp_team_product (team, shape->n_rows, shape->n_columns, shape->n_terms, left, 1,
-                       shape->n_rows, right, shape->n_columns, c, shape->n_columns);
+      bp_team_product (team, shape->n_rows, shape->n_columns, shape->n_terms, left, left_row,
+                       left_column, right, shape->n_columns, c, shape->n_columns);
       assert_same_bits (c, expected, c_size);
     }
 }
@@ -45,8 +47,9 @@ test_same_bits (void)
   };
   for (gsize i = 0; i < G_N_ELEMENTS (shapes); i++)
     {
-      check_shape (&shapes[i], bp_kernels_by_name ("plain"));
-      check_shape (&shapes[i], bp_kernels_choose ());
+      check_shape (&shapes[i], bp_kernels_by_name ("plain"), FALSE);
+      check_shape (&shapes[i], bp_kernels_choose (), FALSE);
+      check_shape (&shapes[i], bp_kernels_choose (), TRUE);
     }
 }
 

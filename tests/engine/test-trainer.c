@@ -34,6 +34,7 @@ static const Training trainings[] = {
   { "single-corrected", 40, 1, 13, 3, BP_SCALING_UNIT, 6, 3, 40, 0.1, 0, 0.1, 5, TRUE },
   { "one-image", 1, 1, 13, 3, BP_SCALING_NONE, 6, 5, 1, 0.1, 0, 0.1, 6, TRUE },
   { "raw", 50, 1, 13, 3, BP_SCALING_NONE, 9, 4, 5, 0.01, 0, 0.5, 7, FALSE },
+  { "large-images", 110, 200, 200, 3, BP_SCALING_UNIT, 2, 2, 1, 0.0001, 0, 0.1, 9, FALSE },
   { "one-class", 20, 1, 13, 1, BP_SCALING_UNIT, 3, 3, 4, 0.1, 0, 0, 8, FALSE },
   { "divided", 60, 28, 28, 10, BP_SCALING_STANDARDIZE, 50, 2, 2, 0.001, 0, 0.5, 42, FALSE },
   { "divided-corrected", 60, 28, 28, 10, BP_SCALING_UNIT, 50, 2, 2, 0.01, 0.1, 0.5, 42, TRUE },
