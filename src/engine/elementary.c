@@ -87,7 +87,7 @@ double
 bp_softplus (double x)
 {
   double rest = log_one_plus (bp_inline_exp (-fabs (x)));
-  return x > 0.0 ? x + rest : isnan (x) ? x : rest;
+  return x > 0.0 ? x + rest : rest;
 }
 
 void

@@ -12,7 +12,7 @@ static gboolean
 compute_size (BpIdxHeader *header)
 {
   guint64 image = (guint64) header->rows * header->columns;
-  if (header->count > BP_IDX_MAX_IMAGES || image > BP_IDX_MAX_BYTES
+  if (header->count > BP_IDX_MAX_IMAGES
       || image > (BP_IDX_MAX_BYTES - header->header_size) / header->count)
     return FALSE;
   header->total_size = header->header_size + image * header->count;
