@@ -78,7 +78,7 @@ split_clear (Split *self)
   g_clear_pointer (&self->t10k, bp_dataset_unref);
 }
 
-/* ARTICLE.md, sections 5 and 7: the digits that the article shows. */
+/* Article, sections 5 and 7: the digits that the article shows. */
 static void
 test_article_labels (void)
 {

@@ -15,7 +15,7 @@ typedef struct {
   BpScaling scaling;
 } Experiment;
 
-/* ARTICLE.md, section 7: all with seed 42, l1 0, l2 0.5, learning rate 0.001, 25 minibatches and
+/* Article, section 7: all with seed 42, l1 0, l2 0.5, learning rate 0.001, 25 minibatches and
  * 500 training images. */
 static void
 test_experiments (void)
