@@ -12,6 +12,7 @@ struct _BpDigitCard {
   AdwBin parent_instance;
 
   GtkImage *picture;
+  GtkLabel *title_label;
   GtkLabel *true_label;
   GtkLabel *prediction_label;
   GtkImage *verdict_icon;
@@ -31,6 +32,7 @@ bp_digit_card_class_init (BpDigitCardClass *class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/backprop/Backprop/digit-card.ui");
   gtk_widget_class_bind_template_child (widget_class, BpDigitCard, picture);
+  gtk_widget_class_bind_template_child (widget_class, BpDigitCard, title_label);
   gtk_widget_class_bind_template_child (widget_class, BpDigitCard, true_label);
   gtk_widget_class_bind_template_child (widget_class, BpDigitCard, prediction_label);
   gtk_widget_class_bind_template_child (widget_class, BpDigitCard, verdict_icon);
@@ -77,10 +79,12 @@ show_picture (BpDigitCard *self, const char *title, const BpTestDigit *digit)
 static void
 show_distribution (BpDigitCard *self, const char *title, const BpTestDigit *digit, guint n_classes)
 {
-  BpFigure *figure = bp_distribution_figure_new (title, _ ("Digit"), _ ("Probability"));
+  BpFigure *figure = bp_distribution_figure_new (NULL, _ ("Digit"), _ ("Probability"));
 
   bp_distribution_figure_set (figure, digit->distribution, n_classes, digit->prediction);
   bp_plot_view_set_figure (self->distribution, figure);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->distribution),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
 
 GtkWidget *
@@ -97,6 +101,7 @@ bp_digit_card_show (BpDigitCard *self, guint index, const BpTestDigit *digit, gu
   g_autofree char *prediction = g_strdup_printf (_ ("Prediction: %u"), digit->prediction);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_label_set_label (self->title_label, title);
   gtk_label_set_label (self->true_label, label);
   gtk_label_set_label (self->prediction_label, prediction);
   show_verdict (self, digit->label == digit->prediction);

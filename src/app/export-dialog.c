@@ -333,6 +333,7 @@ bp_export_dialog_init (BpExportDialog *self)
   bp_number_row_set_range (self->width, 1, 1000000);
   bp_number_row_set_range (self->height, 1, 1000000);
   bp_number_row_set_value (self->scale, DEFAULT_SCALE);
+  gtk_window_set_focus (GTK_WINDOW (self), self->export_button);
   gtk_drawing_area_set_draw_func (self->preview, draw_preview, self, NULL);
 }
 

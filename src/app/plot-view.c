@@ -438,8 +438,9 @@ bp_plot_view_set_figure (BpPlotView *self, BpFigure *figure)
 {
   g_clear_pointer (&self->figure, bp_figure_free);
   self->figure = figure;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  bp_figure_get_title (figure), -1);
+  if (bp_figure_get_title (figure) != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    bp_figure_get_title (figure), -1);
   bp_plot_view_describe (self);
   view_changed (self);
 }

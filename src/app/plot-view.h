@@ -14,7 +14,8 @@ G_DECLARE_FINAL_TYPE (BpPlotView, bp_plot_view, BP, PLOT_VIEW, GtkWidget)
 
 GtkWidget *bp_plot_view_new (void);
 
-/* The view takes the figure over. */
+/* The view takes the figure over. It has the figure's title as its accessible name; to a figure
+ * without one the owner gives a name. */
 void bp_plot_view_set_figure (BpPlotView *self, BpFigure *figure);
 /* The figure, for its owner to fill; NULL before there is one. */
 BpFigure *bp_plot_view_get_figure (BpPlotView *self);

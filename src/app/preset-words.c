@@ -9,11 +9,11 @@ typedef struct {
 } Words;
 
 static const Words words[] = {
-  { "baseline", N_ ("Baseline"), N_ ("The article’s first network, raw pixels") },
-  { "scaled", N_ ("Scaled"), N_ ("The same network, standardised pixels") },
-  { "bigger", N_ ("Bigger"), N_ ("Five times the hidden units, raw pixels") },
+  { "baseline", N_ ("Baseline"), N_ ("The article’s first network") },
+  { "scaled", N_ ("Scaled"), N_ ("Standardised pixels") },
+  { "bigger", N_ ("Bigger"), N_ ("Five times the hidden units") },
   { "bigger-scaled", N_ ("Bigger and Scaled"), N_ ("Both improvements together") },
-  { "class-defaults", N_ ("Class Defaults"), N_ ("What the article’s class starts from") },
+  { "class-defaults", N_ ("Class Defaults"), N_ ("The article’s class, untouched") },
 };
 
 static const Words *

@@ -170,6 +170,17 @@ class Program:
         text = node.get_text_iface()
         return text.get_text(0, text.get_character_count()) if text else None
 
+    def maximize(self):
+        """Lets the window fill the screen; done when it does."""
+        screen = xdotool('getdisplaygeometry').split()
+        self.press('Maximize')
+
+        def filled():
+            place = dict(line.split('=') for line in
+                         xdotool('getwindowgeometry', '--shell', self.window).splitlines())
+            return [place['WIDTH'], place['HEIGHT']] == screen
+        self.wait(filled, 'the window on the whole screen')
+
     def labels(self):
         return [plain(node.get_name()) for node in self.walk() if node.get_role_name() == 'label']
 
