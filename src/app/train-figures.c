@@ -3,13 +3,16 @@
 #include <glib/gi18n-lib.h>
 
 #include "standard-figures.h"
+#include "words.h"
 
 enum { LOSS_SERIES = 0, TRAIN_SERIES = 0, TEST_SERIES = 1 };
 
 BpFigure *
 bp_train_loss_figure_new (void)
 {
-  return bp_loss_figure_new (_ ("Loss"), _ ("Epochs"), _ ("Error"), _ ("Loss"));
+  BpLossPlotWords words = bp_words_loss_plot ();
+
+  return bp_loss_figure_new (words.title, words.epochs_label, words.error_label, words.series_name);
 }
 
 BpFigure *

@@ -1,7 +1,5 @@
 #include "loss-plot.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "cli-status.h"
 #include "export.h"
 #include "standard-figures.h"
@@ -13,7 +11,9 @@ gboolean
 bp_loss_plot_save (const BpHistory *history, guint epochs, const char *path, GError **error)
 {
   BpStyle style = bp_style_light ();
-  BpFigure *figure = bp_loss_figure_new (_ ("Loss"), _ ("Epochs"), _ ("Error"), _ ("Loss"));
+  BpLossPlotWords words = bp_words_loss_plot ();
+  BpFigure *figure =
+      bp_loss_figure_new (words.title, words.epochs_label, words.error_label, words.series_name);
   g_autoptr (GError) reason = NULL;
   g_autofree char *sentence = NULL;
   gsize n_epochs;

@@ -23,6 +23,12 @@ bp_words_percent (double share)
   return g_strdup_printf (_ ("%.2f %%"), share * 100.0);
 }
 
+BpLossPlotWords
+bp_words_loss_plot (void)
+{
+  return (BpLossPlotWords){ _ ("Loss"), _ ("Epochs"), _ ("Error"), _ ("Loss") };
+}
+
 /* --- configurations --- */
 
 typedef struct {
@@ -35,6 +41,7 @@ static const Setting learning_rate = { "--learning-rate", N_ ("Learning Rate") }
 static const Setting batches = { "--batches", N_ ("Minibatches") };
 static const Setting l1 = { "--l1", N_ ("L1") };
 static const Setting l2 = { "--l2", N_ ("L2") };
+static const Setting test_on = { "--test-on t10k", N_ ("Test Images") };
 static const Setting train_size = { "--train-size", N_ ("Training Images") };
 
 static const char *
@@ -133,8 +140,9 @@ bp_words_config_problem (BpConfigProblem problem, const BpTrainConfig *config,
     case BP_CONFIG_NO_REST:
       return no_rest_sentence (name_of (&train_size, option_words), size);
     case BP_CONFIG_NO_T10K:
-      return g_strdup (_ ("The data have no t10k files to test on; test on the rest of the "
-                          "training images instead."));
+      return g_strdup_printf (_ ("%s needs the t10k files, which the data do not have; test on the "
+                                 "rest of the training images instead."),
+                              name_of (&test_on, option_words));
     case BP_CONFIG_BATCHES:
       return batches_sentence (name_of (&batches, option_words), config, size);
     case BP_CONFIG_OK:

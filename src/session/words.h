@@ -23,6 +23,13 @@ char *bp_words_diverged (const BpTrainConfig *config, const BpRunStatus *status)
  * domain. */
 char *bp_words_save_failed (const char *path, const GError *error);
 
+/* The texts of the plot of a run's losses; not to be freed. */
+typedef struct {
+  const char *title, *epochs_label, *error_label, *series_name;
+} BpLossPlotWords;
+
+BpLossPlotWords bp_words_loss_plot (void);
+
 /* "91.80 %", as the article prints accuracies. */
 char *bp_words_percent (double share);
 

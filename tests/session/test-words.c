@@ -20,7 +20,7 @@ static const Problem problems[] = {
   { BP_CONFIG_WEIGHTS, "--hidden", "Hidden Units", "at most 85 " },
   { BP_CONFIG_TRAIN_SIZE, "--train-size", "Training Images", "at most 60000" },
   { BP_CONFIG_NO_REST, "--train-size", "Training Images", "below 60000" },
-  { BP_CONFIG_NO_T10K, "t10k", "t10k", "rest" },
+  { BP_CONFIG_NO_T10K, "--test-on t10k", "Test Images", "rest" },
   { BP_CONFIG_BATCHES, "--batches", "Minibatches", "1 to 500" },
 };
 
