@@ -333,7 +333,6 @@ bp_export_dialog_init (BpExportDialog *self)
   bp_number_row_set_range (self->width, 1, 1000000);
   bp_number_row_set_range (self->height, 1, 1000000);
   bp_number_row_set_value (self->scale, DEFAULT_SCALE);
-  gtk_window_set_focus (GTK_WINDOW (self), self->export_button);
   gtk_drawing_area_set_draw_func (self->preview, draw_preview, self, NULL);
 }
 
@@ -349,6 +348,7 @@ bp_export_dialog_new (GtkWidget *shown, const BpFigure *figure)
   bp_number_row_set_value (self->width, MAX (BP_EXPORT_MIN_SIDE, gtk_widget_get_width (shown)));
   bp_number_row_set_value (self->height, MAX (BP_EXPORT_MIN_SIDE, gtk_widget_get_height (shown)));
   update (self);
+  gtk_window_set_focus (GTK_WINDOW (self), self->export_button);
   return GTK_WIDGET (self);
 }
 

@@ -64,7 +64,8 @@ class Program:
         self.atspi, self.error = Atspi, GLib.Error
         self.manager = None
         if find_program('openbox'):
-            self.manager = subprocess.Popen(['openbox', '--sm-disable'], stderr=subprocess.DEVNULL)
+            self.manager = subprocess.Popen(['openbox', '--sm-disable'], stdout=subprocess.DEVNULL,
+                                            stderr=subprocess.DEVNULL)
         self.process = subprocess.Popen(command, env={**os.environ, 'G_DEBUG': 'fatal-warnings', **(env or {})})
         self.root = self.wait(self._on_bus, 'the program on the accessibility bus')
         self.window = self.focus_window('Backprop')
@@ -141,13 +142,20 @@ class Program:
     def keys(self, *keys):
         xdotool('key', '--clearmodifiers', *keys)
 
-    def click(self, node):
-        """Clicks the middle of a thing in the window that has the keyboard."""
+    def _with_window(self, role, name):
+        """A thing and the window it is in; GTK does not always tell the parents of a thing."""
+        for i in range(self.root.get_child_count()):
+            window = self.root.get_child_at_index(i)
+            for node in self.walk(window):
+                if node.get_role_name() == role and plain(node.get_name()) == name:
+                    return window, node
+        return None
+
+    def click(self, role, name):
+        """Clicks a thing in the window that has the keyboard."""
+        frame, node = self.wait(lambda: self._with_window(role, name), f'{role} “{name}”')
         place = dict(line.split('=') for line in
                      xdotool('getwindowgeometry', '--shell', self.window).splitlines())
-        frame = node
-        while frame.get_role_name() not in ('frame', 'dialog', 'window'):
-            frame = frame.get_parent()
         whole, box = (n.get_extents(self.atspi.CoordType.WINDOW) for n in (frame, node))
         left = int(place['X']) + (int(place['WIDTH']) - whole.width) // 2
         top = int(place['Y']) + (int(place['HEIGHT']) - whole.height) // 2
@@ -162,9 +170,8 @@ class Program:
 
     def type_into(self, role, name, text):
         """Clicks a field and replaces its text."""
-        node = self.find(role, name)
-        self.click(node)
-        self.type_over(node, text)
+        self.click(role, name)
+        self.type_over(self.find(role, name), text)
 
     def text_of(self, node):
         text = node.get_text_iface()

@@ -41,7 +41,7 @@ def after(labels, prefix):
 
 def set_up(program):
     """The first field is clicked, the others follow by Tab."""
-    program.click(program.find(*SETTINGS[0][:2]))
+    program.click(*SETTINGS[0][:2])
     for number, (role, name, value, _) in enumerate(SETTINGS):
         if number > 0:
             program.keys('Tab')
