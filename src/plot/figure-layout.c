@@ -7,7 +7,8 @@
 #define PADDING 0.75
 #define ROW_GAP 0.35
 #define TICK_GAP 0.35
-#define HEADER_GAP 4 /* pixels between the rows above and the highest label */
+#define BOTTOM_LESS 0.1 /* digits have nothing below the line */
+#define HEADER_GAP 4    /* pixels between the rows above and the highest label */
 #define LEAST_AREA_WIDTH 5.5
 #define LEAST_AREA_HEIGHT 3.2
 /* The least part of the figure that the plot area gets while there is something to leave out. */
@@ -175,11 +176,14 @@ overhang (const BpLayout *self, double *left, double *right)
     }
 }
 
-/* Bars are their own ticks. */
+/* Between the plot area and the labels below it: room for the ticks, which bars are themselves, and
+ * for the lower half of the y axis' lowest label. */
 static double
-tick_length (const BpFigure *figure)
+room_below (const BpLayout *self, const BpFigure *figure)
 {
-  return figure->is_bar_chart ? 0 : BP_TICK_LENGTH;
+  double ticks = figure->is_bar_chart ? 0 : BP_TICK_LENGTH;
+
+  return MAX (ticks + ems (self, TICK_GAP) * 0.5, tallest (&self->y) / 2 + 0.5);
 }
 
 static Margins
@@ -187,7 +191,6 @@ needed_margins (BpLayout *self, const BpFigure *figure, Level level)
 {
   double padding = level < LEVEL_NO_LABELS ? ems (self, PADDING) : 2;
   double left, right, top = place_header (self, figure, level);
-  double tick_room = tick_length (figure) + ems (self, TICK_GAP);
   gboolean header = self->title.text || self->y_label.text || self->legend->len;
   Margins margins = { padding, padding, padding, padding };
 
@@ -203,7 +206,7 @@ needed_margins (BpLayout *self, const BpFigure *figure, Level level)
   else
     margins.top = MAX (padding, tallest (&self->y) / 2 + 2);
   if (self->x.n_labels)
-    margins.bottom += tick_room - padding * 0.35 + tallest (&self->x);
+    margins.bottom += room_below (self, figure) + tallest (&self->x) - ems (self, BOTTOM_LESS);
   if (self->x_label.text)
     margins.bottom += self->x_label.height + ems (self, ROW_GAP) / 2;
   return margins;
@@ -279,7 +282,7 @@ static void
 place_beside (BpLayout *self, const BpFigure *figure)
 {
   const cairo_rectangle_t *area = &self->area;
-  double below = area->y + area->height + tick_length (figure) + ems (self, TICK_GAP) * 0.5;
+  double below = area->y + area->height + room_below (self, figure);
   double padding = ems (self, PADDING);
 
   for (guint i = 0; i < self->y.n_labels; i++)

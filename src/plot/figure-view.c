@@ -21,6 +21,9 @@ typedef struct {
 #define MIN_T_LOG -320
 #define MAX_T_LOG 308
 #define MIN_SPAN_LOG 1e-9
+/* Below the least normal double there are few digits. */
+#define LEAST_NORMAL_T_LOG -307
+#define MIN_SPAN_LOG_DENORMAL 0.1
 
 /* How far a person can zoom, in lengths of the fitted range. */
 #define MAX_ZOOM_OUT 20
@@ -51,7 +54,7 @@ static double
 min_span (BpAxisScale kind, Range range)
 {
   if (kind == BP_AXIS_LOGARITHMIC)
-    return MIN_SPAN_LOG;
+    return range.low < LEAST_NORMAL_T_LOG ? MIN_SPAN_LOG_DENORMAL : MIN_SPAN_LOG;
   return MAX (MAX (fabs (range.low), fabs (range.high)) * MIN_RELATIVE_SPAN, MIN_SPAN_LINEAR);
 }
 

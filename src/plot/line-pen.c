@@ -15,7 +15,7 @@ bp_line_pen_to_pixels (const BpLinePen *self, gsize index)
 }
 
 /* What is done with the parts of a line that are in sight. joined: the segment goes on where the
- * last one ended. A dot is a segment without length. */
+ * last one ended. */
 typedef void (*SegmentFunc) (const BpPoint *from, const BpPoint *to, gboolean joined,
                              gpointer data);
 
@@ -34,31 +34,57 @@ clip_segment (const BpLinePen *self, const BpPoint *from, const BpPoint *to, gbo
   *joined = end.x == to->x && end.y == to->y;
 }
 
-/* Goes along the points; one between two gaps is a dot. */
+static gboolean
+is_gap (const GArray *indices, guint i)
+{
+  return i >= indices->len || g_array_index (indices, gsize, i) == BP_GAP;
+}
+
+/* Goes along the points. */
 static void
 walk (const BpLinePen *self, const GArray *indices, SegmentFunc func, gpointer data)
 {
   gboolean joined = FALSE;
-  guint n_in_run = 0;
   BpPoint last = { 0, 0 };
 
-  for (guint i = 0; i <= indices->len; i++)
+  for (guint i = 0; i < indices->len; i++)
     {
-      gsize index = i < indices->len ? g_array_index (indices, gsize, i) : BP_GAP;
       BpPoint point;
 
-      if (index == BP_GAP)
+      if (is_gap (indices, i))
         {
-          if (n_in_run == 1)
-            clip_segment (self, &last, &last, &joined, func, data);
-          n_in_run = 0;
           joined = FALSE;
           continue;
         }
-      point = bp_line_pen_to_pixels (self, index);
-      if (n_in_run++ > 0)
+      point = bp_line_pen_to_pixels (self, g_array_index (indices, gsize, i));
+      if (i > 0 && !is_gap (indices, i - 1))
         clip_segment (self, &last, &point, &joined, func, data);
       last = point;
+    }
+}
+
+static gboolean
+is_in_sight (const BpLinePen *self, const BpPoint *point)
+{
+  return point->x >= self->clip.x && point->x <= self->clip.x + self->clip.width
+         && point->y >= self->clip.y && point->y <= self->clip.y + self->clip.height;
+}
+
+/* A point between two gaps has no line to be seen by: a dot, twice as wide as the line. */
+static void
+fill_lone_points (const BpLinePen *self, const GArray *indices)
+{
+  for (guint i = 0; i < indices->len; i++)
+    {
+      BpPoint point;
+
+      if (is_gap (indices, i) || (i > 0 && !is_gap (indices, i - 1)) || !is_gap (indices, i + 1))
+        continue;
+      point = bp_line_pen_to_pixels (self, g_array_index (indices, gsize, i));
+      if (!is_in_sight (self, &point))
+        continue;
+      cairo_arc (self->cr, point.x, point.y, self->thickness, 0, 2 * G_PI);
+      cairo_fill (self->cr);
     }
 }
 
@@ -177,6 +203,7 @@ bp_line_pen_draw (const BpLinePen *self, const GArray *indices)
   BpColumns columns;
   double cost = 0;
 
+  fill_lone_points (self, indices);
   walk (self, indices, add_cost, &cost);
   if (cost < CHEAP || !self->series->ascending || is_vector_file (self->cr))
     {
