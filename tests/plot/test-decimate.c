@@ -18,8 +18,9 @@ static Data
 random_data (guint32 seed, gsize n)
 {
   GRand *random = g_rand_new_with_seed (seed);
-  Data data = { g_new (double, n), g_new (double, n), n,
-                { BP_AXIS_LINEAR, 0, (double) (n - 1), 50, 50 + WIDTH } };
+  Data data = {
+    g_new (double, n), g_new (double, n), n, { BP_AXIS_LINEAR, 0, (double) (n - 1), 50, 50 + WIDTH }
+  };
 
   for (gsize i = 0; i < n; i++)
     {

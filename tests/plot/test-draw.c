@@ -232,10 +232,10 @@ test_dense (void)
   y[60000] = -70;
   draw_with (&drawing, line (y, MANY), &style);
   for (guint at = 1000; at < MANY; at += 1000) /* a full band */
-    g_assert_cmpuint (
-        bp_test_count (drawing.surface, pixel_x (&drawing, at), pixel_y (&drawing, 19),
-                       pixel_x (&drawing, at) + 1, pixel_y (&drawing, 11), &style.series[0]),
-        >=, (guint) (pixel_y (&drawing, 11) - pixel_y (&drawing, 19)) - 1);
+    g_assert_cmpuint (bp_test_count (drawing.surface, pixel_x (&drawing, at),
+                                     pixel_y (&drawing, 19), pixel_x (&drawing, at) + 1,
+                                     pixel_y (&drawing, 11), &style.series[0]),
+                      >=, (guint) (pixel_y (&drawing, 11) - pixel_y (&drawing, 19)) - 1);
   g_assert_true (bp_test_near_is (drawing.surface, pixel_x (&drawing, 30000),
                                   pixel_y (&drawing, 90), &style.series[0]));
   g_assert_true (bp_test_near_is (drawing.surface, pixel_x (&drawing, 60000),
@@ -361,10 +361,10 @@ test_texts_are_drawn (void)
                         <, area - 5);
     }
   g_assert_cmpuint (bp_test_count (drawing.surface, layout.title.x + layout.title.width + 2, 0,
-                                   WIDTH, layout.title.y + layout.title.height,
-                                   &style.background),
-                    >=, (guint) (WIDTH - layout.title.x - layout.title.width - 3)
-                            * (guint) (layout.title.y + layout.title.height));
+                                   WIDTH, layout.title.y + layout.title.height, &style.background),
+                    >=,
+                    (guint) (WIDTH - layout.title.x - layout.title.width - 3)
+                        * (guint) (layout.title.y + layout.title.height));
   bp_layout_clear (&layout);
   drawing_clear (&drawing);
 }
@@ -381,10 +381,10 @@ test_legend_and_colors (void)
   bp_figure_set_line (figure, 0, NULL, a, 2);
   bp_figure_set_line (figure, 1, NULL, b, 2);
   draw_with (&drawing, figure, &style);
-  g_assert_true (bp_test_near_is (drawing.surface, pixel_x (&drawing, 0.5),
-                                  pixel_y (&drawing, 0.2), &style.series[0]));
-  g_assert_true (bp_test_near_is (drawing.surface, pixel_x (&drawing, 0.5),
-                                  pixel_y (&drawing, 0.8), &style.series[1]));
+  g_assert_true (bp_test_near_is (drawing.surface, pixel_x (&drawing, 0.5), pixel_y (&drawing, 0.2),
+                                  &style.series[0]));
+  g_assert_true (bp_test_near_is (drawing.surface, pixel_x (&drawing, 0.5), pixel_y (&drawing, 0.8),
+                                  &style.series[1]));
   bp_layout_init (&layout, figure, WIDTH, HEIGHT, &style);
   g_assert_cmpuint (layout.legend->len, ==, 2);
   for (guint i = 0; i < 2; i++)
@@ -392,9 +392,9 @@ test_legend_and_colors (void)
       const BpLabel *label = &g_array_index (layout.legend, BpLegendEntry, i).label;
 
       g_assert_cmpfloat (label->y + label->height, <=, drawing.area.y);
-      g_assert_cmpuint (bp_test_count (drawing.surface,
-                                       label->x - BP_LEGEND_GAP - BP_LEGEND_SAMPLE, label->y,
-                                       label->x, label->y + label->height, &style.series[i]),
+      g_assert_cmpuint (bp_test_count (drawing.surface, label->x - BP_LEGEND_GAP - BP_LEGEND_SAMPLE,
+                                       label->y, label->x, label->y + label->height,
+                                       &style.series[i]),
                         >=, BP_LEGEND_SAMPLE / 2);
     }
   bp_layout_clear (&layout);
@@ -448,8 +448,8 @@ draw_in_corner (const BpFigure *figure, double width, double height, const BpSty
 static void
 test_sizes (void)
 {
-  const double sizes[][2] = { { 1, 1 }, { 2, 300 }, { 300, 2 }, { 40, 30 }, { 99.5, 33.25 },
-                              { 180, 90 }, { 400, 300 } };
+  const double sizes[][2] = { { 1, 1 },        { 2, 300 },  { 300, 2 },  { 40, 30 },
+                              { 99.5, 33.25 }, { 180, 90 }, { 400, 300 } };
   const double y[] = { 1, NAN, 3, 2 };
   BpStyle style = bp_style_light ();
   BpFigure *figures[] = { line (y, 4), line (NULL, 0),
@@ -486,9 +486,15 @@ static void
 test_extreme_data (void)
 {
   const double data[][3] = {
-    { 1e308, -1e308, 0 },        { DBL_MAX, -DBL_MAX, 1 },  { 1e-320, 2e-320, 5e-324 },
-    { 1e15, 1e15 + 0.125, 1e15 }, { 7, 7, 7 },               { NAN, NAN, NAN },
-    { 0, 0, 0 },                 { INFINITY, -INFINITY, 3 }, { 1e-320, 1e308, 1 },
+    { 1e308, -1e308, 0 },
+    { DBL_MAX, -DBL_MAX, 1 },
+    { 1e-320, 2e-320, 5e-324 },
+    { 1e15, 1e15 + 0.125, 1e15 },
+    { 7, 7, 7 },
+    { NAN, NAN, NAN },
+    { 0, 0, 0 },
+    { INFINITY, -INFINITY, 3 },
+    { 1e-320, 1e308, 1 },
   };
   BpStyle style = bp_style_light ();
 
@@ -512,8 +518,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_data_func ("/plot/draw/passes/linear", GUINT_TO_POINTER (BP_AXIS_LINEAR),
-                        test_passes);
+  g_test_add_data_func ("/plot/draw/passes/linear", GUINT_TO_POINTER (BP_AXIS_LINEAR), test_passes);
   g_test_add_data_func ("/plot/draw/passes/logarithmic", GUINT_TO_POINTER (BP_AXIS_LOGARITHMIC),
                         test_passes);
   g_test_add_func ("/plot/draw/level", test_level);

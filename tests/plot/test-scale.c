@@ -29,10 +29,8 @@ static void
 test_extremes (void)
 {
   const BpScale scales[] = {
-    { BP_AXIS_LINEAR, -1e308, 1e308, 0, 700 },
-    { BP_AXIS_LINEAR, 0, 1e-300, 0, 700 },
-    { BP_AXIS_LINEAR, 1e15, 1e15 + 200, 0, 700 },
-    { BP_AXIS_LOGARITHMIC, 1e-320, 1e308, 0, 700 },
+    { BP_AXIS_LINEAR, -1e308, 1e308, 0, 700 },      { BP_AXIS_LINEAR, 0, 1e-300, 0, 700 },
+    { BP_AXIS_LINEAR, 1e15, 1e15 + 200, 0, 700 },   { BP_AXIS_LOGARITHMIC, 1e-320, 1e308, 0, 700 },
     { BP_AXIS_LOGARITHMIC, 1, 1.00000001, 0, 700 },
   };
   const double values[] = { 1.7e308, -1.7e308, 1e-320, 5e-324, 1, -1, 1e15 };

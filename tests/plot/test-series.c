@@ -60,11 +60,11 @@ test_find (void)
     double low, high;
     gsize first, end;
   } cases[] = {
-    { 3, 5, 2, 7 },         /* 3, 4, 5 and a neighbour each side */
-    { 3.5, 3.6, 3, 5 },     /* none inside: the two around */
-    { -10, 100, 0, 10 },    /* all */
-    { -10, -5, 0, 1 },      /* left of all */
-    { 50, 60, 9, 10 },      /* right of all */
+    { 3, 5, 2, 7 },      /* 3, 4, 5 and a neighbour each side */
+    { 3.5, 3.6, 3, 5 },  /* none inside: the two around */
+    { -10, 100, 0, 10 }, /* all */
+    { -10, -5, 0, 1 },   /* left of all */
+    { 50, 60, 9, 10 },   /* right of all */
     { 0, 0, 0, 2 },
   };
   BpSeries *series = bp_series_new (NULL, FALSE);

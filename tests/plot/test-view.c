@@ -82,7 +82,11 @@ static const FitCase fit_cases[] = {
   { "one-point", { 50 }, 1, BP_AXIS_LINEAR, 45, 55 },
   { "constant", { 50, 50, 50, 50 }, 4, BP_AXIS_LINEAR, 45, 55 },
   { "constant-zero", { 0, 0, 0, 0 }, 4, BP_AXIS_LINEAR, 0, 1 },
-  { "logarithmic-constant", { 10, 10, 10, 10 }, 4, BP_AXIS_LOGARITHMIC, 3.1622776601683795,
+  { "logarithmic-constant",
+    { 10, 10, 10, 10 },
+    4,
+    BP_AXIS_LOGARITHMIC,
+    3.1622776601683795,
     31.622776601683793 },
   { "logarithmic-no-positive", { 0, -1, -5, 0 }, 4, BP_AXIS_LOGARITHMIC, 1, 10 },
 };
@@ -290,12 +294,14 @@ test_wheel_ends (Fixture *self, gconstpointer data)
         bp_figure_zoom (self->figure, WIDTH, HEIGHT, &self->style, 300, 200, 0.8, 0.8);
       assert_sane (self->figure);
       g_assert_cmpfloat (bp_figure_get_view (self->figure).x1
-                             - bp_figure_get_view (self->figure).x0, >, 1e-6);
+                             - bp_figure_get_view (self->figure).x0,
+                         >, 1e-6);
       for (guint i = 0; i < 400; i++)
         bp_figure_zoom (self->figure, WIDTH, HEIGHT, &self->style, 300, 200, 1.25, 1.25);
       assert_sane (self->figure);
       g_assert_cmpfloat (bp_figure_get_view (self->figure).x1
-                             - bp_figure_get_view (self->figure).x0, <, 1000);
+                             - bp_figure_get_view (self->figure).x0,
+                         <, 1000);
     }
 }
 
