@@ -52,13 +52,18 @@ bp_number_to_text (double value)
 }
 
 char *
-bp_count_to_text (guint64 count)
+bp_group_digits (guint64 count, const char *separator)
 {
-  const char *separator = localeconv ()->thousands_sep;
   GString *text = g_string_new (NULL);
 
   g_string_printf (text, "%" G_GUINT64_FORMAT, count);
   for (gssize place = (gssize) text->len - 3; place > 0; place -= 3)
     g_string_insert (text, place, separator);
   return g_string_free (text, FALSE);
+}
+
+char *
+bp_count_to_text (guint64 count)
+{
+  return bp_group_digits (count, localeconv ()->thousands_sep);
 }

@@ -85,13 +85,18 @@ test_shortest_text (void)
 static void
 test_counts (void)
 {
-  g_autofree char *small = bp_count_to_text (999);
-  g_autofree char *large = bp_count_to_text (1234567);
-  g_autofree char *expected =
-      g_strdup_printf ("1%s234%s567", localeconv ()->thousands_sep, localeconv ()->thousands_sep);
+  static const struct {
+    guint64 count;
+    const char *text;
+  } cases[] = { { 0, "0" },          { 999, "999" },        { 1000, "1,000" },
+                { 59500, "59,500" }, { 123456, "123,456" }, { 1234567, "1,234,567" } };
 
-  g_assert_cmpstr (small, ==, "999");
-  g_assert_cmpstr (large, ==, expected);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = bp_group_digits (cases[i].count, ",");
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
 }
 
 int

@@ -96,7 +96,7 @@ test_copy (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *view = GTK_WIDGET (bp_plot_card_get_view (fixture->card));
   GdkTexture *texture = NULL;
-  guint32 corner = 0;
+  guint32 first = 0, last = 0;
   g_autofree guchar *pixels = NULL;
   gsize stride = 0;
 
@@ -108,8 +108,11 @@ test_copy (Fixture *fixture, gconstpointer data)
   stride = 4 * (gsize) gdk_texture_get_width (texture);
   pixels = g_malloc (stride * (gsize) gdk_texture_get_height (texture));
   gdk_texture_download (texture, pixels, stride);
-  memcpy (&corner, pixels, sizeof corner);
-  g_assert_cmphex (corner >> 24, ==, 0xff);
+  memcpy (&first, pixels, sizeof first);
+  memcpy (&last, pixels + stride * (gsize) gdk_texture_get_height (texture) - sizeof last,
+          sizeof last);
+  g_assert_cmphex (first >> 24, ==, 0xff);
+  g_assert_cmphex (last >> 24, ==, 0xff);
   g_object_unref (texture);
 }
 
