@@ -160,7 +160,7 @@ check_t10k (const Pair *pair, const BpDataset *train, GError **error)
                  train->columns);
   else if (largest >= train->n_classes)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                 _ ("Label %" G_GSIZE_FORMAT " in “%s” is %u; it must be one of the training "
+                 _ ("Label %zu in “%s” is %u; it must be one of the training "
                     "labels’ classes, 0 to %u."),
                  position, pair->labels_path, largest, train->n_classes - 1);
   else

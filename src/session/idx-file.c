@@ -83,17 +83,15 @@ static void
 set_truncated (GError **error, const char *path, const BpIdxHeader *header, gsize found)
 {
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT,
-               _ ("“%s” is cut short: its header declares %" G_GSIZE_FORMAT
-                  " bytes and it holds %" G_GSIZE_FORMAT "."),
-               path, header->total_size, found);
+               _ ("“%s” is cut short: its header declares %zu bytes and it holds %zu."), path,
+               header->total_size, found);
 }
 
 static void
 set_oversized (GError **error, const char *path, const BpIdxHeader *header)
 {
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-               _ ("“%s” goes on after the %" G_GSIZE_FORMAT
-                  " bytes that its header declares; it must end there."),
+               _ ("“%s” goes on after the %zu bytes that its header declares; it must end there."),
                path, header->total_size);
 }
 
@@ -179,8 +177,7 @@ read_content (GInputStream *stream, const char *path, const BpIdxHeader *header,
   if (content == NULL)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
-                   _ ("There is not enough memory for the %" G_GSIZE_FORMAT " bytes of “%s”."),
-                   size, path);
+                   _ ("There is not enough memory for the %zu bytes of “%s”."), size, path);
       return NULL;
     }
   if (!read_bytes (stream, path, content, size, &n_read, cancellable, error))
