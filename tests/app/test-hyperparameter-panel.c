@@ -262,14 +262,26 @@ test_custom (void)
 }
 
 static void
+on_focus_left (guint *n_left)
+{
+  (*n_left)++;
+}
+
+/* A locked field that still thinks it has the focus goes on blinking its cursor, and GTK warns. */
+static void
 test_locked (void)
 {
   BpHyperparameterPanel *panel = new_panel ();
   GtkWidget *window = widget_test_show (GTK_WIDGET (panel), 340, 700);
   GtkWidget *field = field_of (panel, "learning_rate");
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  guint n_left = 0;
 
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_focus_left), &n_left);
+  gtk_widget_add_controller (field, focus);
   gtk_widget_grab_focus (field);
   bp_hyperparameter_panel_set_locked (panel, TRUE);
+  g_assert_cmpuint (n_left, ==, 1);
   g_assert_false (gtk_widget_is_sensitive (field));
   g_assert_true (gtk_widget_is_visible (field));
   gtk_test_accessible_assert_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_DISABLED, TRUE);
