@@ -8,6 +8,8 @@
 #include "words.h"
 #include "wrap-layout.h"
 
+#define N_THREADS 1u /* the others draw; a minibatch of the article's is too small to divide */
+
 struct _BpTrainPage {
   AdwBin parent_instance;
 
@@ -326,18 +328,13 @@ bp_train_page_init (BpTrainPage *self)
   update_actions (self);
 }
 
-static guint
-count_threads (void)
-{
-  return 1;
-}
-
 static void
 replace_run (BpTrainPage *self, const BpTrainConfig *config)
 {
   g_clear_pointer (&self->feed, bp_run_feed_free);
   g_clear_object (&self->run);
-  self->run = bp_train_run_new (config, self->data, count_threads (), TRUE);
+  self->run = bp_train_run_new (config, self->data, N_THREADS, TRUE);
+  bp_run_set_background (BP_RUN (self->run), TRUE);
   self->feed = bp_run_feed_new (BP_RUN (self->run), GTK_WIDGET (self), on_progress, on_done, self);
   bp_run_set_pace (BP_RUN (self->run), get_pace (self));
 }
