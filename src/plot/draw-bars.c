@@ -89,10 +89,12 @@ value_text (const BpFigure *figure, gsize bar)
   return figure->y_percent ? bp_tick_format_label (&format, value) : bp_format_value (value, FALSE);
 }
 
+/* Above its bar, but never over the labels of the y axis. */
 static gboolean
 place_value (const BpFigure *figure, BpLayout *layout, gsize bar, BpLabel *label)
 {
   cairo_rectangle_t rectangle;
+  double least;
   char *text;
 
   if (!bp_bar_rectangle (figure, layout, bar, &rectangle))
@@ -101,7 +103,8 @@ place_value (const BpFigure *figure, BpLayout *layout, gsize bar, BpLabel *label
   bp_label_set (label, &layout->text, BP_TEXT_TICK, text);
   g_free (text);
   label->x = rectangle.x + rectangle.width / 2 - label->width / 2;
-  label->x = CLAMP (label->x, 0, MAX (layout->width - label->width, 0));
+  least = layout->y.n_labels > 0 ? layout->area.x + VALUE_GAP : 0;
+  label->x = MAX (MIN (label->x, layout->width - label->width), least);
   label->y = rectangle.y - VALUE_GAP - label->height;
   return TRUE;
 }

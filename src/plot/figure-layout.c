@@ -198,7 +198,7 @@ needed_margins (BpLayout *self, const BpFigure *figure, Level level)
   if (self->y.n_labels)
     margins.left += widest (&self->y) + ems (self, TICK_GAP);
   margins.left = MAX (margins.left, left + 2);
-  margins.right = MAX (padding * 1.5, right + 2);
+  margins.right = MAX (padding * 1.5, right + padding * 0.75);
   if (header)
     margins.top = top + MAX (tallest (&self->y) / 2, ems (self, ROW_GAP)) + HEADER_GAP;
   else if (figure->is_bar_chart && self->x.n_labels)

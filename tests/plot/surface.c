@@ -56,3 +56,55 @@ bp_test_count (cairo_surface_t *surface, double x0, double y0, double x1, double
       n += bp_test_pixel (surface, x, y) == bp_test_rgb (color);
   return n;
 }
+
+/* --- a drawing and where its data are --- */
+
+void
+bp_test_drawing_init (BpTestDrawing *self, BpFigure *figure, const BpStyle *style)
+{
+  self->figure = figure;
+  self->style = *style;
+  self->surface = bp_test_draw (figure, BP_TEST_WIDTH, BP_TEST_HEIGHT, style);
+  self->area = bp_figure_plot_area (figure, BP_TEST_WIDTH, BP_TEST_HEIGHT, style);
+  self->view = bp_figure_get_view (figure);
+}
+
+void
+bp_test_drawing_clear (BpTestDrawing *self)
+{
+  cairo_surface_destroy (self->surface);
+  bp_figure_free (self->figure);
+}
+
+double
+bp_test_drawing_x (const BpTestDrawing *self, double x)
+{
+  return self->area.x + (x - self->view.x0) / (self->view.x1 - self->view.x0) * self->area.width;
+}
+
+double
+bp_test_drawing_y (const BpTestDrawing *self, double y)
+{
+  double fraction = (y - self->view.y0) / (self->view.y1 - self->view.y0);
+
+  if (bp_figure_get_y_scale (self->figure) == BP_AXIS_LOGARITHMIC)
+    fraction = log (y / self->view.y0) / log (self->view.y1 / self->view.y0);
+  return self->area.y + (1 - fraction) * self->area.height;
+}
+
+guint
+bp_test_drawing_count_in_column (const BpTestDrawing *self, double x)
+{
+  return bp_test_count (self->surface, floor (x), self->area.y, floor (x) + 1,
+                        self->area.y + self->area.height, &self->style.series[0]);
+}
+
+BpFigure *
+bp_test_line (const double *y, gsize n)
+{
+  BpFigure *figure = bp_figure_new ("Title", "x", "y");
+
+  bp_figure_add_line (figure, "line", FALSE);
+  bp_figure_set_line (figure, 0, NULL, y, n);
+  return figure;
+}

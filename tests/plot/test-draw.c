@@ -7,76 +7,14 @@
 
 /* Pixels of drawings: the line passes where the data say. */
 
-#define WIDTH 640
-#define HEIGHT 400
-
-typedef struct {
-  BpFigure *figure;
-  BpStyle style;
-  cairo_surface_t *surface;
-  cairo_rectangle_t area;
-  BpView view;
-} Drawing;
-
-static void
-draw_with (Drawing *self, BpFigure *figure, const BpStyle *style)
-{
-  self->figure = figure;
-  self->style = *style;
-  self->surface = bp_test_draw (figure, WIDTH, HEIGHT, style);
-  self->area = bp_figure_plot_area (figure, WIDTH, HEIGHT, style);
-  self->view = bp_figure_get_view (figure);
-}
-
-static void
-drawing_clear (Drawing *self)
-{
-  cairo_surface_destroy (self->surface);
-  bp_figure_free (self->figure);
-}
-
-static double
-pixel_x (const Drawing *self, double x)
-{
-  return self->area.x + (x - self->view.x0) / (self->view.x1 - self->view.x0) * self->area.width;
-}
-
-static double
-pixel_y (const Drawing *self, double y)
-{
-  double fraction = (y - self->view.y0) / (self->view.y1 - self->view.y0);
-
-  if (bp_figure_get_y_scale (self->figure) == BP_AXIS_LOGARITHMIC)
-    fraction = log (y / self->view.y0) / log (self->view.y1 / self->view.y0);
-  return self->area.y + (1 - fraction) * self->area.height;
-}
-
-/* Series colour in a column of the plot area. */
-static guint
-count_in_column (const Drawing *self, double x)
-{
-  return bp_test_count (self->surface, floor (x), self->area.y, floor (x) + 1,
-                        self->area.y + self->area.height, &self->style.series[0]);
-}
-
-static BpFigure *
-line (const double *y, gsize n)
-{
-  BpFigure *figure = bp_figure_new ("Title", "x", "y");
-
-  bp_figure_add_line (figure, "line", FALSE);
-  bp_figure_set_line (figure, 0, NULL, y, n);
-  return figure;
-}
-
 /* --- lines --- */
 
 static void
-assert_passes (const Drawing *self, const double *y, gsize n)
+assert_passes (const BpTestDrawing *self, const double *y, gsize n)
 {
   for (gsize i = 0; i < n; i++)
-    g_assert_true (bp_test_near_is (self->surface, pixel_x (self, (double) i), pixel_y (self, y[i]),
-                                    &self->style.series[0]));
+    g_assert_true (bp_test_near_is (self->surface, bp_test_drawing_x (self, (double) i),
+                                    bp_test_drawing_y (self, y[i]), &self->style.series[0]));
 }
 
 static void
@@ -85,16 +23,17 @@ test_passes (gconstpointer data)
   const double y[] = { 5, 1, 4, 2, 8, 3, 3, 9, 0.5, 7 };
   BpAxisScale scale = GPOINTER_TO_UINT (data);
   BpStyle style = bp_style_light ();
-  BpFigure *figure = line (y, G_N_ELEMENTS (y));
-  Drawing drawing;
+  BpFigure *figure = bp_test_line (y, G_N_ELEMENTS (y));
+  BpTestDrawing drawing;
 
   bp_figure_set_y_scale (figure, scale);
-  draw_with (&drawing, figure, &style);
+  bp_test_drawing_init (&drawing, figure, &style);
   assert_passes (&drawing, y, G_N_ELEMENTS (y));
   for (guint i = 0; i + 1 < G_N_ELEMENTS (y) && scale == BP_AXIS_LINEAR; i++)
-    g_assert_true (bp_test_near_is (drawing.surface, pixel_x (&drawing, i + 0.5),
-                                    pixel_y (&drawing, (y[i] + y[i + 1]) / 2), &style.series[0]));
-  drawing_clear (&drawing);
+    g_assert_true (bp_test_near_is (drawing.surface, bp_test_drawing_x (&drawing, i + 0.5),
+                                    bp_test_drawing_y (&drawing, (y[i] + y[i + 1]) / 2),
+                                    &style.series[0]));
+  bp_test_drawing_clear (&drawing);
 }
 
 /* A level line is as thick as the style says, and nowhere else is its colour. */
@@ -103,15 +42,16 @@ test_level (void)
 {
   const double y[] = { 1, 1, 1, 1 };
   BpStyle style = bp_style_light ();
-  Drawing drawing;
+  BpTestDrawing drawing;
   double at;
 
-  draw_with (&drawing, line (y, 4), &style);
-  at = pixel_x (&drawing, 1.4);
-  g_assert_true (bp_test_near_is (drawing.surface, at, pixel_y (&drawing, 1), &style.series[0]));
-  g_assert_cmpuint (count_in_column (&drawing, at), >=, 1);
-  g_assert_cmpuint (count_in_column (&drawing, at), <=, 2);
-  drawing_clear (&drawing);
+  bp_test_drawing_init (&drawing, bp_test_line (y, 4), &style);
+  at = bp_test_drawing_x (&drawing, 1.4);
+  g_assert_true (
+      bp_test_near_is (drawing.surface, at, bp_test_drawing_y (&drawing, 1), &style.series[0]));
+  g_assert_cmpuint (bp_test_drawing_count_in_column (&drawing, at), >=, 1);
+  g_assert_cmpuint (bp_test_drawing_count_in_column (&drawing, at), <=, 2);
+  bp_test_drawing_clear (&drawing);
 }
 
 static void
@@ -123,14 +63,20 @@ test_gaps (void)
   for (guint i = 0; i < G_N_ELEMENTS (gaps); i++)
     {
       const double y[] = { 1, 2, 1, gaps[i], 1, 2, 1 };
-      Drawing drawing;
+      BpTestDrawing drawing;
 
-      draw_with (&drawing, line (y, G_N_ELEMENTS (y)), &style);
+      bp_test_drawing_init (&drawing, bp_test_line (y, G_N_ELEMENTS (y)), &style);
       for (double x = 2.1; x < 3.9; x += 0.05)
-        g_assert_cmpuint (count_in_column (&drawing, pixel_x (&drawing, x)), ==, 0);
-      g_assert_cmpuint (count_in_column (&drawing, pixel_x (&drawing, 1.5)), >, 0);
-      g_assert_cmpuint (count_in_column (&drawing, pixel_x (&drawing, 4.5)), >, 0);
-      drawing_clear (&drawing);
+        g_assert_cmpuint (bp_test_drawing_count_in_column (&drawing,
+                                                           bp_test_drawing_x (&drawing, x)),
+                          ==, 0);
+      g_assert_cmpuint (bp_test_drawing_count_in_column (&drawing,
+                                                         bp_test_drawing_x (&drawing, 1.5)),
+                        >, 0);
+      g_assert_cmpuint (bp_test_drawing_count_in_column (&drawing,
+                                                         bp_test_drawing_x (&drawing, 4.5)),
+                        >, 0);
+      bp_test_drawing_clear (&drawing);
     }
 }
 
@@ -139,18 +85,21 @@ test_logarithmic_gap (void)
 {
   const double y[] = { 1, 10, 0, 10, -1, 10, 100 };
   BpStyle style = bp_style_light ();
-  BpFigure *figure = line (y, G_N_ELEMENTS (y));
-  Drawing drawing;
+  BpFigure *figure = bp_test_line (y, G_N_ELEMENTS (y));
+  BpTestDrawing drawing;
 
   bp_figure_set_y_scale (figure, BP_AXIS_LOGARITHMIC);
-  draw_with (&drawing, figure, &style);
-  g_assert_cmpuint (count_in_column (&drawing, pixel_x (&drawing, 2)), ==, 0);
-  g_assert_cmpuint (count_in_column (&drawing, pixel_x (&drawing, 4)), ==, 0);
-  g_assert_cmpuint (count_in_column (&drawing, pixel_x (&drawing, 0.5)), >, 0);
+  bp_test_drawing_init (&drawing, figure, &style);
+  g_assert_cmpuint (bp_test_drawing_count_in_column (&drawing, bp_test_drawing_x (&drawing, 2)), ==,
+                    0);
+  g_assert_cmpuint (bp_test_drawing_count_in_column (&drawing, bp_test_drawing_x (&drawing, 4)), ==,
+                    0);
+  g_assert_cmpuint (bp_test_drawing_count_in_column (&drawing, bp_test_drawing_x (&drawing, 0.5)),
+                    >, 0);
   /* alone between two gaps: a dot */
-  g_assert_true (bp_test_near_is (drawing.surface, pixel_x (&drawing, 3), pixel_y (&drawing, 10),
-                                  &style.series[0]));
-  drawing_clear (&drawing);
+  g_assert_true (bp_test_near_is (drawing.surface, bp_test_drawing_x (&drawing, 3),
+                                  bp_test_drawing_y (&drawing, 10), &style.series[0]));
+  bp_test_drawing_clear (&drawing);
 }
 
 static void
@@ -158,12 +107,12 @@ test_single_point (void)
 {
   const double y[] = { 42 };
   BpStyle style = bp_style_light ();
-  Drawing drawing;
+  BpTestDrawing drawing;
 
-  draw_with (&drawing, line (y, 1), &style);
-  g_assert_true (bp_test_near_is (drawing.surface, pixel_x (&drawing, 0), pixel_y (&drawing, 42),
-                                  &style.series[0]));
-  drawing_clear (&drawing);
+  bp_test_drawing_init (&drawing, bp_test_line (y, 1), &style);
+  g_assert_true (bp_test_near_is (drawing.surface, bp_test_drawing_x (&drawing, 0),
+                                  bp_test_drawing_y (&drawing, 42), &style.series[0]));
+  bp_test_drawing_clear (&drawing);
 }
 
 /* Zoomed in so far that the neighbours are a million pixels away. */
@@ -172,16 +121,16 @@ test_far_neighbours (void)
 {
   const double x[] = { -1e6, 0, 1e6 }, y[] = { -1e9, 0, 1e9 };
   BpStyle style = bp_style_light ();
-  BpFigure *figure = line (y, 3);
-  Drawing drawing;
+  BpFigure *figure = bp_test_line (y, 3);
+  BpTestDrawing drawing;
 
   bp_figure_set_line (figure, 0, x, y, 3);
   bp_figure_set_view (figure, &(BpView){ -1, 1, -1000, 1000 });
-  draw_with (&drawing, figure, &style);
+  bp_test_drawing_init (&drawing, figure, &style);
   for (double at = -0.9; at < 0.95; at += 0.1)
-    g_assert_true (bp_test_near_is (drawing.surface, pixel_x (&drawing, at),
-                                    pixel_y (&drawing, at * 1000), &style.series[0]));
-  drawing_clear (&drawing);
+    g_assert_true (bp_test_near_is (drawing.surface, bp_test_drawing_x (&drawing, at),
+                                    bp_test_drawing_y (&drawing, at * 1000), &style.series[0]));
+  bp_test_drawing_clear (&drawing);
 }
 
 /* What lies outside the view is not drawn beside the plot area. */
@@ -190,123 +139,25 @@ test_stays_inside (void)
 {
   const double y[] = { -50, 50, -50, 50, -50 };
   BpStyle style = bp_style_light ();
-  BpFigure *figure = line (y, 5);
-  Drawing drawing;
+  BpFigure *figure = bp_test_line (y, 5);
+  BpTestDrawing drawing;
   guint all, inside;
 
   bp_figure_set_view (figure, &(BpView){ 1.2, 2.9, -10, 10 });
-  draw_with (&drawing, figure, &style);
-  all = bp_test_count (drawing.surface, 0, 0, WIDTH, HEIGHT, &style.series[0]);
+  bp_test_drawing_init (&drawing, figure, &style);
+  all = bp_test_count (drawing.surface, 0, 0, BP_TEST_WIDTH, BP_TEST_HEIGHT, &style.series[0]);
   inside = bp_test_count (drawing.surface, drawing.area.x - 1, drawing.area.y - 1,
                           drawing.area.x + drawing.area.width + 1,
                           drawing.area.y + drawing.area.height + 1, &style.series[0]);
   g_assert_cmpuint (all, >, 100);
   g_assert_cmpuint (all, ==, inside);
-  drawing_clear (&drawing);
-}
-
-/* --- many points --- */
-
-#define MANY 100000
-
-static double *
-noise (double low, double high)
-{
-  GRand *random = g_rand_new_with_seed (9);
-  double *y = g_new (double, MANY);
-
-  for (guint i = 0; i < MANY; i++)
-    y[i] = g_rand_double_range (random, low, high);
-  g_rand_free (random);
-  return y;
-}
-
-static void
-test_dense (void)
-{
-  BpStyle style = bp_style_light ();
-  double *y = noise (10, 20);
-  Drawing drawing;
-
-  y[30000] = 90;
-  y[60000] = -70;
-  draw_with (&drawing, line (y, MANY), &style);
-  for (guint at = 1000; at < MANY; at += 1000) /* a full band */
-    g_assert_cmpuint (bp_test_count (drawing.surface, pixel_x (&drawing, at),
-                                     pixel_y (&drawing, 19), pixel_x (&drawing, at) + 1,
-                                     pixel_y (&drawing, 11), &style.series[0]),
-                      >=, (guint) (pixel_y (&drawing, 11) - pixel_y (&drawing, 19)) - 1);
-  g_assert_true (bp_test_near_is (drawing.surface, pixel_x (&drawing, 30000),
-                                  pixel_y (&drawing, 90), &style.series[0]));
-  g_assert_true (bp_test_near_is (drawing.surface, pixel_x (&drawing, 60000),
-                                  pixel_y (&drawing, -70), &style.series[0]));
-  g_assert_cmpuint (count_in_column (&drawing, pixel_x (&drawing, 45000)), <,
-                    (guint) (drawing.area.height / 8));
-  g_free (y);
-  drawing_clear (&drawing);
-}
-
-/* A smooth line of many points is a line, with its spike. */
-static void
-test_dense_smooth (void)
-{
-  BpStyle style = bp_style_light ();
-  double *y = noise (0, 0.1);
-  Drawing drawing;
-
-  for (guint i = 0; i < MANY; i++)
-    y[i] += 1000 * exp (-(double) i / 10000);
-  y[50000] = 900;
-  draw_with (&drawing, line (y, MANY), &style);
-  for (guint i = 0; i < MANY; i += 500)
-    g_assert_true (bp_test_near_is (drawing.surface, pixel_x (&drawing, i),
-                                    pixel_y (&drawing, y[i]), &style.series[0]));
-  g_assert_cmpuint (count_in_column (&drawing, pixel_x (&drawing, 90000)), <=, 4);
-  g_free (y);
-  drawing_clear (&drawing);
-}
-
-static void
-test_dense_gap (void)
-{
-  BpStyle style = bp_style_light ();
-  double *y = noise (10, 20);
-  Drawing drawing;
-
-  for (guint i = 40000; i < 50000; i++)
-    y[i] = NAN;
-  draw_with (&drawing, line (y, MANY), &style);
-  for (double at = 40500; at < 49500; at += 100)
-    g_assert_cmpuint (count_in_column (&drawing, pixel_x (&drawing, at)), ==, 0);
-  g_assert_cmpuint (count_in_column (&drawing, pixel_x (&drawing, 39000)), >, 0);
-  g_free (y);
-  drawing_clear (&drawing);
-}
-
-/* Points added one by one are the same drawing as points set at once. */
-static void
-test_append (void)
-{
-  BpStyle style = bp_style_light ();
-  double *y = noise (10, 20);
-  BpFigure *appended = line (NULL, 0), *set = line (y, 5000);
-  Drawing a, b;
-
-  for (guint i = 0; i < 5000; i++)
-    bp_figure_append_line (appended, 0, NULL, y + i, 1);
-  draw_with (&a, appended, &style);
-  draw_with (&b, set, &style);
-  g_assert_cmpmem (cairo_image_surface_get_data (a.surface), WIDTH * HEIGHT * 4,
-                   cairo_image_surface_get_data (b.surface), WIDTH * HEIGHT * 4);
-  g_free (y);
-  drawing_clear (&a);
-  drawing_clear (&b);
+  bp_test_drawing_clear (&drawing);
 }
 
 /* --- around the line --- */
 
 static guint
-count_row (const Drawing *self, int y, const BpColor *color)
+count_row (const BpTestDrawing *self, int y, const BpColor *color)
 {
   return bp_test_count (self->surface, self->area.x, y, self->area.x + self->area.width, y + 1,
                         color);
@@ -317,11 +168,11 @@ static void
 test_grid_is_crisp (void)
 {
   BpStyle style = bp_style_light ();
-  Drawing drawing;
+  BpTestDrawing drawing;
   BpLayout layout;
 
-  draw_with (&drawing, line (NULL, 0), &style);
-  bp_layout_init (&layout, drawing.figure, WIDTH, HEIGHT, &style);
+  bp_test_drawing_init (&drawing, bp_test_line (NULL, 0), &style);
+  bp_layout_init (&layout, drawing.figure, BP_TEST_WIDTH, BP_TEST_HEIGHT, &style);
   g_assert_cmpuint (layout.y.n_labels, >=, 4);
   for (guint i = 1; i < layout.y.n_labels; i++)
     {
@@ -334,7 +185,7 @@ test_grid_is_crisp (void)
                         (guint) drawing.area.width);
     }
   bp_layout_clear (&layout);
-  drawing_clear (&drawing);
+  bp_test_drawing_clear (&drawing);
 }
 
 /* Every label of the layout has ink in its box, and there is none outside all boxes and the plot
@@ -344,11 +195,11 @@ test_texts_are_drawn (void)
 {
   const double y[] = { 1, 2, 3 };
   BpStyle style = bp_style_light ();
-  Drawing drawing;
+  BpTestDrawing drawing;
   BpLayout layout;
 
-  draw_with (&drawing, line (y, 3), &style);
-  bp_layout_init (&layout, drawing.figure, WIDTH, HEIGHT, &style);
+  bp_test_drawing_init (&drawing, bp_test_line (y, 3), &style);
+  bp_layout_init (&layout, drawing.figure, BP_TEST_WIDTH, BP_TEST_HEIGHT, &style);
   const BpLabel *labels[] = { &layout.title,       &layout.x_label,     &layout.y_label,
                               &layout.x.labels[0], &layout.y.labels[0], &layout.y.labels[1] };
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
@@ -361,12 +212,13 @@ test_texts_are_drawn (void)
                         <, area - 5);
     }
   g_assert_cmpuint (bp_test_count (drawing.surface, layout.title.x + layout.title.width + 2, 0,
-                                   WIDTH, layout.title.y + layout.title.height, &style.background),
+                                   BP_TEST_WIDTH, layout.title.y + layout.title.height,
+                                   &style.background),
                     >=,
-                    (guint) (WIDTH - layout.title.x - layout.title.width - 3)
+                    (guint) (BP_TEST_WIDTH - layout.title.x - layout.title.width - 3)
                         * (guint) (layout.title.y + layout.title.height));
   bp_layout_clear (&layout);
-  drawing_clear (&drawing);
+  bp_test_drawing_clear (&drawing);
 }
 
 static void
@@ -376,16 +228,16 @@ test_legend_and_colors (void)
   BpStyle style = bp_style_dark ();
   BpFigure *figure = bp_accuracy_figure_new ("Accuracy", "Epochs", "Accuracy", "Train", "Test");
   BpLayout layout;
-  Drawing drawing;
+  BpTestDrawing drawing;
 
   bp_figure_set_line (figure, 0, NULL, a, 2);
   bp_figure_set_line (figure, 1, NULL, b, 2);
-  draw_with (&drawing, figure, &style);
-  g_assert_true (bp_test_near_is (drawing.surface, pixel_x (&drawing, 0.5), pixel_y (&drawing, 0.2),
-                                  &style.series[0]));
-  g_assert_true (bp_test_near_is (drawing.surface, pixel_x (&drawing, 0.5), pixel_y (&drawing, 0.8),
-                                  &style.series[1]));
-  bp_layout_init (&layout, figure, WIDTH, HEIGHT, &style);
+  bp_test_drawing_init (&drawing, figure, &style);
+  g_assert_true (bp_test_near_is (drawing.surface, bp_test_drawing_x (&drawing, 0.5),
+                                  bp_test_drawing_y (&drawing, 0.2), &style.series[0]));
+  g_assert_true (bp_test_near_is (drawing.surface, bp_test_drawing_x (&drawing, 0.5),
+                                  bp_test_drawing_y (&drawing, 0.8), &style.series[1]));
+  bp_layout_init (&layout, figure, BP_TEST_WIDTH, BP_TEST_HEIGHT, &style);
   g_assert_cmpuint (layout.legend->len, ==, 2);
   for (guint i = 0; i < 2; i++)
     {
@@ -398,7 +250,7 @@ test_legend_and_colors (void)
                         >=, BP_LEGEND_SAMPLE / 2);
     }
   bp_layout_clear (&layout);
-  drawing_clear (&drawing);
+  bp_test_drawing_clear (&drawing);
 }
 
 /* In high contrast the second series is dashed: parts of its way are ground. */
@@ -407,19 +259,20 @@ test_high_contrast (void)
 {
   const double a[] = { 0.2, 0.2 }, b[] = { 0.8, 0.8 };
   BpStyle style = bp_style_high_contrast (TRUE);
-  BpFigure *figure = line (a, 2);
-  Drawing drawing;
+  BpFigure *figure = bp_test_line (a, 2);
+  BpTestDrawing drawing;
   guint n[2];
 
   bp_figure_add_line (figure, "b", FALSE);
   bp_figure_set_line (figure, 1, NULL, b, 2);
-  draw_with (&drawing, figure, &style);
+  bp_test_drawing_init (&drawing, figure, &style);
   for (guint i = 0; i < 2; i++)
-    n[i] = count_row (&drawing, (int) pixel_y (&drawing, i ? 0.8 : 0.2), &style.series[i]);
+    n[i] =
+        count_row (&drawing, (int) bp_test_drawing_y (&drawing, i ? 0.8 : 0.2), &style.series[i]);
   g_assert_cmpuint (n[0], >=, (guint) drawing.area.width - 1);
   g_assert_cmpuint (n[1], <, (guint) (drawing.area.width * 0.75));
   g_assert_cmpuint (n[1], >, (guint) (drawing.area.width * 0.4));
-  drawing_clear (&drawing);
+  bp_test_drawing_clear (&drawing);
 }
 
 /* --- sizes and extremes --- */
@@ -452,7 +305,7 @@ test_sizes (void)
                               { 99.5, 33.25 }, { 180, 90 }, { 400, 300 } };
   const double y[] = { 1, NAN, 3, 2 };
   BpStyle style = bp_style_light ();
-  BpFigure *figures[] = { line (y, 4), line (NULL, 0),
+  BpFigure *figures[] = { bp_test_line (y, 4), bp_test_line (NULL, 0),
                           bp_distribution_figure_new ("Distribution", "Digit", "Probability") };
 
   for (guint f = 0; f < G_N_ELEMENTS (figures); f++)
@@ -467,7 +320,7 @@ static void
 test_no_size (void)
 {
   BpStyle style = bp_style_light ();
-  BpFigure *figure = line (NULL, 0);
+  BpFigure *figure = bp_test_line (NULL, 0);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 10, 10);
   cairo_t *cr = cairo_create (surface);
 
@@ -501,7 +354,7 @@ test_extreme_data (void)
   for (guint i = 0; i < G_N_ELEMENTS (data); i++)
     for (guint scale = 0; scale < 2; scale++)
       {
-        BpFigure *figure = line (NULL, 0);
+        BpFigure *figure = bp_test_line (NULL, 0);
 
         bp_figure_set_line (figure, 0, data[i], data[i], 3);
         bp_figure_add_line (figure, "b", TRUE);
@@ -527,10 +380,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/plot/draw/single-point", test_single_point);
   g_test_add_func ("/plot/draw/far-neighbours", test_far_neighbours);
   g_test_add_func ("/plot/draw/stays-inside", test_stays_inside);
-  g_test_add_func ("/plot/draw/dense", test_dense);
-  g_test_add_func ("/plot/draw/dense-smooth", test_dense_smooth);
-  g_test_add_func ("/plot/draw/dense-gap", test_dense_gap);
-  g_test_add_func ("/plot/draw/append", test_append);
   g_test_add_func ("/plot/draw/grid-is-crisp", test_grid_is_crisp);
   g_test_add_func ("/plot/draw/texts-are-drawn", test_texts_are_drawn);
   g_test_add_func ("/plot/draw/legend-and-colors", test_legend_and_colors);
