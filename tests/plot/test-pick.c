@@ -1,0 +1,260 @@
+#include "standard-figures.h"
+#include "surface.h"
+
+#include <math.h>
+
+/* What is under the pointer, the crosshair through it, and figures in words. */
+
+#define WIDTH BP_TEST_WIDTH
+#define HEIGHT BP_TEST_HEIGHT
+#define MAX_PICKS 4
+
+static BpFigure *
+two_lines (void)
+{
+  const double x[] = { 0, 10, 20, 30 }, a[] = { 1, 2, 3, 4 }, b[] = { 4, NAN, 2, 1 };
+  BpFigure *figure = bp_figure_new ("Title", "x", "y");
+
+  bp_figure_add_line (figure, "first", FALSE);
+  bp_figure_add_line (figure, "second", TRUE);
+  bp_figure_set_line (figure, 0, x, a, 4);
+  bp_figure_set_line (figure, 1, x, b, 4);
+  return figure;
+}
+
+static guint
+pick_at (const BpTestDrawing *drawing, double x, BpPick *picks)
+{
+  return bp_figure_pick (drawing->figure, WIDTH, HEIGHT, &drawing->style,
+                         bp_test_drawing_x (drawing, x), drawing->area.y + drawing->area.height / 2,
+                         picks, MAX_PICKS);
+}
+
+static void
+test_nearest (void)
+{
+  BpStyle style = bp_style_light ();
+  BpTestDrawing drawing;
+  BpPick picks[MAX_PICKS];
+
+  bp_test_drawing_init (&drawing, two_lines (), &style);
+  g_assert_cmpuint (pick_at (&drawing, 18, picks), ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_cmpuint (picks[i].series, ==, i);
+      g_assert_cmpuint (picks[i].index, ==, 2);
+      g_assert_cmpfloat (picks[i].x, ==, 20);
+      g_assert_cmpfloat (picks[i].y, ==, i == 0 ? 3 : 2);
+      g_assert_cmpstr (picks[i].name, ==, i == 0 ? "first" : "second");
+      g_assert_cmpfloat (fabs (picks[i].px - bp_test_drawing_x (&drawing, 20)), <, 1);
+      g_assert_cmpfloat (fabs (picks[i].py - bp_test_drawing_y (&drawing, picks[i].y)), <, 1);
+    }
+  bp_test_drawing_clear (&drawing);
+}
+
+/* A gap is never picked: there is no number to read. */
+static void
+test_gap (void)
+{
+  BpStyle style = bp_style_light ();
+  BpTestDrawing drawing;
+  BpPick picks[MAX_PICKS];
+  guint n;
+
+  bp_test_drawing_init (&drawing, two_lines (), &style);
+  n = pick_at (&drawing, 10, picks);
+  g_assert_cmpuint (n, >=, 1);
+  g_assert_cmpfloat (picks[0].y, ==, 2);
+  for (guint i = 0; i < n; i++)
+    g_assert_true (isfinite (picks[i].y));
+  bp_test_drawing_clear (&drawing);
+}
+
+static void
+test_outside (void)
+{
+  BpStyle style = bp_style_light ();
+  BpTestDrawing drawing;
+  BpPick picks[MAX_PICKS];
+
+  bp_test_drawing_init (&drawing, two_lines (), &style);
+  g_assert_cmpuint (bp_figure_pick (drawing.figure, WIDTH, HEIGHT, &style, 2, HEIGHT / 2.0, picks,
+                                    MAX_PICKS),
+                    ==, 0);
+  g_assert_cmpuint (bp_figure_pick (drawing.figure, WIDTH, HEIGHT, &style, WIDTH / 2.0, HEIGHT - 2,
+                                    picks, MAX_PICKS),
+                    ==, 0);
+  g_assert_cmpuint (bp_figure_pick (drawing.figure, WIDTH, HEIGHT, &style, WIDTH / 2.0,
+                                    HEIGHT / 2.0, picks, 1),
+                    ==, 1);
+  bp_test_drawing_clear (&drawing);
+}
+
+/* After a zoom only what is in sight. */
+static void
+test_zoomed (void)
+{
+  const BpView view = { 15, 25, 0, 5 };
+  BpStyle style = bp_style_light ();
+  BpFigure *figure = two_lines ();
+  BpTestDrawing drawing;
+  BpPick picks[MAX_PICKS];
+
+  bp_figure_set_view (figure, &view);
+  bp_test_drawing_init (&drawing, figure, &style);
+  for (double x = 15.1; x < 25; x += 0.7)
+    {
+      g_assert_cmpuint (pick_at (&drawing, x, picks), ==, 2);
+      g_assert_cmpfloat (picks[0].x, ==, 20);
+    }
+  bp_test_drawing_clear (&drawing);
+}
+
+static void
+test_bars (void)
+{
+  const double values[] = { 0.5, 0.2, 0.3 };
+  BpStyle style = bp_style_light ();
+  BpFigure *figure = bp_distribution_figure_new ("Title", "Digit", "Probability");
+  BpTestDrawing drawing;
+  BpPick picks[MAX_PICKS];
+
+  bp_distribution_figure_set (figure, values, 3, 0);
+  bp_test_drawing_init (&drawing, figure, &style);
+  for (guint bar = 0; bar < 3; bar++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u", bar);
+      double y = bp_test_drawing_y (&drawing, values[bar] / 2);
+
+      g_assert_cmpuint (bp_figure_pick (figure, WIDTH, HEIGHT, &style,
+                                        bp_test_drawing_x (&drawing, bar), y, picks, MAX_PICKS),
+                        ==, 1);
+      g_assert_cmpuint (picks[0].index, ==, bar);
+      g_assert_cmpfloat (picks[0].y, ==, values[bar]);
+      g_assert_cmpstr (picks[0].name, ==, name);
+    }
+  bp_test_drawing_clear (&drawing);
+}
+
+static void
+test_empty (void)
+{
+  BpStyle style = bp_style_light ();
+  BpFigure *figure = bp_figure_new ("Title", "x", "y");
+  BpPick picks[MAX_PICKS];
+
+  g_assert_cmpuint (bp_figure_pick (figure, WIDTH, HEIGHT, &style, WIDTH / 2.0, HEIGHT / 2.0, picks,
+                                    MAX_PICKS),
+                    ==, 0);
+  bp_figure_add_line (figure, "line", FALSE);
+  g_assert_cmpuint (bp_figure_pick (figure, WIDTH, HEIGHT, &style, WIDTH / 2.0, HEIGHT / 2.0, picks,
+                                    MAX_PICKS),
+                    ==, 0);
+  bp_figure_free (figure);
+}
+
+/* --- the crosshair --- */
+
+static cairo_surface_t *
+draw_crosshair (const BpTestDrawing *drawing, const BpPick *picks, guint n)
+{
+  cairo_surface_t *surface = bp_test_draw (drawing->figure, WIDTH, HEIGHT, &drawing->style);
+  cairo_t *cr = cairo_create (surface);
+
+  bp_figure_draw_crosshair (drawing->figure, cr, WIDTH, HEIGHT, &drawing->style, picks, n);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+static guint
+count_changes (const BpTestDrawing *drawing, cairo_surface_t *surface)
+{
+  guint n = 0;
+
+  for (int y = 0; y < HEIGHT; y++)
+    for (int x = 0; x < WIDTH; x++)
+      n += bp_test_pixel (surface, x, y) != bp_test_pixel (drawing->surface, x, y);
+  return n;
+}
+
+static gboolean
+changed_near (const BpTestDrawing *drawing, cairo_surface_t *surface, double px, double py)
+{
+  for (int y = (int) py - 6; y <= (int) py + 6; y++)
+    for (int x = (int) px - 6; x <= (int) px + 6; x++)
+      if (x >= 0 && x < WIDTH && y >= 0 && y < HEIGHT
+          && bp_test_pixel (surface, x, y) != bp_test_pixel (drawing->surface, x, y))
+        return TRUE;
+  return FALSE;
+}
+
+/* A line through the first pick and a mark at each; without picks nothing at all. */
+static void
+test_crosshair (void)
+{
+  BpStyle style = bp_style_light ();
+  BpTestDrawing drawing;
+  BpPick picks[MAX_PICKS];
+  cairo_surface_t *surface;
+
+  bp_test_drawing_init (&drawing, two_lines (), &style);
+  surface = draw_crosshair (&drawing, NULL, 0);
+  g_assert_cmpuint (count_changes (&drawing, surface), ==, 0);
+  cairo_surface_destroy (surface);
+  for (double x = 0; x <= 30; x += 10)
+    {
+      guint n = pick_at (&drawing, CLAMP (x, 0.1, 29.9), picks);
+
+      surface = draw_crosshair (&drawing, picks, n);
+      g_assert_cmpuint (count_changes (&drawing, surface), >, 100);
+      for (guint i = 0; i < n; i++)
+        g_assert_true (changed_near (&drawing, surface, picks[i].px, picks[i].py));
+      cairo_surface_destroy (surface);
+    }
+  bp_test_drawing_clear (&drawing);
+}
+
+/* --- in words --- */
+
+static const BpFigureWords words = { "No data", "%s: %s points, from %s to %s", "%s: %s" };
+
+static void
+test_describe (void)
+{
+  const double values[] = { 0.5, 0.25 };
+  BpFigure *empty = bp_figure_new ("Title", "x", "y");
+  BpFigure *lines = two_lines ();
+  BpFigure *bars = bp_distribution_figure_new ("Title", "Digit", "Probability");
+  g_autofree char *of_empty = bp_figure_describe (empty, &words);
+  g_autofree char *of_lines = bp_figure_describe (lines, &words);
+  g_autofree char *of_bars = NULL;
+
+  bp_distribution_figure_set (bars, values, 2, 0);
+  of_bars = bp_figure_describe (bars, &words);
+  g_assert_cmpstr (of_empty, ==, "No data");
+  g_assert_nonnull (strstr (of_lines, "first: 4 points, from 1 to 4"));
+  g_assert_nonnull (strstr (of_lines, "second: "));
+  g_assert_nonnull (strstr (of_lines, "from 4 to 1"));
+  g_assert_nonnull (strstr (of_bars, "0: 50"));
+  g_assert_nonnull (strstr (of_bars, "1: 25"));
+  bp_figure_free (empty);
+  bp_figure_free (lines);
+  bp_figure_free (bars);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plot/pick/nearest", test_nearest);
+  g_test_add_func ("/plot/pick/gap", test_gap);
+  g_test_add_func ("/plot/pick/outside", test_outside);
+  g_test_add_func ("/plot/pick/zoomed", test_zoomed);
+  g_test_add_func ("/plot/pick/bars", test_bars);
+  g_test_add_func ("/plot/pick/empty", test_empty);
+  g_test_add_func ("/plot/crosshair", test_crosshair);
+  g_test_add_func ("/plot/describe", test_describe);
+  return g_test_run ();
+}
