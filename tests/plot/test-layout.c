@@ -262,7 +262,7 @@ test_suffix (void)
   g_assert_cmpstr (layout.x_label.text, ==, "Trainingsdurchgänge (×10⁶)");
   g_assert_cmpstr (layout.y_label.text, ==, "Genauigkeit (×10⁶)");
   bp_layout_clear (&layout);
-  bp_layout_init (&layout, figure, 360, 220, &style);
+  bp_layout_init (&layout, figure, 360, 240, &style);
   g_assert_cmpstr (layout.y_label.text, ==, "×10⁶");
   bp_layout_clear (&layout);
   bp_figure_free (figure);
