@@ -112,6 +112,17 @@ name_file (GError **error, const char *path)
   (*error)->message = g_steal_pointer (&message);
 }
 
+/* A pipe would keep the reader waiting for ever. */
+static gboolean
+check_is_file (const char *path, GError **error)
+{
+  if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
+               _ ("“%s” cannot be read: it is not a regular file."), path);
+  return FALSE;
+}
+
 /* --- reading --- */
 
 static GInputStream *
@@ -196,6 +207,8 @@ GBytes *
 bp_idx_file_read (const char *path, guint32 magic, BpIdxHeader *header, GCancellable *cancellable,
                   GError **error)
 {
+  if (!check_is_file (path, error))
+    return NULL;
   g_autoptr (GInputStream) stream = open_stream (path, cancellable, error);
   if (stream == NULL)
     {

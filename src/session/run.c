@@ -425,6 +425,16 @@ bp_run_is_abandoned (BpRun *self)
   return abandoned;
 }
 
+gboolean
+bp_run_is_stopping (BpRun *self)
+{
+  BpRunPrivate *priv = bp_run_get_instance_private (self);
+  g_mutex_lock (&priv->lock);
+  gboolean stopping = priv->stop || priv->abandon;
+  g_mutex_unlock (&priv->lock);
+  return stopping;
+}
+
 guint
 bp_run_get_n_notified (BpRun *self)
 {

@@ -104,8 +104,9 @@ struct _BpRunClass {
 void bp_run_set_length (BpRun *self, guint epochs, guint batches);
 /* For subclasses: have report called with copy at the next minibatch boundary. */
 void bp_run_request_copy (BpRun *self);
-/* For subclasses on the worker, in finish: whether to give up. */
-gboolean bp_run_is_abandoned (BpRun *self);
+/* For subclasses on the worker: whether to give up what takes longer than a minibatch. */
+gboolean bp_run_is_abandoned (BpRun *self); /* in finish */
+gboolean bp_run_is_stopping (BpRun *self);  /* in prepare and step: stopped or abandoned */
 
 /* For tests: how often "progress" was said and how often it was taken. */
 guint bp_run_get_n_notified (BpRun *self);

@@ -76,14 +76,14 @@ bp_network_copy_peek (BpNetworkCopy *self)
 
 /* --- on the worker: training --- */
 
-/* FALSE when the run was abandoned in between. */
+/* FALSE when give_up said so in between. */
 static gboolean
-score (BpTrainRun *self, const BpSamples *samples, BpScore *score)
+score (BpTrainRun *self, const BpSamples *samples, BpScore *score, gboolean (*give_up) (BpRun *))
 {
   const BpNetwork *network = bp_trainer_network (self->trainer);
   bp_score_init (score, samples->dataset->n_classes);
   while (bp_evaluator_score_block (self->evaluator, network, samples, score))
-    if (bp_run_is_abandoned (BP_RUN (self)))
+    if (give_up (BP_RUN (self)))
       return FALSE;
   return TRUE;
 }
@@ -92,7 +92,8 @@ static void
 add_curve_point (BpTrainRun *self, guint epochs_done)
 {
   BpScore train = { 0 }, test = { 0 };
-  if (score (self, self->training, &train) && score (self, self->curve_test, &test))
+  if (score (self, self->training, &train, bp_run_is_stopping)
+      && score (self, self->curve_test, &test, bp_run_is_stopping))
     bp_history_add_accuracy (self->unreported, epochs_done, bp_score_accuracy (&train),
                              bp_score_accuracy (&test));
   bp_score_clear (&train);
@@ -205,7 +206,8 @@ bp_train_run_finish (BpRun *run, BpRunOutcome outcome)
   BpScore train = { 0 }, test = { 0 };
   if (outcome == BP_RUN_DIVERGED || bp_trainer_images_done (self->trainer) == 0)
     return;
-  if (score (self, self->training, &train) && score (self, self->test, &test))
+  if (score (self, self->training, &train, bp_run_is_abandoned)
+      && score (self, self->test, &test, bp_run_is_abandoned))
     self->incoming_result = make_result (self, &train, &test);
   bp_score_clear (&train);
   bp_score_clear (&test);

@@ -5,6 +5,7 @@
 #include "small-data.h"
 
 #include <glib/gstdio.h>
+#include <sys/stat.h>
 
 #define TRAIN_IMAGES "train-images-idx3-ubyte"
 #define TRAIN_LABELS "train-labels-idx1-ubyte"
@@ -252,6 +253,18 @@ test_folder_instead_of_file (void)
   small_data_remove (folder);
 }
 
+/* Nobody writes into the pipe: whoever opens it waits for ever. */
+static void
+test_pipe_instead_of_file (void)
+{
+  g_autofree char *folder = small_data_write (30, 0);
+  g_autofree char *path = g_build_filename (folder, TRAIN_IMAGES, NULL);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  assert_fails (folder, TRAIN_IMAGES, "regular file");
+  small_data_remove (folder);
+}
+
 static void
 test_label_outside_the_classes (void)
 {
@@ -311,6 +324,7 @@ main (int argc, char **argv)
   g_test_add_func ("/data/empty", test_empty);
   g_test_add_func ("/data/missing", test_missing);
   g_test_add_func ("/data/folder-instead-of-file", test_folder_instead_of_file);
+  g_test_add_func ("/data/pipe-instead-of-file", test_pipe_instead_of_file);
   g_test_add_func ("/data/label-outside-the-classes", test_label_outside_the_classes);
   g_test_add_func ("/data/all-256-classes", test_all_256_classes);
   g_test_add_func ("/data/cancelled", test_cancelled);
