@@ -84,7 +84,7 @@ add_multiples (BpTicks *self, const Step *step, double low, double high)
       if (value > high + tolerance)
         break;
       if (value >= low - tolerance)
-        add (self, value == 0 ? 0 : value); /* never −0 */
+        add (self, value);
     }
   self->step = width;
   self->last_digit = last_digit (step);

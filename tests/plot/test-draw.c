@@ -133,7 +133,10 @@ test_far_neighbours (void)
   bp_test_drawing_clear (&drawing);
 }
 
-/* What lies outside the view is not drawn beside the plot area. */
+#define HALF_LINE 6
+
+/* What lies outside the view is not drawn beside the plot area, the round ends of a thick line
+ * included. */
 static void
 test_stays_inside (void)
 {
@@ -143,12 +146,13 @@ test_stays_inside (void)
   BpTestDrawing drawing;
   guint all, inside;
 
+  style.line_width = 2 * HALF_LINE;
   bp_figure_set_view (figure, &(BpView){ 1.2, 2.9, -10, 10 });
   bp_test_drawing_init (&drawing, figure, &style);
   all = bp_test_count (drawing.surface, 0, 0, BP_TEST_WIDTH, BP_TEST_HEIGHT, &style.series[0]);
-  inside = bp_test_count (drawing.surface, drawing.area.x - 1, drawing.area.y - 1,
-                          drawing.area.x + drawing.area.width + 1,
-                          drawing.area.y + drawing.area.height + 1, &style.series[0]);
+  inside = bp_test_count (drawing.surface, drawing.area.x - HALF_LINE, drawing.area.y - HALF_LINE,
+                          drawing.area.x + drawing.area.width + HALF_LINE,
+                          drawing.area.y + drawing.area.height + HALF_LINE, &style.series[0]);
   g_assert_cmpuint (all, >, 100);
   g_assert_cmpuint (all, ==, inside);
   bp_test_drawing_clear (&drawing);

@@ -207,6 +207,7 @@ test_pdf (void)
   g_assert_cmpuint (size, >, 1000);
   g_assert_cmpint (memcmp (text, "%PDF-", 5), ==, 0);
   g_assert_nonnull (g_strstr_len (text + size - 32, 32, "%%EOF"));
+  g_assert_null (g_strstr_len (text, (gssize) size, "CreationDate"));
   bp_figure_free (figure);
 }
 

@@ -52,6 +52,35 @@ test_nearest (void)
   bp_test_drawing_clear (&drawing);
 }
 
+/* The nearer neighbour, whichever side it is on, past gaps, and without order in x. */
+static void
+test_nearer_side (void)
+{
+  const double unordered[] = { 30, 10, 0, 20 }, y[] = { 1, 2, 3, 4 };
+  const struct {
+    double at, first, second;
+  } cases[] = {
+    { 0, 0, 0 },    { 4, 0, 0 },    { 6, 10, 0 },   { 9, 10, 0 },
+    { 11, 10, 20 }, { 24, 20, 20 }, { 30, 30, 30 },
+  };
+  BpStyle style = bp_style_light ();
+  BpTestDrawing drawing;
+  BpPick picks[MAX_PICKS];
+
+  bp_test_drawing_init (&drawing, two_lines (), &style);
+  for (guint order = 0; order < 2; order++)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+        {
+          g_assert_cmpuint (pick_at (&drawing, cases[i].at, picks), ==, 2);
+          g_assert_cmpfloat (picks[0].x, ==, cases[i].first);
+          g_assert_cmpfloat (picks[1].x, ==, cases[i].second);
+        }
+      bp_figure_set_line (drawing.figure, 0, unordered, y, 4);
+    }
+  bp_test_drawing_clear (&drawing);
+}
+
 /* A gap is never picked: there is no number to read. */
 static void
 test_gap (void)
@@ -244,11 +273,28 @@ test_describe (void)
   bp_figure_free (bars);
 }
 
+/* Translators may turn the values round, and write a percent sign. */
+static void
+test_describe_in_another_order (void)
+{
+  const BpFigureWords turned = {
+    .empty = "",
+    .series = "%2$s × %1$s (%4$s ← %3$s) 100%%",
+    .bar = "%s",
+  };
+  BpFigure *lines = two_lines ();
+  g_autofree char *text = bp_figure_describe (lines, &turned);
+
+  g_assert_cmpstr (text, ==, "4 × first (4 ← 1) 100%; 3 × second (1 ← 4) 100%");
+  bp_figure_free (lines);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plot/pick/nearest", test_nearest);
+  g_test_add_func ("/plot/pick/nearer-side", test_nearer_side);
   g_test_add_func ("/plot/pick/gap", test_gap);
   g_test_add_func ("/plot/pick/outside", test_outside);
   g_test_add_func ("/plot/pick/zoomed", test_zoomed);
@@ -256,5 +302,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/plot/pick/empty", test_empty);
   g_test_add_func ("/plot/crosshair", test_crosshair);
   g_test_add_func ("/plot/describe", test_describe);
+  g_test_add_func ("/plot/describe/in-another-order", test_describe_in_another_order);
   return g_test_run ();
 }

@@ -192,6 +192,26 @@ test_zoom_anchor_logarithmic (Fixture *self, gconstpointer data)
   assert_view (self->figure, 0, 100, 10, 1000);
 }
 
+/* The largest range of all can be zoomed too, although its length is no double. */
+static void
+test_zoom_huge (Fixture *self, gconstpointer data)
+{
+  const BpView view = { -1e308, 1e308, -1e308, 1e308 };
+  cairo_rectangle_t plot;
+  BpView zoomed;
+
+  (void) data;
+  bp_figure_set_line (self->figure, 0, (double[]){ -1e308, 1e308 }, (double[]){ -1e308, 1e308 }, 2);
+  bp_figure_set_view (self->figure, &view);
+  plot = area (self);
+  bp_figure_zoom (self->figure, WIDTH, HEIGHT, &self->style, plot.x + plot.width / 2,
+                  plot.y + plot.height / 2, 0.5, 0.5);
+  zoomed = bp_figure_get_view (self->figure);
+  g_assert_cmpfloat_with_epsilon (zoomed.x0 / 1e308, -0.5, 1e-9);
+  g_assert_cmpfloat_with_epsilon (zoomed.x1 / 1e308, 0.5, 1e-9);
+  g_assert_cmpfloat_with_epsilon (zoomed.y0 / 1e308, -0.5, 1e-9);
+}
+
 static void
 test_zoom_nothing (Fixture *self, gconstpointer data)
 {
@@ -393,6 +413,7 @@ main (int argc, char *argv[])
   add ("follows-until-zoomed", test_follows_until_zoomed);
   add ("zoom-anchor", test_zoom_anchor);
   add ("zoom-anchor-logarithmic", test_zoom_anchor_logarithmic);
+  add ("zoom-huge", test_zoom_huge);
   add ("zoom-nothing", test_zoom_nothing);
   add ("zoom-to", test_zoom_to);
   add ("zoom-to-edges", test_zoom_to_edges);
