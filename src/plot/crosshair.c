@@ -9,6 +9,8 @@
 #define COLUMN_GAP 12
 #define CORNER 6
 #define BORDER_ALPHA 0.45
+#define BORDER 2      /* between the box and the figure's sides */
+#define LEAST_NAME 12 /* pixels of a shortened name */
 #define MAX_ROWS 12
 
 typedef struct {
@@ -22,6 +24,7 @@ typedef struct {
   BpLabel heading;
   Row rows[MAX_ROWS];
   guint n_rows;
+  double values_width;
   double x, y, width, height;
 } Readout;
 
@@ -60,22 +63,46 @@ add_row (Readout *self, const BpFigure *figure, BpText *text, const BpPick *pick
   g_free (value);
 }
 
+static double
+swatch_room (const Row *row)
+{
+  return row->swatch ? SWATCH + 6 : 0;
+}
+
 static void
 measure (Readout *self)
 {
-  double names = 0, values = 0, height = self->heading.height;
+  double names = 0, height = self->heading.height;
 
   for (guint i = 0; i < self->n_rows; i++)
     {
       const Row *row = &self->rows[i];
-      double swatch = row->swatch ? SWATCH + 6 : 0;
 
-      names = MAX (names, swatch + row->name.width);
-      values = MAX (values, row->value.width);
+      names = MAX (names, swatch_room (row) + row->name.width);
+      self->values_width = MAX (self->values_width, row->value.width);
       height += ROW_GAP + row->value.height;
     }
-  self->width = MAX (names + COLUMN_GAP + values, self->heading.width) + 2 * PADDING;
+  self->width = MAX (names + COLUMN_GAP + self->values_width, self->heading.width) + 2 * PADDING;
   self->height = height + 2 * PADDING;
+}
+
+/* Shortens names, never values, to what the figure has room for; FALSE: not even values fit. */
+static gboolean
+fit (Readout *self, const BpLayout *layout)
+{
+  double width = MIN (self->width, layout->width - 2 * BORDER);
+
+  self->width = width;
+  for (guint i = 0; i < self->n_rows; i++)
+    {
+      Row *row = &self->rows[i];
+      double room = width - 2 * PADDING - swatch_room (row) - COLUMN_GAP - self->values_width;
+
+      if (room < MIN (row->name.width, LEAST_NAME))
+        return FALSE;
+      row->name.width = MIN (row->name.width, room);
+    }
+  return self->heading.width + 2 * PADDING <= width && self->height <= layout->height - 2 * BORDER;
 }
 
 /* Right of the point, or left where the figure ends; above the middle of what it reads. */
@@ -85,13 +112,13 @@ place (Readout *self, const BpLayout *layout, const BpPick *pick)
   const cairo_rectangle_t *area = &layout->area;
 
   self->x = pick->px + DISTANCE;
-  if (self->x + self->width > layout->width - 2)
+  if (self->x + self->width > layout->width - BORDER)
     self->x = pick->px - DISTANCE - self->width;
-  self->x = floor (CLAMP (self->x, 2, MAX (layout->width - self->width - 2, 2)));
+  self->x = floor (CLAMP (self->x, BORDER, layout->width - self->width - BORDER));
   self->y = pick->py - DISTANCE - self->height;
   if (self->y < area->y)
     self->y = pick->py + DISTANCE;
-  self->y = floor (CLAMP (self->y, 2, MAX (layout->height - self->height - 2, 2)));
+  self->y = floor (CLAMP (self->y, BORDER, layout->height - self->height - BORDER));
 }
 
 static void
@@ -106,7 +133,7 @@ place_rows (Readout *self)
     {
       Row *row = &self->rows[i];
 
-      row->name.x = self->x + PADDING + (row->swatch ? SWATCH + 6 : 0);
+      row->name.x = self->x + PADDING + swatch_room (row);
       row->value.x = self->x + self->width - PADDING - row->value.width;
       row->name.y = row->value.y = y;
       y += row->value.height + ROW_GAP;
@@ -207,10 +234,13 @@ draw_readout (const BpFigure *figure, cairo_t *cr, BpLayout *layout, const BpPic
   for (guint i = 0; i < MIN (n, MAX_ROWS); i++)
     add_row (&readout, figure, &layout->text, &picks[i]);
   measure (&readout);
-  place (&readout, layout, &picks[0]);
-  place_rows (&readout);
-  draw_box (&readout, cr, layout->text.style);
-  draw_rows (&readout, cr, &layout->text);
+  if (fit (&readout, layout))
+    {
+      place (&readout, layout, &picks[0]);
+      place_rows (&readout);
+      draw_box (&readout, cr, layout->text.style);
+      draw_rows (&readout, cr, &layout->text);
+    }
   clear (&readout);
 }
 
@@ -224,6 +254,8 @@ bp_figure_draw_crosshair (const BpFigure *self, cairo_t *cr, double width, doubl
     return;
   bp_layout_init (&layout, self, width, height, style);
   cairo_save (cr);
+  cairo_rectangle (cr, 0, 0, width, height);
+  cairo_clip (cr);
   if (!self->is_bar_chart)
     {
       draw_hairs (cr, &layout, &picks[0]);

@@ -6,6 +6,7 @@
 #define PLAIN_PART 0.5   /* of the dim colour in the plain bars' */
 #define VALUE_GAP 2      /* pixels between bar and value */
 #define VALUE_DECIMALS 1 /* of percentages */
+#define BORDER 6         /* pixels between a value and the figure's sides */
 
 gboolean
 bp_bar_rectangle (const BpFigure *figure, const BpLayout *layout, gsize bar,
@@ -89,24 +90,35 @@ value_text (const BpFigure *figure, gsize bar)
   return figure->y_percent ? bp_tick_format_label (&format, value) : bp_format_value (value, FALSE);
 }
 
-/* Above its bar, but never over the labels of the y axis. */
+/* Whether the end of the bar can be seen: a value stands there or nowhere. */
+static gboolean
+is_end_visible (const BpFigure *figure, const BpLayout *layout, gsize bar)
+{
+  double at = (double) bar, value = figure->bars.values[bar];
+
+  return at >= layout->x_scale.value0 && at <= layout->x_scale.value1
+         && bp_scale_has (&layout->y_scale, value) && value >= layout->y_scale.value0
+         && value <= layout->y_scale.value1;
+}
+
+/* Above its bar, but never over the labels of the y axis or at the figure's border. FALSE: there is
+ * no place for it. */
 static gboolean
 place_value (const BpFigure *figure, BpLayout *layout, gsize bar, BpLabel *label)
 {
+  double least = layout->y.n_labels > 0 ? layout->area.x + VALUE_GAP : BORDER, most;
   cairo_rectangle_t rectangle;
-  double least;
   char *text;
 
-  if (!bp_bar_rectangle (figure, layout, bar, &rectangle))
+  if (!is_end_visible (figure, layout, bar) || !bp_bar_rectangle (figure, layout, bar, &rectangle))
     return FALSE;
   text = value_text (figure, bar);
   bp_label_set (label, &layout->text, BP_TEXT_TICK, text);
   g_free (text);
-  label->x = rectangle.x + rectangle.width / 2 - label->width / 2;
-  least = layout->y.n_labels > 0 ? layout->area.x + VALUE_GAP : 0;
-  label->x = MAX (MIN (label->x, layout->width - label->width), least);
+  most = layout->width - BORDER - label->width;
+  label->x = MAX (MIN (rectangle.x + rectangle.width / 2 - label->width / 2, most), least);
   label->y = rectangle.y - VALUE_GAP - label->height;
-  return TRUE;
+  return least <= most && label->y >= 0;
 }
 
 /* Whether each value fits above its own bar. */
@@ -141,7 +153,7 @@ draw_value (const BpFigure *figure, cairo_t *cr, BpLayout *layout, gsize bar)
   gboolean highlight = figure->bars.highlight >= 0 && (gsize) figure->bars.highlight == bar;
   BpLabel label = { 0 };
 
-  if (place_value (figure, layout, bar, &label) && label.y >= 0)
+  if (place_value (figure, layout, bar, &label))
     {
       draw_ground (cr, &label, style);
       bp_draw_label (&label, cr, &layout->text, highlight ? &style->foreground : &style->dim);
