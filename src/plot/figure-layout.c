@@ -257,27 +257,6 @@ is_roomy (const BpLayout *self)
 
 /* --- labels beside the axes --- */
 
-static gboolean
-is_inside (const BpLayout *self, const BpLabel *label)
-{
-  return label->x >= 0 && label->y >= 0 && label->x + label->width <= self->width
-         && label->y + label->height <= self->height;
-}
-
-/* A cut label could be misread as another number. */
-static void
-drop_cut_labels (const BpLayout *self, BpAxis *axis)
-{
-  guint kept = 0;
-
-  for (guint i = 0; i < axis->n_labels; i++)
-    if (is_inside (self, &axis->labels[i]))
-      axis->labels[kept++] = axis->labels[i];
-    else
-      bp_label_clear (&axis->labels[i]);
-  axis->n_labels = kept;
-}
-
 static void
 place_beside (BpLayout *self, const BpFigure *figure)
 {
@@ -289,8 +268,6 @@ place_beside (BpLayout *self, const BpFigure *figure)
     self->y.labels[i].x = area->x - ems (self, TICK_GAP) - self->y.labels[i].width;
   for (guint i = 0; i < self->x.n_labels; i++)
     self->x.labels[i].y = below;
-  drop_cut_labels (self, &self->x);
-  drop_cut_labels (self, &self->y);
   self->x_label.width = MIN (self->x_label.width, MAX (self->width - 2 * padding, 1));
   self->x_label.x = MAX (area->x + area->width / 2 - self->x_label.width / 2, padding);
   self->x_label.x = MIN (self->x_label.x, self->width - padding - self->x_label.width);

@@ -22,16 +22,18 @@ typedef struct {
   double distance;
 } Nearest;
 
-static void
+/* Keeps the point if it is the nearest visible one so far; FALSE if it is not visible. */
+static gboolean
 consider (Nearest *nearest, const BpSeries *series, const BpLayout *layout, gsize index, double x)
 {
   double at = bp_series_x (series)[index];
   double distance = fabs (at * 0.5 - x * 0.5);
 
   if (!is_visible (layout, at, bp_series_y (series)[index]))
-    return;
+    return FALSE;
   if (!nearest->found || distance < nearest->distance)
     *nearest = (Nearest){ TRUE, index, distance };
+  return TRUE;
 }
 
 /* With ascending x the search ends on each side at the first visible point. */
@@ -44,16 +46,12 @@ nearest_ascending (const BpSeries *series, const BpLayout *layout, double x)
   bp_series_find (series, layout->x_scale.value0, layout->x_scale.value1, &first, &end);
   bp_series_find (series, x, x, &middle, &ignored);
   middle = CLAMP (middle, first, end);
-  for (gsize i = middle; i > first && !nearest.found; i--)
-    consider (&nearest, series, layout, i - 1, x);
+  for (gsize i = middle; i > first; i--)
+    if (consider (&nearest, series, layout, i - 1, x))
+      break;
   for (gsize i = middle; i < end; i++)
-    {
-      gboolean right = bp_series_x (series)[i] >= x;
-
-      consider (&nearest, series, layout, i, x);
-      if (right && nearest.found)
-        break;
-    }
+    if (consider (&nearest, series, layout, i, x) && bp_series_x (series)[i] >= x)
+      break;
   return nearest;
 }
 

@@ -157,6 +157,41 @@ test_value_is_clear_of_the_axis (void)
   bp_figure_free (last);
 }
 
+/* A grid line does not strike a value through. */
+static void
+test_value_hides_the_grid (void)
+{
+  BpStyle style = bp_style_light ();
+  double values[N_CLASSES] = { 0 };
+  guint n_crossings = 0;
+
+  for (double value = 0.11; value < 0.2; value += 0.001)
+    {
+      BpTestDrawing drawing;
+      double x, distance;
+
+      values[4] = value;
+      bp_test_drawing_init (&drawing, distribution_figure (values, N_CLASSES, 4), &style);
+      x = bp_test_drawing_x (&drawing, 4);
+      for (double line = 0.05; line <= 0.2; line += 0.05)
+        {
+          double y = floor (bp_test_drawing_y (&drawing, line));
+
+          distance = bp_test_drawing_y (&drawing, value) - y;
+          if (distance < 5 || distance > 14 || y < drawing.area.y)
+            continue;
+          n_crossings++;
+          g_assert_cmpuint (bp_test_count (drawing.surface, x - 8, y, x + 8, y + 1, &style.grid),
+                            ==, 0);
+          g_assert_cmpuint (bp_test_count (drawing.surface, drawing.area.x, y, x - 60, y + 1,
+                                           &style.grid),
+                            >, 50);
+        }
+      bp_test_drawing_clear (&drawing);
+    }
+  g_assert_cmpuint (n_crossings, >, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -167,5 +202,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/plot/bars/nothing-to-show", test_nothing_to_show);
   g_test_add_func ("/plot/bars/small-and-many", test_small_and_many);
   g_test_add_func ("/plot/bars/value-is-clear-of-the-axis", test_value_is_clear_of_the_axis);
+  g_test_add_func ("/plot/bars/value-hides-the-grid", test_value_hides_the_grid);
   return g_test_run ();
 }

@@ -169,15 +169,20 @@ test_text_sizes (void)
   bp_figure_free (figure);
 }
 
-/* The style's own measure is the one that counts. */
+typedef struct {
+  double factor; /* of a character's width */
+  guint n_calls;
+} Measure;
+
+/* The style's own measure is the one that counts, however wide its texts are. */
 static void
 measure_wide (const char *text, double size, gboolean bold, gpointer data, double *width,
               double *height)
 {
-  guint *n = data;
+  Measure *measure = data;
 
-  *n += 1;
-  *width = (double) g_utf8_strlen (text, -1) * size * (bold ? 3 : 2);
+  measure->n_calls++;
+  *width = (double) g_utf8_strlen (text, -1) * size * measure->factor * (bold ? 1.5 : 1);
   *height = size * 2;
 }
 
@@ -186,17 +191,46 @@ test_measure (void)
 {
   BpStyle style = bp_style_light ();
   BpFigure *figure = two_lines (0, 300);
-  guint n = 0;
+  Measure measure = { 0 };
   BpLayout layout;
 
   style.measure = measure_wide;
-  style.measure_data = &n;
-  check_sizes (figure, &style);
+  style.measure_data = &measure;
+  for (measure.factor = 0.5; measure.factor < 40; measure.factor *= 1.5)
+    check_sizes (figure, &style);
+  measure.factor = 0.5;
   bp_layout_init (&layout, figure, 800, 600, &style);
-  g_assert_cmpuint (n, >, 0);
+  g_assert_cmpuint (measure.n_calls, >, 0);
   g_assert_cmpfloat (layout.y_label.height, ==, 26);
   bp_layout_clear (&layout);
   bp_figure_free (figure);
+}
+
+/* An axis too short even for two labels keeps one, of numbers and of bars. */
+static void
+test_short_axis (void)
+{
+  const char *const names[] = { "first", "second", "third", "fourth", "fifth", "sixth" };
+  const double values[G_N_ELEMENTS (names)] = { 0 };
+  const BpScale scales[] = { { BP_AXIS_LINEAR, 0, 1000, 0, 24 },
+                             { BP_AXIS_LINEAR, -0.5, 5.5, 0, 24 } };
+  BpFigure *figures[] = { two_lines (0, 1000), two_lines (0, 1) };
+  BpStyle style = bp_style_light ();
+  BpText text;
+
+  bp_figure_set_bars (figures[1], names, values, G_N_ELEMENTS (names), -1);
+  bp_text_init (&text, &style);
+  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
+    {
+      BpAxis axis = { 0 };
+
+      bp_axis_init (&axis, figures[i], FALSE, &scales[i], &text);
+      g_assert_cmpuint (axis.n_labels, ==, 1);
+      g_assert_cmpfloat (axis.labels[0].value, ==, 0);
+      bp_axis_clear (&axis);
+      bp_figure_free (figures[i]);
+    }
+  bp_text_clear (&text);
 }
 
 /* Decorations go one after the other as the figure gets smaller, and all come back. */
@@ -325,6 +359,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/plot/layout/bars", test_bars);
   g_test_add_func ("/plot/layout/text-sizes", test_text_sizes);
   g_test_add_func ("/plot/layout/measure", test_measure);
+  g_test_add_func ("/plot/layout/short-axis", test_short_axis);
   g_test_add_func ("/plot/layout/decorations", test_decorations);
   g_test_add_func ("/plot/layout/small-distribution", test_small_distribution);
   g_test_add_func ("/plot/layout/suffix", test_suffix);

@@ -81,6 +81,29 @@ test_nearer_side (void)
   bp_test_drawing_clear (&drawing);
 }
 
+/* The nearest point may be beyond a gap, on the left and on the right. */
+static void
+test_beyond_gap (void)
+{
+  const double x[] = { 0, 9, 10, 11, 12, 13, 20 }, y[] = { 1, 2, NAN, NAN, 3, NAN, 4 };
+  BpStyle style = bp_style_light ();
+  BpTestDrawing drawing;
+  BpPick picks[MAX_PICKS];
+  BpPick *pick = picks;
+
+  bp_test_drawing_init (&drawing, two_lines (), &style);
+  bp_figure_set_line (drawing.figure, 0, x, y, G_N_ELEMENTS (y));
+  g_assert_cmpuint (pick_at (&drawing, 9.9, picks), >=, 1);
+  g_assert_cmpfloat (pick->x, ==, 9);
+  g_assert_cmpuint (pick_at (&drawing, 10.9, picks), >=, 1);
+  g_assert_cmpfloat (pick->x, ==, 12);
+  g_assert_cmpuint (pick_at (&drawing, 14.5, picks), >=, 1);
+  g_assert_cmpfloat (pick->x, ==, 12);
+  g_assert_cmpuint (pick_at (&drawing, 16.5, picks), >=, 1);
+  g_assert_cmpfloat (pick->x, ==, 20);
+  bp_test_drawing_clear (&drawing);
+}
+
 /* A gap is never picked: there is no number to read. */
 static void
 test_gap (void)
@@ -295,6 +318,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plot/pick/nearest", test_nearest);
   g_test_add_func ("/plot/pick/nearer-side", test_nearer_side);
+  g_test_add_func ("/plot/pick/beyond-gap", test_beyond_gap);
   g_test_add_func ("/plot/pick/gap", test_gap);
   g_test_add_func ("/plot/pick/outside", test_outside);
   g_test_add_func ("/plot/pick/zoomed", test_zoomed);
