@@ -43,13 +43,16 @@ test_heights (void)
       double height = bp_test_drawing_y (&drawing, 0) - top;
       guint32 inside = bp_test_pixel (drawing.surface, (int) bp_test_drawing_x (&drawing, bar),
                                       (int) (top + height / 2));
-      guint32 above =
+      guint32 below_top =
           bp_test_pixel (drawing.surface, (int) bp_test_drawing_x (&drawing, bar), (int) (top + 2));
+      guint32 beyond =
+          bp_test_pixel (drawing.surface, (int) bp_test_drawing_x (&drawing, bar), (int) (top - 2));
       guint32 background = bp_test_pixel (drawing.surface, 1, 1);
 
       g_assert_cmpfloat (height, >, 20);
       g_assert_cmpuint (inside, !=, background);
-      g_assert_cmpuint (above, ==, inside);
+      g_assert_cmpuint (below_top, ==, inside);
+      g_assert_cmpuint (beyond, !=, inside);
     }
   bp_test_drawing_clear (&drawing);
 }
@@ -109,6 +112,76 @@ test_nothing_to_show (void)
   bp_test_drawing_clear (&drawing);
 }
 
+/* All equal: of one height, and the plain ones of one colour, apart from each other. */
+static void
+test_equal (void)
+{
+  double values[N_CLASSES];
+  BpStyle style = bp_style_light ();
+  BpTestDrawing drawing;
+  guint32 plain;
+  int y;
+
+  for (guint bar = 0; bar < N_CLASSES; bar++)
+    values[bar] = 1.0 / N_CLASSES;
+  bp_test_drawing_init (&drawing, distribution_figure (values, N_CLASSES, 9), &style);
+  y = (int) bp_test_drawing_y (&drawing, values[0] * 0.97);
+  plain = bp_test_pixel (drawing.surface, (int) bp_test_drawing_x (&drawing, 0), y);
+  g_assert_cmpuint (plain, !=, bp_test_rgb (&style.background));
+  for (guint bar = 0; bar < N_CLASSES; bar++)
+    {
+      int x = (int) bp_test_drawing_x (&drawing, bar);
+
+      g_assert_cmpuint (bp_test_pixel (drawing.surface, x, y), ==,
+                        bar == 9 ? bp_test_rgb (&style.accent) : plain);
+      x = (int) bp_test_drawing_x (&drawing, bar + 0.5);
+      g_assert_cmpuint (bp_test_pixel (drawing.surface, MIN (x, BP_TEST_WIDTH - 1), y), !=, plain);
+    }
+  bp_test_drawing_clear (&drawing);
+}
+
+/* Values stand only above ends of bars that can be seen: those that a zoom has taken out of sight
+ * leave nothing at the sides of the plot area or above it. */
+static void
+test_values_of_unseen_bars (void)
+{
+  const BpView views[] = { { 7.5, 9.5, 0, 0.2 }, { -0.5, 9.5, 0, 0.05 } };
+  BpStyle style = bp_style_light ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      BpTestDrawing drawings[2];
+
+      for (guint k = 0; k < 2; k++)
+        {
+          double values[N_CLASSES] = { [1] = k == 0 ? 0.19 : 0.12, [8] = i == 0 ? 0.1 : 0.3 };
+          BpFigure *figure = distribution_figure (values, N_CLASSES, 1);
+
+          bp_figure_set_view (figure, &views[i]);
+          bp_test_drawing_init (&drawings[k], figure, &style);
+        }
+      g_assert_cmpmem (cairo_image_surface_get_data (drawings[0].surface),
+                       BP_TEST_WIDTH * BP_TEST_HEIGHT * 4,
+                       cairo_image_surface_get_data (drawings[1].surface),
+                       BP_TEST_WIDTH * BP_TEST_HEIGHT * 4);
+      bp_test_drawing_clear (&drawings[0]);
+      bp_test_drawing_clear (&drawings[1]);
+    }
+}
+
+/* Columns of the plot area, drawn at 180 × 90, that a bar fills up to a quarter of its height. */
+static guint
+filled_columns (const BpFigure *figure, cairo_surface_t *surface, const BpStyle *style)
+{
+  cairo_rectangle_t area = bp_figure_plot_area (figure, 180, 90, style);
+  int y = (int) (area.y + area.height * 3 / 4);
+  guint n = 0;
+
+  for (int x = (int) area.x; x < (int) (area.x + area.width); x++)
+    n += bp_test_pixel (surface, x, y) != bp_test_rgb (&style->background);
+  return n;
+}
+
 /* As small as in the window, and as many as there can be: drawn, highlighted, within the figure. */
 static void
 test_small_and_many (void)
@@ -128,6 +201,7 @@ test_small_and_many (void)
       surface = bp_test_draw (figure, 180, 90, &style);
       if (counts[i] <= 10)
         g_assert_cmpuint (bp_test_count (surface, 0, 0, 180, 90, &style.accent), >, 30);
+      g_assert_cmpuint (filled_columns (figure, surface, &style), >=, 100);
       cairo_surface_destroy (surface);
       bp_figure_free (figure);
       g_free (values);
@@ -200,6 +274,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/plot/bars/highlight", test_highlight);
   g_test_add_func ("/plot/bars/in-proportion", test_in_proportion);
   g_test_add_func ("/plot/bars/nothing-to-show", test_nothing_to_show);
+  g_test_add_func ("/plot/bars/equal", test_equal);
+  g_test_add_func ("/plot/bars/values-of-unseen-bars", test_values_of_unseen_bars);
   g_test_add_func ("/plot/bars/small-and-many", test_small_and_many);
   g_test_add_func ("/plot/bars/value-is-clear-of-the-axis", test_value_is_clear_of_the_axis);
   g_test_add_func ("/plot/bars/value-hides-the-grid", test_value_hides_the_grid);

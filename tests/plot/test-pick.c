@@ -104,6 +104,35 @@ test_beyond_gap (void)
   bp_test_drawing_clear (&drawing);
 }
 
+/* A logarithmic axis has no place for values ≤ 0, and no axis for infinite ones. */
+static void
+test_without_place (void)
+{
+  const double x[] = { 0, 10, 20, 30 }, a[] = { 0, 1, -1, 100 },
+               b[] = { 1, INFINITY, 10, -INFINITY };
+  BpStyle style = bp_style_light ();
+  BpFigure *figure = two_lines ();
+  BpTestDrawing drawing;
+  BpPick picks[MAX_PICKS];
+
+  bp_figure_set_line (figure, 0, x, a, 4);
+  bp_figure_set_line (figure, 1, x, b, 4);
+  bp_figure_set_y_scale (figure, BP_AXIS_LOGARITHMIC);
+  bp_test_drawing_init (&drawing, figure, &style);
+  for (double at = 0.5; at < 30; at += 1)
+    {
+      g_assert_cmpuint (pick_at (&drawing, at, picks), ==, 2);
+      g_assert_cmpfloat (picks[0].y, ==, at < 20 ? 1 : 100);
+      g_assert_cmpfloat (picks[1].y, ==, at < 10 ? 1 : 10);
+      for (guint i = 0; i < 2; i++)
+        g_assert_cmpfloat (fabs (picks[i].py - bp_test_drawing_y (&drawing, picks[i].y)), <, 1);
+    }
+  bp_figure_set_y_scale (figure, BP_AXIS_LINEAR);
+  g_assert_cmpuint (pick_at (&drawing, 19, picks), ==, 2);
+  g_assert_cmpfloat (picks[0].y, ==, -1);
+  bp_test_drawing_clear (&drawing);
+}
+
 /* A gap is never picked: there is no number to read. */
 static void
 test_gap (void)
@@ -122,6 +151,7 @@ test_gap (void)
   bp_test_drawing_clear (&drawing);
 }
 
+/* Up to the plot area's sides and not beyond any of them; never more picks than asked for. */
 static void
 test_outside (void)
 {
@@ -130,15 +160,38 @@ test_outside (void)
   BpPick picks[MAX_PICKS];
 
   bp_test_drawing_init (&drawing, two_lines (), &style);
-  g_assert_cmpuint (bp_figure_pick (drawing.figure, WIDTH, HEIGHT, &style, 2, HEIGHT / 2.0, picks,
-                                    MAX_PICKS),
-                    ==, 0);
-  g_assert_cmpuint (bp_figure_pick (drawing.figure, WIDTH, HEIGHT, &style, WIDTH / 2.0, HEIGHT - 2,
-                                    picks, MAX_PICKS),
-                    ==, 0);
+  for (guint corner = 0; corner < 4; corner++)
+    for (int out = 0; out < 3; out++)
+      {
+        const cairo_rectangle_t *area = &drawing.area;
+        double right = corner & 1 ? 1 : -1, down = corner & 2 ? 1 : -1;
+        double x = area->x + area->width / 2 * (1 + right) + (out == 1 ? right : -right);
+        double y = area->y + area->height / 2 * (1 + down) + (out == 2 ? down : -down);
+
+        g_assert_cmpuint (bp_figure_pick (drawing.figure, WIDTH, HEIGHT, &style, x, y, picks,
+                                          MAX_PICKS),
+                          ==, out ? 0 : 2);
+      }
   g_assert_cmpuint (bp_figure_pick (drawing.figure, WIDTH, HEIGHT, &style, WIDTH / 2.0,
                                     HEIGHT / 2.0, picks, 1),
                     ==, 1);
+  bp_test_drawing_clear (&drawing);
+}
+
+/* Between two points and away from the only lines there is nothing to pick. */
+static void
+test_nothing_in_sight (void)
+{
+  const BpView between = { 11, 19, 0, 5 }, above = { 0, 30, 50, 60 };
+  BpStyle style = bp_style_light ();
+  BpTestDrawing drawing;
+  BpPick picks[MAX_PICKS];
+
+  bp_test_drawing_init (&drawing, two_lines (), &style);
+  bp_figure_set_view (drawing.figure, &between);
+  g_assert_cmpuint (pick_at (&drawing, 15, picks), ==, 0);
+  bp_figure_set_view (drawing.figure, &above);
+  g_assert_cmpuint (pick_at (&drawing, 15, picks), ==, 0);
   bp_test_drawing_clear (&drawing);
 }
 
@@ -319,8 +372,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/plot/pick/nearest", test_nearest);
   g_test_add_func ("/plot/pick/nearer-side", test_nearer_side);
   g_test_add_func ("/plot/pick/beyond-gap", test_beyond_gap);
+  g_test_add_func ("/plot/pick/without-place", test_without_place);
   g_test_add_func ("/plot/pick/gap", test_gap);
   g_test_add_func ("/plot/pick/outside", test_outside);
+  g_test_add_func ("/plot/pick/nothing-in-sight", test_nothing_in_sight);
   g_test_add_func ("/plot/pick/zoomed", test_zoomed);
   g_test_add_func ("/plot/pick/bars", test_bars);
   g_test_add_func ("/plot/pick/empty", test_empty);
