@@ -97,8 +97,7 @@ is_end_visible (const BpFigure *figure, const BpLayout *layout, gsize bar)
   double at = (double) bar, value = figure->bars.values[bar];
 
   return at >= layout->x_scale.value0 && at <= layout->x_scale.value1
-         && bp_scale_has (&layout->y_scale, value) && value >= layout->y_scale.value0
-         && value <= layout->y_scale.value1;
+         && value >= layout->y_scale.value0 && value <= layout->y_scale.value1;
 }
 
 /* Above its bar, but never over the labels of the y axis or at the figure's border. FALSE: there is

@@ -8,12 +8,12 @@ contains (const cairo_rectangle_t *area, double x, double y)
   return x >= area->x && x <= area->x + area->width && y >= area->y && y <= area->y + area->height;
 }
 
+/* FALSE also for NaN, and on a logarithmic axis, whose view is positive, for values ≤ 0. */
 static gboolean
 is_visible (const BpLayout *layout, double x, double y)
 {
-  return bp_scale_has (&layout->x_scale, x) && bp_scale_has (&layout->y_scale, y)
-         && x >= layout->x_scale.value0 && x <= layout->x_scale.value1
-         && y >= layout->y_scale.value0 && y <= layout->y_scale.value1;
+  return x >= layout->x_scale.value0 && x <= layout->x_scale.value1 && y >= layout->y_scale.value0
+         && y <= layout->y_scale.value1;
 }
 
 typedef struct {

@@ -20,13 +20,13 @@ typedef struct {
   cairo_surface_t *surface; /* the crosshair alone, with a margin around the figure */
 } Crosshair;
 
-/* A figure whose view is 1 … 9 both ways, with a point of both series at x, y; of the second half
- * as high. */
+/* A figure whose view is 1 … 9 both ways, with a point of the first series at x, y, and one of the
+ * second half-way to the farther side. */
 static BpFigure *
 figure_with_point (double x, double y, const char *name)
 {
   const BpView view = { 1, 9, 1, 9 };
-  const double half = (y + 1) / 2;
+  const double half = (y + (y > 5 ? 1 : 9)) / 2;
   BpFigure *figure = bp_figure_new ("Title", "Epochs", "Accuracy");
 
   bp_figure_add_line (figure, name, FALSE);
@@ -94,6 +94,20 @@ assert_inside (const Crosshair *self)
                     ==, all - inside);
 }
 
+/* --- marks --- */
+
+/* A ring in the series' colour around its point, hollow so that the point can be seen. */
+static void
+assert_ring (const Crosshair *self, const BpPick *pick)
+{
+  const BpColor *color = &self->style.series[pick->series];
+
+  g_assert_cmpuint (count (self, pick->px - 6, pick->py - 6, pick->px + 7, pick->py + 7, color), >,
+                    8);
+  g_assert_cmpuint (bp_test_pixel (self->surface, MARGIN + (int) pick->px, MARGIN + (int) pick->py),
+                    ==, bp_test_rgb (&self->style.background));
+}
+
 /* --- the box --- */
 
 typedef struct {
@@ -131,7 +145,7 @@ find_box (const Crosshair *self)
   return box;
 }
 
-/* As large at each corner as in the middle: nowhere cut. */
+/* As large at each corner as in the middle, so nowhere cut, and beside its point. */
 static void
 test_corners (void)
 {
@@ -155,6 +169,7 @@ test_corners (void)
       g_assert_cmpint (ABS (box.width - whole.width), <=, 2);
       g_assert_cmpint (ABS (box.n_rows - whole.n_rows), <=, 2);
       assert_inside (&crosshair);
+      assert_ring (&crosshair, &crosshair.picks[0]);
       crosshair_clear (&crosshair);
     }
   crosshair_clear (&middle);
@@ -172,44 +187,51 @@ is_closed (const Crosshair *self)
   return most >= 20;
 }
 
-/* Long names are shortened, and where not even numbers have room there is no box. */
+/* Long names are shortened, and where not even numbers have room there is no box. A box is as high
+ * as in a large figure. */
 static void
 test_narrow (void)
 {
-  const int sizes[][2] = { { 20, 20 },   { 60, 40 },   { 100, 60 },  { 140, 100 },
-                           { 200, 120 }, { 260, 120 }, { 320, 200 }, { 320, 40 } };
+  const int sizes[][2] = { { 480, 360 }, { 320, 200 }, { 260, 120 }, { 200, 120 }, { 140, 100 },
+                           { 100, 60 },  { 60, 40 },   { 20, 20 },   { 320, 40 } };
+  int n_rows = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
       BpFigure *figure = figure_with_point (5, 5, "All of the images that it is trained with");
       Crosshair crosshair;
+      Box box;
 
       crosshair_init (&crosshair, figure, sizes[i][0], sizes[i][1], 5, 5);
       assert_inside (&crosshair);
+      box = find_box (&crosshair);
+      if (i == 0)
+        n_rows = box.n_rows;
       if (sizes[i][0] < 110 || sizes[i][1] < 50)
-        g_assert_cmpint (find_box (&crosshair).width, <=, RING);
+        g_assert_cmpint (box.width, <=, RING);
       else
         {
-          g_assert_cmpint (find_box (&crosshair).width, >, 80);
+          g_assert_cmpint (box.width, >, 80);
+          g_assert_cmpint (ABS (box.n_rows - n_rows), <=, 2);
           g_assert_true (is_closed (&crosshair));
         }
       crosshair_clear (&crosshair);
     }
 }
 
-/* --- marks --- */
-
-/* A ring in the series' colour around its point, hollow so that the point can be seen. */
+/* Where the plot area fills the figure, a ring at its corner ends with the figure. */
 static void
-assert_ring (const Crosshair *self, const BpPick *pick)
+test_tiny (void)
 {
-  const BpColor *color = &self->style.series[pick->series];
+  Crosshair self;
 
-  g_assert_cmpuint (count (self, pick->px - 6, pick->py - 6, pick->px + 7, pick->py + 7, color), >,
-                    8);
-  g_assert_cmpuint (bp_test_pixel (self->surface, MARGIN + (int) pick->px, MARGIN + (int) pick->py),
-                    ==, bp_test_rgb (&self->style.background));
+  crosshair_init (&self, figure_with_point (9, 9, "first"), 24, 20, 9, 9);
+  assert_inside (&self);
+  g_assert_cmpuint (count (&self, 0, 0, self.width, self.height, &self.style.series[0]), >, 4);
+  crosshair_clear (&self);
 }
+
+/* --- what is shown --- */
 
 static void
 test_both_series (void)
@@ -258,6 +280,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plot/crosshair/corners", test_corners);
   g_test_add_func ("/plot/crosshair/narrow", test_narrow);
+  g_test_add_func ("/plot/crosshair/tiny", test_tiny);
   g_test_add_func ("/plot/crosshair/both-series", test_both_series);
   g_test_add_func ("/plot/crosshair/hairs", test_hairs);
   return g_test_run ();
