@@ -36,6 +36,7 @@ typedef struct {
   BpRunStatus current;
   BpRunOutcome current_outcome;
   gboolean pending; /* something to take; "progress" was said or is on its way */
+  gboolean queued;  /* on its way: a take may come before it */
   guint n_notified, n_taken;
 
   /* The worker's own. */
@@ -67,7 +68,11 @@ static gboolean
 on_progress (gpointer data)
 {
   BpRunPrivate *priv = bp_run_get_instance_private (data);
-  if (!priv->done)
+  g_mutex_lock (&priv->lock);
+  gboolean untaken = priv->pending;
+  priv->queued = FALSE;
+  g_mutex_unlock (&priv->lock);
+  if (untaken && !priv->done)
     g_signal_emit (data, signals[PROGRESS], 0);
   return G_SOURCE_REMOVE;
 }
@@ -93,7 +98,9 @@ notify (BpRun *self)
     return;
   priv->pending = TRUE;
   priv->n_notified++;
-  post (self, on_progress);
+  if (!priv->queued)
+    post (self, on_progress);
+  priv->queued = TRUE;
 }
 
 /* Lock held. */
@@ -178,10 +185,10 @@ count_step (BpRunPrivate *priv, BpStepOutcome outcome, guint images)
 
   bp_throughput_note (&priv->throughput, priv->steps_done, priv->images_done,
                       g_get_monotonic_time ());
+  double rate = priv->throughput.steps_per_second;
   guint64 steps_left = (guint64) current->epochs * current->batches - priv->steps_done;
-  double steps_per_second = priv->throughput.steps_per_second;
   current->images_per_second = priv->throughput.images_per_second;
-  current->seconds_left = steps_per_second > 0.0 ? steps_left / steps_per_second : -1.0;
+  current->seconds_left = rate > 0.0 ? steps_left / rate : -1.0;
 }
 
 /* Lock held. A step asked for singly is over after its minibatch, or at the end of the epoch. */
@@ -361,7 +368,7 @@ bp_run_take (BpRun *self)
 {
   BpRunPrivate *priv = bp_run_get_instance_private (self);
   g_mutex_lock (&priv->lock);
-  gboolean taken = priv->pending;
+  gboolean taken = priv->pending && !priv->abandon;
   if (taken)
     {
       BP_RUN_GET_CLASS (self)->take (self);
@@ -377,8 +384,7 @@ bp_run_take (BpRun *self)
 const BpRunStatus *
 bp_run_get_status (BpRun *self)
 {
-  BpRunPrivate *priv = bp_run_get_instance_private (self);
-  return &priv->status;
+  return &((BpRunPrivate *) bp_run_get_instance_private (self))->status;
 }
 
 BpRunOutcome

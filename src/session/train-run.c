@@ -34,6 +34,7 @@ struct _BpTrainRun {
   BpTrainer *trainer;
   BpEvaluator *evaluator;
   BpHistory *unreported;
+  BpTrainResult *unreported_result;
   gint64 training_time; /* microseconds inside steps */
 };
 
@@ -143,6 +144,8 @@ bp_train_run_report (BpRun *run, gboolean copy)
 {
   BpTrainRun *self = BP_TRAIN_RUN (run);
   bp_history_move (self->incoming, self->unreported);
+  if (self->unreported_result != NULL)
+    self->incoming_result = g_steal_pointer (&self->unreported_result);
   if (!copy)
     return;
   g_clear_pointer (&self->incoming_network, bp_network_copy_unref);
@@ -208,7 +211,7 @@ bp_train_run_finish (BpRun *run, BpRunOutcome outcome)
     return;
   if (score (self, self->training, &train, bp_run_is_abandoned)
       && score (self, self->test, &test, bp_run_is_abandoned))
-    self->incoming_result = make_result (self, &train, &test);
+    self->unreported_result = make_result (self, &train, &test);
   bp_score_clear (&train);
   bp_score_clear (&test);
 }
@@ -288,6 +291,7 @@ bp_train_run_finalize (GObject *object)
   g_clear_pointer (&self->incoming_network, bp_network_copy_unref);
   g_clear_pointer (&self->result, bp_train_result_unref);
   g_clear_pointer (&self->incoming_result, bp_train_result_unref);
+  g_clear_pointer (&self->unreported_result, bp_train_result_unref);
   g_clear_pointer (&self->data, bp_data_unref);
   G_OBJECT_CLASS (bp_train_run_parent_class)->finalize (object);
 }

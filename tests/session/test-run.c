@@ -347,6 +347,46 @@ test_untaken_is_not_repeated (void)
   g_assert_cmpuint (fake_run_get_epochs_taken (run), ==, 1000);
 }
 
+/* A take that comes before its notification was heard, as from a timer, must not lead to a second
+ * one beside the first. */
+static void
+test_early_takes (void)
+{
+  Heard heard;
+  g_autoptr (FakeRun) run = new_run (10, 1, &heard);
+  bp_run_start (BP_RUN (run), FALSE);
+  for (guint n = 1; n <= 3; n++)
+    {
+      fake_run_allow (run, 1);
+      fake_run_wait_at_gate (run, n);
+      g_assert_true (bp_run_take (BP_RUN (run)));
+    }
+  drain ();
+  g_assert_cmpuint (heard.progress, ==, 0); /* all was taken: nothing to say */
+  fake_run_allow (run, 1);
+  fake_run_wait_at_gate (run, 4);
+  drain ();
+  g_assert_cmpuint (heard.progress, ==, 1);
+  fake_run_allow (run, OPEN);
+  bp_run_wait (BP_RUN (run));
+  g_assert_cmpuint (fake_run_get_epochs_taken (run), ==, 10);
+}
+
+/* What an abandoned run had left to report is never taken. */
+static void
+test_abandoned_is_not_taken (void)
+{
+  Heard heard;
+  g_autoptr (FakeRun) run = new_run (10, 1, &heard);
+  bp_run_start (BP_RUN (run), FALSE);
+  fake_run_allow (run, 2);
+  fake_run_wait_at_gate (run, 2);
+  fake_run_allow (run, OPEN);
+  bp_run_abandon (BP_RUN (run));
+  g_assert_false (bp_run_take (BP_RUN (run)));
+  g_assert_cmpuint (fake_run_get_epochs_taken (run), ==, 0);
+}
+
 /* A copy of the weights is made at the next minibatch boundary after it was asked for, and unasked
  * at rest and at the end. */
 static void
@@ -393,6 +433,8 @@ main (int argc, char **argv)
   g_test_add_func ("/run/abandon-before-start", test_abandon_before_start);
   g_test_add_func ("/run/one-notification-at-a-time", test_one_notification_at_a_time);
   g_test_add_func ("/run/untaken-is-not-repeated", test_untaken_is_not_repeated);
+  g_test_add_func ("/run/early-takes", test_early_takes);
+  g_test_add_func ("/run/abandoned-is-not-taken", test_abandoned_is_not_taken);
   g_test_add_func ("/run/copies", test_copies);
   return g_test_run ();
 }
