@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "pages.h"
+
 typedef struct {
   const char *action; /* NULL: the widget itself handles the keys */
   const char *keys;   /* as in a GtkShortcutsShortcut: alternatives separated by blanks */
@@ -31,6 +33,7 @@ static const Shortcut plots[] = {
 };
 
 static const Shortcut general[] = {
+  { NULL, "<Alt>1...7", N_ ("Show a Page") },
   { NULL, "F10", N_ ("Main Menu") },
   { "win.show-help-overlay", "<Control>question", N_ ("Keyboard Shortcuts") },
   { "window.close", "<Control>w", N_ ("Close the Window") },
@@ -57,9 +60,27 @@ install_group (GtkApplication *application, const Group *group)
     }
 }
 
+/* Alt and the page's number in the list. */
+static void
+install_page_keys (GtkApplication *application)
+{
+  gsize n = 0;
+  const BpPageKind *kinds = bp_page_kinds (&n);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autofree char *action = g_strconcat ("win.page::", kinds[i].id, NULL);
+      g_autofree char *key = g_strdup_printf ("<Alt>%zu", i + 1);
+      const char *keys[] = { key, NULL };
+
+      gtk_application_set_accels_for_action (application, action, keys);
+    }
+}
+
 void
 bp_shortcuts_install (GtkApplication *application)
 {
+  install_page_keys (application);
   for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
     install_group (application, &groups[i]);
 }

@@ -23,14 +23,23 @@ struct _BpTrainPage {
   BpRunControls *controls;
 
   GSimpleActionGroup *actions;
-  BpData *data;
+  BpWorkspace *workspace;
   BpTrainRun *run;
   BpRunFeed *feed;
   BpTrainFiguresShown shown;
   gboolean paused; /* asked for; the run's own state follows within a minibatch */
 };
 
-G_DEFINE_FINAL_TYPE (BpTrainPage, bp_train_page, ADW_TYPE_BIN)
+static void implement_page (BpPageInterface *interface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (BpTrainPage, bp_train_page, ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (BP_TYPE_PAGE, implement_page))
+
+static BpData *
+get_data (BpTrainPage *self)
+{
+  return self->workspace != NULL ? bp_workspace_get_data (self->workspace) : NULL;
+}
 
 static BpFigure *
 card_figure (BpPlotCard *card)
@@ -63,7 +72,7 @@ update_actions (BpTrainPage *self)
   gboolean on = is_on (self);
   gboolean stoppable = on && !is_scoring (self);
   gboolean trainable =
-      self->data != NULL && bp_hyperparameter_panel_get_config (self->panel, &config);
+      get_data (self) != NULL && bp_hyperparameter_panel_get_config (self->panel, &config);
 
   g_simple_action_set_enabled (get_action (self, "train"), !on && trainable);
   g_simple_action_set_enabled (get_action (self, "pause"), stoppable);
@@ -268,13 +277,49 @@ add_actions (BpTrainPage *self)
 }
 
 static void
+on_data (BpTrainPage *self)
+{
+  BpDataSize size;
+
+  if (get_data (self) == NULL)
+    return;
+  size = bp_data_get_size (get_data (self));
+  bp_run_controls_show_message (self->controls, _ ("Ready to train"));
+  bp_hyperparameter_panel_set_data_size (self->panel, &size);
+}
+
+static void
+set_workspace (BpPage *page, BpWorkspace *workspace)
+{
+  BpTrainPage *self = BP_TRAIN_PAGE (page);
+
+  self->workspace = g_object_ref (workspace);
+  g_signal_connect_object (workspace, "notify::data", G_CALLBACK (on_data), self,
+                           G_CONNECT_SWAPPED);
+  on_data (self);
+}
+
+static GActionGroup *
+get_actions (BpPage *page)
+{
+  return G_ACTION_GROUP (BP_TRAIN_PAGE (page)->actions);
+}
+
+static void
+implement_page (BpPageInterface *interface)
+{
+  interface->set_workspace = set_workspace;
+  interface->get_actions = get_actions;
+}
+
+static void
 bp_train_page_dispose (GObject *object)
 {
   BpTrainPage *self = BP_TRAIN_PAGE (object);
 
   g_clear_pointer (&self->feed, bp_run_feed_free);
   g_clear_object (&self->run);
-  g_clear_pointer (&self->data, bp_data_unref);
+  g_clear_object (&self->workspace);
   G_OBJECT_CLASS (bp_train_page_parent_class)->dispose (object);
 }
 
@@ -333,7 +378,7 @@ replace_run (BpTrainPage *self, const BpTrainConfig *config)
 {
   g_clear_pointer (&self->feed, bp_run_feed_free);
   g_clear_object (&self->run);
-  self->run = bp_train_run_new (config, self->data, N_THREADS, TRUE);
+  self->run = bp_train_run_new (config, get_data (self), N_THREADS, TRUE);
   bp_run_set_background (BP_RUN (self->run), TRUE);
   self->feed = bp_run_feed_new (BP_RUN (self->run), GTK_WIDGET (self), on_progress, on_done, self);
   bp_run_set_pace (BP_RUN (self->run), get_pace (self));
@@ -344,7 +389,7 @@ bp_train_page_start (BpTrainPage *self, gboolean paused)
 {
   BpTrainConfig config;
 
-  if (self->data == NULL || !bp_hyperparameter_panel_get_config (self->panel, &config))
+  if (get_data (self) == NULL || !bp_hyperparameter_panel_get_config (self->panel, &config))
     return;
 
   replace_run (self, &config);
@@ -361,23 +406,6 @@ bp_train_page_start (BpTrainPage *self, gboolean paused)
   bp_run_start (BP_RUN (self->run), paused);
   show_run (self);
   keep_focus (self);
-}
-
-void
-bp_train_page_set_data (BpTrainPage *self, BpData *data)
-{
-  BpDataSize size = bp_data_get_size (data);
-
-  g_clear_pointer (&self->data, bp_data_unref);
-  self->data = bp_data_ref (data);
-  bp_run_controls_show_message (self->controls, _ ("Ready to train"));
-  bp_hyperparameter_panel_set_data_size (self->panel, &size);
-}
-
-GActionGroup *
-bp_train_page_get_actions (BpTrainPage *self)
-{
-  return G_ACTION_GROUP (self->actions);
 }
 
 BpTrainRun *

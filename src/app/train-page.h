@@ -2,8 +2,8 @@
 
 #include <adwaita.h>
 
-#include "data-load.h"
 #include "hyperparameter-panel.h"
+#include "page.h"
 #include "plot-card.h"
 #include "results-view.h"
 #include "train-run.h"
@@ -15,12 +15,8 @@ G_BEGIN_DECLS
 #define BP_TYPE_TRAIN_PAGE (bp_train_page_get_type ())
 G_DECLARE_FINAL_TYPE (BpTrainPage, bp_train_page, BP, TRAIN_PAGE, AdwBin)
 
-/* What to train on; until it is told nothing can be trained. */
-void bp_train_page_set_data (BpTrainPage *self, BpData *data);
-
-/* What a person can do on the page: train, pause, step, step-kind, stop, pace, settings,
- * export-plot and copy-plot. The window shows them as the group "page" while the page is on. */
-GActionGroup *bp_train_page_get_actions (BpTrainPage *self);
+/* The page's actions: train, pause, step, step-kind, stop, pace, settings, export-plot and
+ * copy-plot. Nothing can be trained until the workspace has images. */
 
 /* Trains a new network with the settings shown, and abandons the run that is on. paused: it waits
  * for a step. */

@@ -2,28 +2,73 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "pages.h"
+
+#define FIRST_PAGE "train" /* what the program is for */
+
 struct _BpWindow {
   AdwApplicationWindow parent_instance;
 
-  GtkStack *stack;
-  AdwStatusPage *failure;
+  AdwLeaflet *leaflet;
+  GtkListBox *list;
+  GtkWidget *content;
+  AdwWindowTitle *title;
   GtkWidget *settings_button;
-  BpTrainPage *train_page;
+  GtkStack *stack; /* the pages, and what is shown in the place of those without images */
+  AdwStatusPage *failure;
 
+  GSimpleAction *page_action; /* its state is the id of the page that is on */
+  BpWorkspace *workspace;
+  gboolean failed;
   char *folder;
   GCancellable *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (BpWindow, bp_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static void
-show_failure (BpWindow *self, const GError *error)
+static const BpPageKind *
+current_kind (BpWindow *self)
 {
-  g_autofree char *sentence = g_markup_escape_text (error->message, -1);
+  g_autoptr (GVariant) id = g_action_get_state (G_ACTION (self->page_action));
+
+  return bp_page_kind_find (g_variant_get_string (id, NULL));
+}
+
+static BpPage *
+make_page (BpWindow *self, const BpPageKind *kind)
+{
+  BpPage *page = g_object_new (kind->get_type (), NULL);
+
+  bp_page_set_workspace (page, self->workspace);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (page), kind->id);
+  return page;
+}
+
+/* The page that is on, or what stands in for it; its actions; its title. */
+static void
+show_current_page (BpWindow *self)
+{
+  const BpPageKind *kind = current_kind (self);
+  BpPage *page = bp_window_get_page (self, kind->id);
+  gboolean failed = self->failed && kind->needs_data;
+  GActionGroup *actions = failed ? NULL : bp_page_get_actions (page);
+
+  gtk_stack_set_visible_child (self->stack,
+                               failed ? GTK_WIDGET (self->failure) : GTK_WIDGET (page));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "page", actions);
+  gtk_widget_set_visible (self->settings_button,
+                          actions != NULL && g_action_group_has_action (actions, "settings"));
+  adw_window_title_set_title (self->title, bp_page_kind_get_title (kind));
+}
+
+static void
+set_failed (BpWindow *self, const GError *error)
+{
+  g_autofree char *sentence = error != NULL ? g_markup_escape_text (error->message, -1) : NULL;
 
   adw_status_page_set_description (self->failure, sentence);
-  gtk_widget_set_visible (self->settings_button, FALSE);
-  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->failure));
+  self->failed = error != NULL;
+  show_current_page (self);
 }
 
 static void
@@ -35,14 +80,9 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return; /* closed meanwhile */
-  if (data == NULL)
-    {
-      show_failure (self, error);
-      return;
-    }
-  gtk_widget_set_visible (self->settings_button, TRUE);
-  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->train_page));
-  bp_train_page_set_data (self->train_page, data);
+  set_failed (self, error);
+  if (data != NULL)
+    bp_workspace_set_data (self->workspace, data);
 }
 
 static void
@@ -65,12 +105,87 @@ load_again (GtkWidget *widget, const char *action, GVariant *parameter)
   load (BP_WINDOW (widget));
 }
 
-/* The actions of the page that is on. */
-static void
-show_page_actions (BpWindow *self)
+static GtkWidget *
+row_new (const BpPageKind *kind)
 {
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "page",
-                                  bp_train_page_get_actions (self->train_page));
+  const char *title = bp_page_kind_get_title (kind);
+  GtkWidget *label = gtk_label_new (title);
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  return row;
+}
+
+static void
+fill_list (BpWindow *self)
+{
+  gsize n = 0;
+  const BpPageKind *kinds = bp_page_kinds (&n);
+
+  for (gsize i = 0; i < n; i++)
+    gtk_list_box_append (self->list, row_new (&kinds[i]));
+}
+
+static void
+on_row_selected (BpWindow *self, GtkListBoxRow *row)
+{
+  gsize n = 0;
+
+  if (row != NULL)
+    bp_window_show_page (self, bp_page_kinds (&n)[gtk_list_box_row_get_index (row)].id);
+}
+
+/* In a narrow window the list makes room for the page. */
+static void
+show_content (BpWindow *self)
+{
+  adw_leaflet_set_visible_child (self->leaflet, self->content);
+}
+
+static void
+show_list (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  adw_leaflet_navigate (BP_WINDOW (widget)->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+}
+
+static void
+select_row (BpWindow *self, const BpPageKind *kind)
+{
+  gsize n = 0;
+  int index = (int) (kind - bp_page_kinds (&n));
+
+  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, index));
+}
+
+static void
+change_page (GSimpleAction *action, GVariant *id, gpointer user_data)
+{
+  BpWindow *self = user_data;
+  const BpPageKind *kind = bp_page_kind_find (g_variant_get_string (id, NULL));
+
+  if (kind == NULL || kind == current_kind (self))
+    return;
+  g_simple_action_set_state (action, id);
+  select_row (self, kind);
+  show_current_page (self);
+}
+
+static void
+on_page_wanted (BpWindow *self, const char *id)
+{
+  bp_window_show_page (self, id);
+  show_content (self);
+}
+
+static void
+add_page_action (BpWindow *self)
+{
+  self->page_action = g_simple_action_new_stateful ("page", G_VARIANT_TYPE_STRING,
+                                                    g_variant_new_string (FIRST_PAGE));
+  g_signal_connect (self->page_action, "change-state", G_CALLBACK (change_page), self);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (self->page_action));
 }
 
 static void
@@ -86,6 +201,8 @@ bp_window_finalize (GObject *object)
   BpWindow *self = BP_WINDOW (object);
 
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->page_action);
   g_free (self->folder);
   G_OBJECT_CLASS (bp_window_parent_class)->finalize (object);
 }
@@ -99,24 +216,36 @@ bp_window_class_init (BpWindowClass *class)
   G_OBJECT_CLASS (class)->finalize = bp_window_finalize;
 
   gtk_widget_class_install_action (widget_class, "win.load-again", NULL, load_again);
+  gtk_widget_class_install_action (widget_class, "win.list", NULL, show_list);
   /* Not an accelerator of the application: popovers and drags come first to Escape. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "page.stop", NULL);
 
-  g_type_ensure (BP_TYPE_TRAIN_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/backprop/Backprop/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, BpWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, BpWindow, list);
+  gtk_widget_class_bind_template_child (widget_class, BpWindow, content);
+  gtk_widget_class_bind_template_child (widget_class, BpWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, BpWindow, settings_button);
   gtk_widget_class_bind_template_child (widget_class, BpWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, BpWindow, failure);
-  gtk_widget_class_bind_template_child (widget_class, BpWindow, settings_button);
-  gtk_widget_class_bind_template_child (widget_class, BpWindow, train_page);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
+  gtk_widget_class_bind_template_callback (widget_class, show_content);
 }
 
 static void
 bp_window_init (BpWindow *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->workspace = bp_workspace_new ();
+  g_signal_connect_object (self->workspace, "page-wanted", G_CALLBACK (on_page_wanted), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
-  show_page_actions (self);
+  add_page_action (self);
+  fill_list (self);
+  select_row (self, current_kind (self));
+  show_current_page (self);
+  show_content (self);
   gtk_widget_add_tick_callback (GTK_WIDGET (self), load_after_first_frame, NULL, NULL);
 }
 
@@ -129,16 +258,22 @@ bp_window_new (GtkApplication *application, const char *folder)
   return GTK_WIDGET (self);
 }
 
-BpTrainPage *
-bp_window_get_train_page (BpWindow *self)
+void
+bp_window_show_page (BpWindow *self, const char *id)
 {
-  return self->train_page;
+  g_action_change_state (G_ACTION (self->page_action), g_variant_new_string (id));
+}
+
+BpPage *
+bp_window_get_page (BpWindow *self, const char *id)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, id);
+
+  return page != NULL ? BP_PAGE (page) : make_page (self, bp_page_kind_find (id));
 }
 
 const char *
 bp_window_get_problem (BpWindow *self)
 {
-  if (gtk_stack_get_visible_child (self->stack) != GTK_WIDGET (self->failure))
-    return NULL;
-  return adw_status_page_get_description (self->failure);
+  return self->failed ? adw_status_page_get_description (self->failure) : NULL;
 }

@@ -12,6 +12,7 @@
 typedef struct {
   BpTrainPage *page;
   GtkWidget *window;
+  BpWorkspace *workspace;
   BpData *data;
 } Fixture;
 
@@ -35,7 +36,9 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->data = small_data_load (N_TRAIN, N_T10K);
   fixture->page = g_object_new (BP_TYPE_TRAIN_PAGE, NULL);
   fixture->window = widget_test_show (GTK_WIDGET (fixture->page), 1000, 700);
-  bp_train_page_set_data (fixture->page, fixture->data);
+  fixture->workspace = bp_workspace_new ();
+  bp_page_set_workspace (BP_PAGE (fixture->page), fixture->workspace);
+  bp_workspace_set_data (fixture->workspace, fixture->data);
 }
 
 static void
@@ -43,6 +46,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   if (fixture->window != NULL)
     gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_object_unref (fixture->workspace);
   bp_data_unref (fixture->data);
 }
 
@@ -55,7 +59,7 @@ configure (Fixture *fixture, const BpTrainConfig *config)
 static gboolean
 is_enabled (Fixture *fixture, const char *action)
 {
-  return g_action_group_get_action_enabled (bp_train_page_get_actions (fixture->page), action);
+  return g_action_group_get_action_enabled (bp_page_get_actions (BP_PAGE (fixture->page)), action);
 }
 
 static void
@@ -71,13 +75,13 @@ static void
 activate (Fixture *fixture, const char *action)
 {
   g_assert_true (is_enabled (fixture, action));
-  g_action_group_activate_action (bp_train_page_get_actions (fixture->page), action, NULL);
+  g_action_group_activate_action (bp_page_get_actions (BP_PAGE (fixture->page)), action, NULL);
 }
 
 static void
 go_at_full_speed (Fixture *fixture)
 {
-  g_action_group_activate_action (bp_train_page_get_actions (fixture->page), "pace",
+  g_action_group_activate_action (bp_page_get_actions (BP_PAGE (fixture->page)), "pace",
                                   g_variant_new_double (BP_PACE_FULL_SPEED));
 }
 
@@ -322,7 +326,7 @@ test_step_of_an_epoch (Fixture *fixture, gconstpointer data)
   gsize n = 0;
 
   configure (fixture, &config);
-  g_action_group_activate_action (bp_train_page_get_actions (fixture->page), "step-kind",
+  g_action_group_activate_action (bp_page_get_actions (BP_PAGE (fixture->page)), "step-kind",
                                   g_variant_new_string ("epoch"));
   activate (fixture, "step");
   widget_test_wait (is_paused_after_a_step, fixture);

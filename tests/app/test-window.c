@@ -3,8 +3,15 @@
 #include "application.h"
 #include "shortcuts.h"
 #include "small-data.h"
+#include "train-page.h"
 #include "widget-test.h"
 #include "window.h"
+
+static BpTrainPage *
+get_train_page (BpWindow *window)
+{
+  return BP_TRAIN_PAGE (bp_window_get_page (window, "train"));
+}
 
 static BpWindow *
 open_window (const char *folder)
@@ -18,8 +25,8 @@ open_window (const char *folder)
 static gboolean
 is_enabled (BpWindow *window, const char *action)
 {
-  return g_action_group_get_action_enabled (bp_train_page_get_actions (
-                                                bp_window_get_train_page (window)),
+  return g_action_group_get_action_enabled (bp_page_get_actions (
+                                                bp_window_get_page (window, "train")),
                                             action);
 }
 
@@ -45,8 +52,7 @@ set_small_config (BpWindow *window)
                            .batches = 2,
                            .train_size = 20 };
 
-  bp_hyperparameter_panel_set_config (bp_train_page_get_panel (bp_window_get_train_page (window)),
-                                      &config);
+  bp_hyperparameter_panel_set_config (bp_train_page_get_panel (get_train_page (window)), &config);
 }
 
 static void
@@ -122,7 +128,7 @@ test_closed_while_loading (void)
 static gboolean
 has_epochs (gpointer data)
 {
-  BpTrainRun *run = bp_train_page_get_run (bp_window_get_train_page (data));
+  BpTrainRun *run = bp_train_page_get_run (get_train_page (data));
 
   return bp_run_get_status (BP_RUN (run))->epochs_done > 1;
 }
@@ -138,7 +144,7 @@ test_closed_while_training (void)
   widget_test_wait (has_images, window);
   gtk_widget_activate_action (GTK_WIDGET (window), "page.train", NULL);
   widget_test_wait (has_epochs, window);
-  g_set_weak_pointer (&run, bp_train_page_get_run (bp_window_get_train_page (window)));
+  g_set_weak_pointer (&run, bp_train_page_get_run (get_train_page (window)));
   gtk_window_close (GTK_WINDOW (window));
   widget_test_drain ();
   g_assert_null (run);
@@ -150,7 +156,7 @@ static void
 test_narrow (void)
 {
   GtkWidget *window = bp_window_new (NULL, NULL);
-  BpTrainPage *page = bp_window_get_train_page (BP_WINDOW (window));
+  BpTrainPage *page = get_train_page (BP_WINDOW (window));
   AdwFlap *flap = widget_test_child (page, "flap");
   int minimum = 0;
 
@@ -167,7 +173,7 @@ test_narrow (void)
   gtk_window_destroy (GTK_WINDOW (window));
 
   window = bp_window_new (NULL, NULL);
-  flap = widget_test_child (bp_window_get_train_page (BP_WINDOW (window)), "flap");
+  flap = widget_test_child (get_train_page (BP_WINDOW (window)), "flap");
   gtk_window_present (GTK_WINDOW (window));
   gtk_test_widget_wait_for_draw (window);
   g_assert_false (adw_flap_get_folded (flap));

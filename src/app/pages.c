@@ -1,0 +1,31 @@
+#include "pages.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "train-page.h"
+
+static const BpPageKind kinds[] = {
+  { "train", NC_ ("page", "Train"), bp_train_page_get_type, TRUE },
+};
+
+const BpPageKind *
+bp_page_kinds (gsize *n)
+{
+  *n = G_N_ELEMENTS (kinds);
+  return kinds;
+}
+
+const char *
+bp_page_kind_get_title (const BpPageKind *kind)
+{
+  return g_dpgettext2 (GETTEXT_PACKAGE, "page", kind->title);
+}
+
+const BpPageKind *
+bp_page_kind_find (const char *id)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i].id, id))
+      return &kinds[i];
+  return NULL;
+}

@@ -1,0 +1,82 @@
+#include "workspace.h"
+
+struct _BpWorkspace {
+  GObject parent_instance;
+
+  BpData *data;
+};
+
+G_DEFINE_FINAL_TYPE (BpWorkspace, bp_workspace, G_TYPE_OBJECT)
+
+enum { PROP_DATA = 1, N_PROPERTIES };
+static GParamSpec *properties[N_PROPERTIES];
+
+enum { PAGE_WANTED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static void
+bp_workspace_finalize (GObject *object)
+{
+  g_clear_pointer (&BP_WORKSPACE (object)->data, bp_data_unref);
+  G_OBJECT_CLASS (bp_workspace_parent_class)->finalize (object);
+}
+
+static void
+bp_workspace_get_property (GObject *object, guint id, GValue *value, GParamSpec *property)
+{
+  switch (id)
+    {
+    case PROP_DATA:
+      g_value_set_pointer (value, BP_WORKSPACE (object)->data);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, property);
+    }
+}
+
+static void
+bp_workspace_class_init (BpWorkspaceClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+
+  object_class->finalize = bp_workspace_finalize;
+  object_class->get_property = bp_workspace_get_property;
+
+  properties[PROP_DATA] =
+      g_param_spec_pointer ("data", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  signals[PAGE_WANTED] = g_signal_new ("page-wanted", BP_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+bp_workspace_init (BpWorkspace *self)
+{
+}
+
+BpWorkspace *
+bp_workspace_new (void)
+{
+  return g_object_new (BP_TYPE_WORKSPACE, NULL);
+}
+
+void
+bp_workspace_set_data (BpWorkspace *self, BpData *data)
+{
+  g_clear_pointer (&self->data, bp_data_unref);
+  self->data = bp_data_ref (data);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DATA]);
+}
+
+BpData *
+bp_workspace_get_data (BpWorkspace *self)
+{
+  return self->data;
+}
+
+void
+bp_workspace_show_page (BpWorkspace *self, const char *id)
+{
+  g_signal_emit (self, signals[PAGE_WANTED], 0, id);
+}
