@@ -1,9 +1,12 @@
 #include "data-load.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <sys/stat.h>
 
 #include "build-config.h"
 #include "idx-file.h"
+#include "words.h"
 
 #define TRAIN_IMAGES "train-images-idx3-ubyte"
 #define TRAIN_LABELS "train-labels-idx1-ubyte"
@@ -184,18 +187,30 @@ load_t10k (const char *folder, const BpDataset *train, BpDataset **t10k, GCancel
   return TRUE;
 }
 
+static gboolean
+check_folder (const char *folder, GError **error)
+{
+  struct stat info, entry;
+  gboolean opened = stat (folder, &info) == 0;
+  int code = opened ? 0 : errno;
+  if (opened && S_ISDIR (info.st_mode))
+    return TRUE;
+  if (!opened && code != ENOTDIR && (code != ENOENT || lstat (folder, &entry) == 0))
+    bp_words_set_open_failed (error, folder, code);
+  else
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                 _ ("“%s” is not a folder; the folder that holds the IDX files is needed."),
+                 folder);
+  return FALSE;
+}
+
 BpData *
 bp_data_load (const char *folder, GCancellable *cancellable, GError **error)
 {
   BpDataset *t10k;
   g_autoptr (BpDataset) train = NULL;
-  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                   _ ("“%s” is not a folder; the folder that holds the IDX files is needed."),
-                   folder);
-      return NULL;
-    }
+  if (!check_folder (folder, error))
+    return NULL;
   train = load_train (folder, cancellable, error);
   if (train == NULL || !load_t10k (folder, train, &t10k, cancellable, error))
     return NULL;

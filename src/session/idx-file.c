@@ -1,17 +1,33 @@
 #include "idx-file.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <gio/gunixinputstream.h>
 #include <glib/gi18n-lib.h>
+#include <sys/stat.h>
+
+#include "gunzip-stream.h"
+#include "words.h"
 
 #define SUFFIX ".gz"
+
+/* Whether the folder has an entry of that name; TRUE, too, where only opening it will tell why
+ * that is not to be known. */
+static gboolean
+has_entry (const char *path)
+{
+  struct stat entry;
+  return lstat (path, &entry) == 0 || errno != ENOENT;
+}
 
 static char *
 find (const char *folder, const char *name)
 {
   g_autofree char *plain = g_build_filename (folder, name, NULL);
   g_autofree char *packed = g_strconcat (plain, SUFFIX, NULL);
-  if (g_file_test (plain, G_FILE_TEST_EXISTS))
+  if (has_entry (plain))
     return g_steal_pointer (&plain);
-  if (g_file_test (packed, G_FILE_TEST_EXISTS))
+  if (has_entry (packed))
     return g_steal_pointer (&packed);
   return NULL;
 }
@@ -95,45 +111,56 @@ set_oversized (GError **error, const char *path, const BpIdxHeader *header)
                path, header->total_size);
 }
 
-/* Says of which file the error is, in one sentence. */
+/* Says in one sentence of which file an error of reading is. */
 static void
 name_file (GError **error, const char *path)
 {
+  g_autofree char *message = NULL;
   if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  g_autofree char *message =
-      g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA)
-              || g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT)
-          ? g_strdup_printf (_ ("“%s” is damaged: it cannot be unpacked; it must be a complete "
-                                "gzip file."),
-                             path)
-          : g_strdup_printf (_ ("“%s” cannot be read: %s."), path, (*error)->message);
+  if (g_error_matches (*error, BP_GUNZIP_ERROR, BP_GUNZIP_ERROR_DAMAGED))
+    message = g_strdup_printf (_ ("“%s” is damaged: it cannot be unpacked; it must be a complete "
+                                  "gzip file."),
+                               path);
+  else if (g_error_matches (*error, BP_GUNZIP_ERROR, BP_GUNZIP_ERROR_TRAILING))
+    message = g_strdup_printf (_ ("“%s” is damaged: bytes that are not gzip’s follow its packed "
+                                  "data; it must end there."),
+                               path);
+  else
+    message = g_strdup_printf (_ ("“%s” cannot be read: %s."), path, (*error)->message);
   g_free ((*error)->message);
   (*error)->message = g_steal_pointer (&message);
 }
 
-/* A pipe would keep the reader waiting for ever. */
+/* --- reading --- */
+
+/* A pipe or a device could keep the reader waiting for ever. */
 static gboolean
-check_is_file (const char *path, GError **error)
+check_is_file (int fd, const char *path, GError **error)
 {
-  if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+  struct stat info;
+  if (fstat (fd, &info) == 0 && S_ISREG (info.st_mode))
     return TRUE;
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
                _ ("“%s” cannot be read: it is not a regular file."), path);
   return FALSE;
 }
 
-/* --- reading --- */
-
 static GInputStream *
-open_stream (const char *path, GCancellable *cancellable, GError **error)
+open_stream (const char *path, GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) plain = g_file_read (file, cancellable, error);
-  if (plain == NULL || !g_str_has_suffix (path, SUFFIX))
-    return (GInputStream *) g_steal_pointer (&plain);
-  g_autoptr (GZlibDecompressor) gzip = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP);
-  return g_converter_input_stream_new (G_INPUT_STREAM (plain), G_CONVERTER (gzip));
+  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (fd < 0)
+    {
+      bp_words_set_open_failed (error, path, errno);
+      return NULL;
+    }
+  g_autoptr (GInputStream) plain = g_unix_input_stream_new (fd, TRUE);
+  if (!check_is_file (fd, path, error))
+    return NULL;
+  if (!g_str_has_suffix (path, SUFFIX))
+    return g_steal_pointer (&plain);
+  return bp_gunzip_stream_new (plain);
 }
 
 /* Reads exactly size bytes, fewer at the end of the stream; FALSE on errors. */
@@ -207,14 +234,9 @@ GBytes *
 bp_idx_file_read (const char *path, guint32 magic, BpIdxHeader *header, GCancellable *cancellable,
                   GError **error)
 {
-  if (!check_is_file (path, error))
-    return NULL;
-  g_autoptr (GInputStream) stream = open_stream (path, cancellable, error);
+  g_autoptr (GInputStream) stream = open_stream (path, error);
   if (stream == NULL)
-    {
-      name_file (error, path);
-      return NULL;
-    }
+    return NULL;
   if (!read_header (stream, path, magic, header, cancellable, error))
     return NULL;
   return read_content (stream, path, header, cancellable, error);

@@ -1,5 +1,7 @@
 #include "words.h"
 
+#include <errno.h>
+#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 
@@ -191,4 +193,27 @@ bp_words_save_failed (const char *path, const GError *error)
   const char *advice = save_advice (error);
   return advice != NULL ? g_strdup_printf (_ ("“%s” was not saved: %s"), path, advice)
                         : g_strdup_printf (_ ("“%s” was not saved: %s."), path, error->message);
+}
+
+static char *
+open_failed (const char *path, int code)
+{
+  g_autofree char *target = code == ENOENT ? g_file_read_link (path, NULL) : NULL;
+  if (target != NULL)
+    return g_strdup_printf (_ ("“%s” is a link to “%s”, where there is nothing."), path, target);
+  if (code == ELOOP)
+    return g_strdup_printf (_ ("“%s” cannot be opened: links on the way to it lead in a circle."),
+                            path);
+  if (code == EACCES)
+    return g_strdup_printf (_ ("“%s” cannot be opened: its permissions and those of the folders "
+                               "above it must let you read it."),
+                            path);
+  return g_strdup_printf (_ ("“%s” cannot be opened: %s."), path, g_strerror (code));
+}
+
+void
+bp_words_set_open_failed (GError **error, const char *path, int code)
+{
+  g_autofree char *sentence = open_failed (path, code);
+  g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (code), sentence);
 }

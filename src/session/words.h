@@ -23,6 +23,9 @@ char *bp_words_diverged (const BpTrainConfig *config, const BpRunStatus *status)
  * domain. */
 char *bp_words_save_failed (const char *path, const GError *error);
 
+/* Sets error to one sentence for a file or folder that could not be opened; code: errno. */
+void bp_words_set_open_failed (GError **error, const char *path, int code);
+
 /* The texts of the plot of a run's losses; not to be freed. */
 typedef struct {
   const char *title, *epochs_label, *error_label, *series_name;

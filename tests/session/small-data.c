@@ -115,3 +115,18 @@ small_data_load (guint n_train, guint n_t10k)
   small_data_remove (folder);
   return data;
 }
+
+void
+small_data_refuse (const char *folder, const char *word, const char *other_word)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BpData) data = bp_data_load (folder, NULL, &error);
+  g_assert_null (data);
+  g_assert_nonnull (error);
+  g_test_message ("%s", error->message);
+  g_assert_nonnull (strstr (error->message, word));
+  g_assert_nonnull (strstr (error->message, other_word));
+  g_assert_null (strchr (error->message, '\n'));
+  g_assert_true (g_str_has_suffix (error->message, "."));
+  g_assert_false (g_str_has_suffix (error->message, ".."));
+}

@@ -17,6 +17,9 @@ void small_data_remove (const char *folder);
 /* Written, loaded and removed. */
 BpData *small_data_load (guint n_train, guint n_t10k);
 
+/* Loads the folder, which must fail in one sentence that has both words in it. */
+void small_data_refuse (const char *folder, const char *word, const char *other_word);
+
 /* One file of the folder, as the bytes given. */
 void small_data_put (const char *folder, const char *name, const guint8 *bytes, gsize size);
 
