@@ -94,16 +94,20 @@ bp_network_is_finite (const BpNetwork *self)
   return TRUE;
 }
 
+/* In the article's layout, without a second copy of the weights. */
+static void
+add_layer (GChecksum *checksum, const BpLayer *layer)
+{
+  for (gsize unit = 0; unit < layer->n_out; unit++)
+    for (gsize in = 0; in <= layer->n_in; in++)
+      bp_checksum_add_doubles (checksum, &layer->weights[in * layer->n_out + unit], 1);
+}
+
 char *
 bp_network_sha256 (const BpNetwork *self)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   for (guint l = 0; l < self->n_layers; l++)
-    {
-      gsize n = bp_layer_size (&self->layers[l]);
-      g_autofree double *weights = g_new (double, n);
-      bp_layer_get_article_weights (&self->layers[l], weights);
-      bp_checksum_add_doubles (checksum, weights, n);
-    }
+    add_layer (checksum, &self->layers[l]);
   return g_strdup (g_checksum_get_string (checksum));
 }

@@ -17,7 +17,7 @@ clear (gpointer data)
     }
   g_free (self->confusion);
   g_free (self->weights_sha256);
-  g_clear_pointer (&self->network, bp_network_free);
+  g_clear_pointer (&self->network, bp_network_snapshot_unref);
 }
 
 void

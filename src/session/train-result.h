@@ -2,7 +2,7 @@
 
 #include <glib.h>
 
-#include "network.h"
+#include "network-snapshot.h"
 #include "train-config.h"
 
 G_BEGIN_DECLS
@@ -30,7 +30,7 @@ typedef struct {
   BpTestDigit first[BP_N_FIRST];
   char *weights_sha256;
   double train_seconds; /* first minibatch to last, pauses and pacing left out */
-  BpNetwork *network;
+  BpNetworkSnapshot *network;
 } BpTrainResult;
 
 BpTrainResult *bp_train_result_ref (BpTrainResult *self);

@@ -6,10 +6,6 @@
 #include "evaluate.h"
 #include "trainer.h"
 
-struct _BpNetworkCopy {
-  BpNetwork *network;
-};
-
 struct _BpTrainRun {
   BpRun parent_instance;
 
@@ -20,12 +16,12 @@ struct _BpTrainRun {
 
   /* Main thread. */
   BpHistory *history;
-  BpNetworkCopy *network;
+  BpNetworkSnapshot *network;
   BpTrainResult *result;
 
   /* Between the threads, under the run's lock. */
   BpHistory *incoming;
-  BpNetworkCopy *incoming_network;
+  BpNetworkSnapshot *incoming_network;
   BpTrainResult *incoming_result;
 
   /* The worker's own. */
@@ -35,45 +31,12 @@ struct _BpTrainRun {
   BpEvaluator *evaluator;
   BpHistory *unreported;
   BpTrainResult *unreported_result;
+  BpNetworkSnapshot *latest; /* of the weights after latest_images */
+  guint64 latest_images;
   gint64 training_time; /* microseconds inside steps */
 };
 
 G_DEFINE_FINAL_TYPE (BpTrainRun, bp_train_run, BP_TYPE_RUN)
-
-/* --- immutable copies of the weights --- */
-
-static BpNetworkCopy *
-network_copy_new (const BpNetwork *network)
-{
-  BpNetworkCopy *self = g_atomic_rc_box_new0 (BpNetworkCopy);
-  self->network = bp_network_copy (network);
-  return self;
-}
-
-BpNetworkCopy *
-bp_network_copy_ref (BpNetworkCopy *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
-static void
-network_copy_clear (gpointer data)
-{
-  BpNetworkCopy *self = data;
-  bp_network_free (self->network);
-}
-
-void
-bp_network_copy_unref (BpNetworkCopy *self)
-{
-  g_atomic_rc_box_release_full (self, network_copy_clear);
-}
-
-const BpNetwork *
-bp_network_copy_peek (BpNetworkCopy *self)
-{
-  return self->network;
-}
 
 /* --- on the worker: training --- */
 
@@ -139,6 +102,20 @@ bp_train_run_step (BpRun *run, guint *images)
   return bp_trainer_batch (self->trainer) == 0 ? end_epoch (self) : BP_STEPPED;
 }
 
+/* A copy of the weights as they are, shared by all who ask before the next minibatch. */
+static BpNetworkSnapshot *
+take_snapshot (BpTrainRun *self)
+{
+  guint64 images = bp_trainer_images_done (self->trainer);
+  if (self->latest == NULL || self->latest_images != images)
+    {
+      g_clear_pointer (&self->latest, bp_network_snapshot_unref);
+      self->latest = bp_network_snapshot_new (bp_network_copy (bp_trainer_network (self->trainer)));
+      self->latest_images = images;
+    }
+  return bp_network_snapshot_ref (self->latest);
+}
+
 static void
 bp_train_run_report (BpRun *run, gboolean copy)
 {
@@ -148,8 +125,8 @@ bp_train_run_report (BpRun *run, gboolean copy)
     self->incoming_result = g_steal_pointer (&self->unreported_result);
   if (!copy)
     return;
-  g_clear_pointer (&self->incoming_network, bp_network_copy_unref);
-  self->incoming_network = network_copy_new (bp_trainer_network (self->trainer));
+  g_clear_pointer (&self->incoming_network, bp_network_snapshot_unref);
+  self->incoming_network = take_snapshot (self);
 }
 
 /* --- on the worker: the result --- */
@@ -198,7 +175,7 @@ make_result (BpTrainRun *self, const BpScore *train, BpScore *test)
     take_digit (self, i, &result->first[i]);
   result->weights_sha256 = bp_network_sha256 (network);
   result->train_seconds = (double) self->training_time / G_USEC_PER_SEC;
-  result->network = bp_network_copy (network);
+  result->network = take_snapshot (self);
   return result;
 }
 
@@ -225,7 +202,7 @@ bp_train_run_take (BpRun *run)
   bp_history_move (self->history, self->incoming);
   if (self->incoming_network != NULL)
     {
-      g_clear_pointer (&self->network, bp_network_copy_unref);
+      g_clear_pointer (&self->network, bp_network_snapshot_unref);
       self->network = g_steal_pointer (&self->incoming_network);
     }
   if (self->incoming_result != NULL)
@@ -268,10 +245,10 @@ bp_train_run_request_network (BpTrainRun *self)
   bp_run_request_copy (BP_RUN (self));
 }
 
-BpNetworkCopy *
+BpNetworkSnapshot *
 bp_train_run_get_network (BpTrainRun *self)
 {
-  return self->network != NULL ? bp_network_copy_ref (self->network) : NULL;
+  return self->network != NULL ? bp_network_snapshot_ref (self->network) : NULL;
 }
 
 static void
@@ -287,8 +264,9 @@ bp_train_run_finalize (GObject *object)
   g_clear_pointer (&self->history, bp_history_free);
   g_clear_pointer (&self->incoming, bp_history_free);
   g_clear_pointer (&self->unreported, bp_history_free);
-  g_clear_pointer (&self->network, bp_network_copy_unref);
-  g_clear_pointer (&self->incoming_network, bp_network_copy_unref);
+  g_clear_pointer (&self->network, bp_network_snapshot_unref);
+  g_clear_pointer (&self->incoming_network, bp_network_snapshot_unref);
+  g_clear_pointer (&self->latest, bp_network_snapshot_unref);
   g_clear_pointer (&self->result, bp_train_result_unref);
   g_clear_pointer (&self->incoming_result, bp_train_result_unref);
   g_clear_pointer (&self->unreported_result, bp_train_result_unref);

@@ -2,6 +2,7 @@
 
 #include "data-load.h"
 #include "history.h"
+#include "network-snapshot.h"
 #include "run.h"
 #include "train-config.h"
 #include "train-result.h"
@@ -29,13 +30,8 @@ BpTrainResult *bp_train_run_get_result (BpTrainRun *self);
 /* Asks the worker for a copy of the weights at the next minibatch boundary; pausing and finishing
  * publish one unasked. */
 void bp_train_run_request_network (BpTrainRun *self);
-/* The newest copy that was taken, with a reference for the caller; NULL before the first. */
-typedef struct _BpNetworkCopy BpNetworkCopy;
-BpNetworkCopy *bp_train_run_get_network (BpTrainRun *self);
-BpNetworkCopy *bp_network_copy_ref (BpNetworkCopy *self);
-void bp_network_copy_unref (BpNetworkCopy *self);
-const BpNetwork *bp_network_copy_peek (BpNetworkCopy *self);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BpNetworkCopy, bp_network_copy_unref)
+/* The newest copy that was taken, with a reference for the caller; NULL before the first. After
+ * "done" it is the result's. */
+BpNetworkSnapshot *bp_train_run_get_network (BpTrainRun *self);
 
 G_END_DECLS

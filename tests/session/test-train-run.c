@@ -113,7 +113,7 @@ check_run (const BpTrainConfig *config, BpData *data, guint n_threads)
   BpTrainResult *result = bp_train_run_get_result (run);
   g_assert_nonnull (result);
   g_assert_cmpuint (result->epochs_done, ==, config->epochs);
-  assert_same_weights (&direct, result->network);
+  assert_same_weights (&direct, bp_network_snapshot_peek (result->network));
   assert_same_scores (&direct, result);
   assert_same_digits (&direct, result);
   direct_clear (&direct);
@@ -188,8 +188,8 @@ test_steps_and_stop (void)
   direct_init (&direct, &config, data);
   bp_run_start (BP_RUN (run), TRUE);
   wait_for (run, BP_RUN_PAUSED, 0, 0);
-  g_autoptr (BpNetworkCopy) initial = bp_train_run_get_network (run);
-  assert_same_weights (&direct, bp_network_copy_peek (initial));
+  g_autoptr (BpNetworkSnapshot) initial = bp_train_run_get_network (run);
+  assert_same_weights (&direct, bp_network_snapshot_peek (initial));
 
   bp_run_step (BP_RUN (run), BP_STEP_EPOCH);
   wait_for (run, BP_RUN_PAUSED, 1, 0);
@@ -197,18 +197,38 @@ test_steps_and_stop (void)
   wait_for (run, BP_RUN_PAUSED, 1, 1);
   for (guint step = 0; step < 5; step++)
     bp_trainer_step (direct.trainer);
-  g_autoptr (BpNetworkCopy) later = bp_train_run_get_network (run);
-  assert_same_weights (&direct, bp_network_copy_peek (later));
+  g_autoptr (BpNetworkSnapshot) later = bp_train_run_get_network (run);
+  assert_same_weights (&direct, bp_network_snapshot_peek (later));
 
   bp_run_stop (BP_RUN (run));
   bp_run_wait (BP_RUN (run));
   BpTrainResult *result = bp_train_run_get_result (run);
   g_assert_nonnull (result);
   g_assert_cmpuint (result->epochs_done, ==, 1);
-  assert_same_weights (&direct, result->network);
+  assert_same_weights (&direct, bp_network_snapshot_peek (result->network));
   bp_history_loss (bp_train_run_get_history (run), &n);
   g_assert_cmpuint (n, ==, 1);
   direct_clear (&direct);
+}
+
+/* What drawing asks for and what the result holds are one piece of memory as long as no minibatch
+ * comes between. */
+static void
+test_shared_snapshots (void)
+{
+  g_autoptr (BpData) data = small_data_load (90, 0);
+  BpTrainConfig config = small_config ();
+  g_autoptr (BpTrainRun) run = bp_train_run_new (&config, data, 1, FALSE);
+  bp_run_start (BP_RUN (run), TRUE);
+  wait_for (run, BP_RUN_PAUSED, 0, 0);
+  bp_run_step (BP_RUN (run), BP_STEP_MINIBATCH);
+  wait_for (run, BP_RUN_PAUSED, 0, 1);
+  g_autoptr (BpNetworkSnapshot) paused = bp_train_run_get_network (run);
+  bp_run_stop (BP_RUN (run));
+  bp_run_wait (BP_RUN (run));
+  g_autoptr (BpNetworkSnapshot) last = bp_train_run_get_network (run);
+  g_assert_true (last == paused);
+  g_assert_true (bp_train_run_get_result (run)->network == last);
 }
 
 static void
@@ -269,6 +289,7 @@ main (int argc, char **argv)
   g_test_add_func ("/train-run/like-the-engine", test_like_the_engine);
   g_test_add_func ("/train-run/curve", test_curve);
   g_test_add_func ("/train-run/steps-and-stop", test_steps_and_stop);
+  g_test_add_func ("/train-run/shared-snapshots", test_shared_snapshots);
   g_test_add_func ("/train-run/stopped-before-it-began", test_stopped_before_it_began);
   g_test_add_func ("/train-run/diverges", test_diverges);
   g_test_add_func ("/train-run/replaced", test_replaced);
