@@ -6,6 +6,7 @@
 #include "export-words.h"
 #include "number-row.h"
 #include "number-text.h"
+#include "output-file.h"
 #include "plot-style.h"
 #include "words.h"
 
@@ -38,6 +39,7 @@ G_DEFINE_FINAL_TYPE (BpExportDialog, bp_export_dialog, ADW_TYPE_WINDOW)
 typedef struct {
   BpFigure *figure;
   char *path;
+  BpExportFormat format;
   BpExportSize size;
   BpStyle style;
 } Job;
@@ -130,13 +132,29 @@ draw_preview (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer
   bp_figure_draw (self->figure, cr, size.width, size.height, &style);
 }
 
+/* FALSE, with a sentence. */
+static gboolean
+save (const Job *job, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) reason = NULL;
+  g_autofree char *sentence = NULL;
+
+  bytes = bp_figure_render (job->figure, job->format, &job->size, &job->style, &reason);
+  if (bytes != NULL)
+    return bp_output_file_write (job->path, bytes, error);
+  sentence = bp_words_save_failed (job->path, reason);
+  g_set_error_literal (error, reason->domain, reason->code, sentence);
+  return FALSE;
+}
+
 static void
 save_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Job *job = task_data;
   GError *error = NULL;
 
-  if (bp_figure_save (job->figure, job->path, &job->size, &job->style, &error))
+  if (save (job, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -172,10 +190,8 @@ say_exported (BpExportDialog *self, const char *path)
 }
 
 static void
-say_failed (BpExportDialog *self, const char *path, const GError *error)
+say_failed (BpExportDialog *self, const char *sentence)
 {
-  g_autofree char *sentence = bp_words_save_failed (path, error);
-
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     show_summary (self, sentence, TRUE);
   else
@@ -196,7 +212,7 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
       gtk_window_close (GTK_WINDOW (self));
     }
   else
-    say_failed (self, job->path, error);
+    say_failed (self, error->message);
 }
 
 static void
@@ -208,6 +224,7 @@ start_saving (BpExportDialog *self, const char *path)
 
   job->figure = bp_figure_copy (self->figure);
   job->path = g_strdup (path);
+  bp_export_format_from_path (path, &job->format);
   job->size = get_size (self);
   job->style = get_style (self);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);

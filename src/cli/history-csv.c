@@ -1,8 +1,5 @@
 #include "history-csv.h"
 
-#include "cli-status.h"
-#include "words.h"
-
 static void
 append_number (GString *csv, double value)
 {
@@ -11,7 +8,7 @@ append_number (GString *csv, double value)
   g_string_append (csv, g_ascii_dtostr (digits, sizeof digits, value));
 }
 
-char *
+GBytes *
 bp_history_csv (const BpHistory *history)
 {
   gsize n_epochs, n_points, point = 0;
@@ -38,19 +35,5 @@ bp_history_csv (const BpHistory *history)
         g_string_append_c (csv, ',');
       g_string_append_c (csv, '\n');
     }
-  return g_string_free (csv, FALSE);
-}
-
-gboolean
-bp_history_csv_save (const BpHistory *history, const char *path, GError **error)
-{
-  g_autofree char *csv = bp_history_csv (history);
-  g_autofree char *sentence = NULL;
-  g_autoptr (GError) reason = NULL;
-
-  if (g_file_set_contents_full (path, csv, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &reason))
-    return TRUE;
-  sentence = bp_words_save_failed (path, reason);
-  g_set_error_literal (error, BP_CLI_ERROR, BP_CLI_ERROR_FAILED, sentence);
-  return FALSE;
+  return g_string_free_to_bytes (csv);
 }

@@ -17,6 +17,30 @@
 #include "train-run.h"
 #include "words.h"
 
+static char *
+data_folder (const BpTrainOptions *options, GError **error)
+{
+  return options->data != NULL ? g_strdup (options->data) : bp_data_find_folder (error);
+}
+
+/* The data must not be written over by what was learned from them. path NULL: nothing to write. */
+static gboolean
+check_spares_data (const BpTrainOptions *options, const char *option, const char *path,
+                   GError **error)
+{
+  g_autofree char *folder = data_folder (options, NULL);
+  g_autofree char *name = NULL;
+
+  if (path == NULL || folder == NULL || !bp_data_is_file_of (folder, path))
+    return TRUE;
+  name = g_filename_display_name (path);
+  g_set_error (error, BP_CLI_ERROR, BP_CLI_ERROR_USAGE,
+               /* Translators: an option and its value */
+               _ ("%s would write over a file of the data, “%s”; name another file."), option,
+               name);
+  return FALSE;
+}
+
 /* What can be refused before the data are read and the training starts. */
 static gboolean
 check_output (const BpTrainOptions *options, GError **error)
@@ -38,15 +62,16 @@ check_output (const BpTrainOptions *options, GError **error)
                            _ ("--plot and --csv name the same file; each needs its own."));
       return FALSE;
     }
-  return (options->plot == NULL || bp_output_file_check (options->plot, error))
+  return check_spares_data (options, "--plot", options->plot, error)
+         && check_spares_data (options, "--csv", options->csv, error)
+         && (options->plot == NULL || bp_output_file_check (options->plot, error))
          && (options->csv == NULL || bp_output_file_check (options->csv, error));
 }
 
 static BpData *
 load_data (const BpTrainOptions *options, GError **error)
 {
-  g_autofree char *folder =
-      options->data != NULL ? g_strdup (options->data) : bp_data_find_folder (error);
+  g_autofree char *folder = data_folder (options, error);
   g_autoptr (BpData) data = folder != NULL ? bp_data_load (folder, NULL, error) : NULL;
   BpDataSize size;
 
@@ -85,7 +110,11 @@ save_files (const BpTrainOptions *options, const BpHistory *history, int *status
   g_autoptr (GError) error = NULL;
 
   if (options->csv != NULL)
-    bp_history_csv_save (history, options->csv, &error);
+    {
+      g_autoptr (GBytes) csv = bp_history_csv (history);
+
+      bp_output_file_write (options->csv, csv, &error);
+    }
   note_error (&error, status);
   if (options->plot != NULL)
     bp_loss_plot_save (history, options->config.epochs, options->plot, &error);

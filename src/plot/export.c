@@ -3,10 +3,8 @@
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
-#include <errno.h>
-#include <glib/gstdio.h>
 #include <math.h>
-#include <stdlib.h>
+#include <string.h>
 
 #define POINTS_PER_PIXEL 0.75 /* CSS: 96 pixels and 72 points an inch */
 
@@ -22,16 +20,18 @@ static const struct {
 gboolean
 bp_export_format_from_path (const char *path, BpExportFormat *format)
 {
-  char *lower = g_ascii_strdown (path, -1);
+  char *name = g_path_get_basename (path);
+  const char *dot = strrchr (name, '.');
   gboolean found = FALSE;
 
-  for (guint i = 0; i < G_N_ELEMENTS (extensions) && !found; i++)
+  /* A dot at the beginning hides a file; it begins no extension. */
+  for (guint i = 0; i < G_N_ELEMENTS (extensions) && dot > name && !found; i++)
     {
-      found = g_str_has_suffix (lower, extensions[i].extension);
+      found = g_ascii_strcasecmp (dot, extensions[i].extension) == 0;
       if (found)
         *format = extensions[i].format;
     }
-  g_free (lower);
+  g_free (name);
   return found;
 }
 
@@ -101,7 +101,8 @@ create_svg (const BpExportSize *size, GByteArray *bytes)
   return surface;
 }
 
-/* Without the date of its creation, so that the same figure gives the same bytes. */
+/* Without the date of its creation, so that the same figure gives the same bytes, and in a version
+ * whose objects are not packed, so that every reader of PDF finds them. */
 static cairo_surface_t *
 create_pdf (const BpFigure *self, const BpExportSize *size, GByteArray *bytes)
 {
@@ -109,6 +110,7 @@ create_pdf (const BpFigure *self, const BpExportSize *size, GByteArray *bytes)
       cairo_pdf_surface_create_for_stream (append_bytes, bytes, size->width * POINTS_PER_PIXEL,
                                            size->height * POINTS_PER_PIXEL);
 
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, bp_figure_get_title (self));
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, "");
   return surface;
@@ -154,72 +156,4 @@ bp_figure_render (const BpFigure *self, BpExportFormat format, const BpExportSiz
   g_byte_array_unref (bytes);
   g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_NOMEM, cairo_status_to_string (status));
   return NULL;
-}
-
-/* --- files --- */
-
-static void
-set_error_number (GError **error, int number)
-{
-  g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (number), g_strerror (number));
-}
-
-/* The file that a chain of links ends at, so that the link stays a link; a path that does not exist
- * yet is its own. NULL where something stands that a file must not replace. */
-static char *
-resolve (const char *path, GError **error)
-{
-  char *target = realpath (path, NULL);
-  char *copy;
-
-  if (!target)
-    return g_strdup (path);
-  if (!g_file_test (target, G_FILE_TEST_IS_REGULAR))
-    {
-      gboolean directory = g_file_test (target, G_FILE_TEST_IS_DIR);
-
-      free (target);
-      set_error_number (error, directory ? EISDIR : EINVAL);
-      return NULL;
-    }
-  copy = g_strdup (target);
-  free (target);
-  return copy;
-}
-
-static gboolean
-write_file (const char *path, GBytes *bytes, GError **error)
-{
-  char *target = resolve (path, error);
-  gboolean written;
-
-  if (!target)
-    return FALSE;
-  written = g_file_set_contents_full (target, g_bytes_get_data (bytes, NULL),
-                                      (gssize) g_bytes_get_size (bytes),
-                                      G_FILE_SET_CONTENTS_CONSISTENT, 0666, error);
-  g_free (target);
-  return written;
-}
-
-gboolean
-bp_figure_save (const BpFigure *self, const char *path, const BpExportSize *size,
-                const BpStyle *style, GError **error)
-{
-  BpExportFormat format;
-  GBytes *bytes;
-  gboolean written;
-
-  if (!bp_export_format_from_path (path, &format)
-      || bp_export_check_size (format, size) != BP_EXPORT_SIZE_OK)
-    {
-      set_error_number (error, EINVAL);
-      return FALSE;
-    }
-  bytes = bp_figure_render (self, format, size, style, error);
-  if (!bytes)
-    return FALSE;
-  written = write_file (path, bytes, error);
-  g_bytes_unref (bytes);
-  return written;
 }

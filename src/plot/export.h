@@ -4,7 +4,7 @@
 
 G_BEGIN_DECLS
 
-/* Saving figures. A file appears whole or not at all. */
+/* Figures as the bytes of a file; who writes it is no business of plots. */
 
 #define BP_EXPORT_MAX_SIDE 16384
 #define BP_EXPORT_MAX_PIXELS 100000000
@@ -26,7 +26,7 @@ typedef enum {
 
 #define BP_EXPORT_MIN_SIDE 64
 
-/* By the path's extension, .png, .svg or .pdf in any case; FALSE: none of them. */
+/* By the extension of the file's name, .png, .svg or .pdf in any case; FALSE: none of them. */
 gboolean bp_export_format_from_path (const char *path, BpExportFormat *format);
 
 /* Checks a size for a format (the pixels are those of the PNG after scaling). */
@@ -36,10 +36,5 @@ BpExportSizeProblem bp_export_check_size (BpExportFormat format, const BpExportS
  * check. */
 GBytes *bp_figure_render (const BpFigure *self, BpExportFormat format, const BpExportSize *size,
                           const BpStyle *style, GError **error);
-
-/* Renders and writes to the path through a temporary file beside it, which never stays behind.
- * Errors are in the domain G_FILE_ERROR. */
-gboolean bp_figure_save (const BpFigure *self, const char *path, const BpExportSize *size,
-                         const BpStyle *style, GError **error);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "build-config.h"
 #include "idx-file.h"
+#include "output-file.h"
 #include "words.h"
 
 #define TRAIN_IMAGES "train-images-idx3-ubyte"
@@ -57,6 +58,20 @@ bp_data_find_folder (GError **error)
                   "again, or name their folder with --data."),
                installed);
   return NULL;
+}
+
+gboolean
+bp_data_is_file_of (const char *folder, const char *path)
+{
+  static const char *const names[] = { TRAIN_IMAGES, TRAIN_LABELS, T10K_IMAGES, T10K_LABELS };
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *plain = g_build_filename (folder, names[i], NULL);
+      g_autofree char *packed = g_strconcat (plain, BP_IDX_FILE_PACKED, NULL);
+      if (bp_output_file_is_same (path, plain) || bp_output_file_is_same (path, packed))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* --- one pair of files --- */

@@ -24,6 +24,10 @@ BpDataSize bp_data_get_size (const BpData *self);
  * tree's when the program runs uninstalled. NULL, with a sentence, where neither is there. */
 char *bp_data_find_folder (GError **error);
 
+/* Whether what is written to the path would be one of the folder's files, plain or .gz, there or
+ * not yet, through links too. */
+gboolean bp_data_is_file_of (const char *folder, const char *path);
+
 /* Reads train-images-idx3-ubyte, train-labels-idx1-ubyte and the t10k pair, each plain or .gz.
  * Blocking. Every error is one translated sentence that names the file. */
 BpData *bp_data_load (const char *folder, GCancellable *cancellable, GError **error);

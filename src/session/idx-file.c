@@ -9,8 +9,6 @@
 #include "gunzip-stream.h"
 #include "words.h"
 
-#define SUFFIX ".gz"
-
 /* Whether the folder has an entry of that name; TRUE, too, where only opening it will tell why
  * that is not to be known. */
 static gboolean
@@ -24,7 +22,7 @@ static char *
 find (const char *folder, const char *name)
 {
   g_autofree char *plain = g_build_filename (folder, name, NULL);
-  g_autofree char *packed = g_strconcat (plain, SUFFIX, NULL);
+  g_autofree char *packed = g_strconcat (plain, BP_IDX_FILE_PACKED, NULL);
   if (has_entry (plain))
     return g_steal_pointer (&plain);
   if (has_entry (packed))
@@ -158,7 +156,7 @@ open_stream (const char *path, GError **error)
   g_autoptr (GInputStream) plain = g_unix_input_stream_new (fd, TRUE);
   if (!check_is_file (fd, path, error))
     return NULL;
-  if (!g_str_has_suffix (path, SUFFIX))
+  if (!g_str_has_suffix (path, BP_IDX_FILE_PACKED))
     return g_steal_pointer (&plain);
   return bp_gunzip_stream_new (plain);
 }

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 /* One IDX file on disk, plain or gzipped. Every error is one translated sentence that names the
  * file, what is wrong and what would be right. */
 
+#define BP_IDX_FILE_PACKED ".gz" /* follows the name of a file that is gzipped */
+
 gboolean bp_idx_file_exists (const char *folder, const char *name);
 
 /* The path of name or name.gz in the folder; an error where neither is there. */

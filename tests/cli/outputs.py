@@ -3,16 +3,14 @@
 import csv
 import json
 import os
-import resource
-import signal
+import shutil
 import struct
 import subprocess
 import zlib
 
-from harness import (PROGRAM, QUICK, Folder, Skip, case, check, environment, main, one_line, refuse,
-                     run, same, small_data, start, succeed)
-
-LIMIT = 64  # bytes a file may have on the “full disk”
+from harness import (PROGRAM, QUICK, T10K_IMAGES, T10K_LABELS, TRAIN_IMAGES, TRAIN_LABELS, Folder,
+                     Result, Skip, case, check, environment, main, one_line, refuse, run, same,
+                     small_data, start, succeed)
 
 
 def quick(data):
@@ -162,28 +160,80 @@ def permission():
         only(folder)
 
 
-def full_disk():
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (LIMIT, LIMIT))
+@case
+def links():
+    """what is written goes where links lead, and they stay links"""
+    with Data() as folder:
+        os.mkdir(folder + '/far')
+        os.symlink('far/table', folder + '/h.csv')
+        os.symlink('far/picture', folder + '/p.svg')
+        with open(folder + '/far/picture', 'wb') as file:
+            file.write(b'old')
+        succeed(*quick(folder + '/data'), '--csv', folder + '/h.csv', '--plot', folder + '/p.svg')
+        check(os.path.islink(folder + '/h.csv') and os.path.islink(folder + '/p.svg'), 'no links')
+        same(sorted(os.listdir(folder + '/far')), ['picture', 'table'])
+        with open(folder + '/far/table', 'rb') as file:
+            check(file.read().startswith(b'epoch,'), 'no table')
+        with open(folder + '/far/picture', 'rb') as file:
+            check(file.read().startswith(b'<?xml'), 'no plot')
+
+
+@case
+def spares_data():
+    """no file of the data is written over, nor one put beside them, by any name"""
+    with Data() as folder:
+        data = folder + '/data'
+        os.symlink('data/' + TRAIN_LABELS, folder + '/link.svg')
+        os.rename(data + '/' + T10K_LABELS, folder + '/elsewhere.svg')
+        os.symlink('../elsewhere.svg', data + '/' + T10K_LABELS)
+        for path in (data + '/' + TRAIN_IMAGES, data + '/' + TRAIN_IMAGES + '.gz',
+                     data + '/../data/' + T10K_IMAGES, folder + '/link.svg',
+                     folder + '/elsewhere.svg'):
+            refuse(2, ('--csv', path), *quick(data), '--csv', path)
+        for path in (folder + '/link.svg', folder + '/elsewhere.svg'):
+            refuse(2, ('--plot', path), *quick(data), '--plot', path)
+        succeed(*quick(data), '--csv', data + '/h.csv')
+
+
+# On a disk of its own that was full before the program started, in a name space that is gone
+# with the shell: $0 is the disk’s folder, $1 the file, and the rest the call.
+FULL_DISK = r"""
+mount -t tmpfs -o size=64k none "$0" && cd "$0" && printf old >"$1" || exit 99
+name=$1
+shift
+cat /dev/zero >filler 2>/dev/null
+"$@"
+echo "status $?"
+ls -A
+cat "$name"
+"""
+
+
+def run_on_full_disk(disk, name, *words):
+    """What the program says on standard output and error; status, files and the file after it."""
+    process = subprocess.run(['unshare', '--map-root-user', '--mount', 'sh', '-c', FULL_DISK, disk,
+                              name, PROGRAM, *words], env=environment(), check=False,
+                             stdin=subprocess.DEVNULL, capture_output=True)
+    if process.returncode == 99 or process.stderr.startswith(b'unshare'):
+        raise Skip('no file system of one’s own here: ' + process.stderr.decode().strip())
+    out, _, after = process.stdout.decode().partition('status ')
+    return Result(words, int(after.split()[0]), out, process.stderr.decode()), after
 
 
 @case
 def disk_full():
     """a disk that is full after training: results and one sentence, no half file, the old kept"""
+    if shutil.which('unshare') is None:
+        raise Skip('there is no unshare')
     for option, name in (('--csv', 'h.csv'), ('--plot', 'p.png'), ('--plot', 'p.svg'),
                          ('--plot', 'p.pdf')):
         with Data() as folder:
-            path = os.path.join(folder, name)
-            with open(path, 'w', encoding='ascii') as file:
-                file.write('old')
-            result = run(*quick(folder + '/data'), option, path, '--json', preexec_fn=full_disk,
-                         restore_signals=False)
-            same(result.status, 1, result)
+            os.mkdir(folder + '/disk')
+            result, after = run_on_full_disk(folder + '/disk', name, *quick(folder + '/data'),
+                                             option, name, '--json')
             same(len(json.loads(result.out)['loss']), 8)
-            one_line(result, name)
-            only(folder, name)
-            with open(path, encoding='ascii') as file:
-                same(file.read(), 'old')
+            one_line(result, name, 'the disk is full')
+            same(after, f'1\nfiller\n{name}\nold', result)
 
 
 @case

@@ -87,8 +87,15 @@ def contradictions():
     refuse(2, ('--plot', '--csv'), 'train', '--plot', 'a.svg', '--csv', './a.svg', *nowhere)
     with Folder() as folder:
         os.symlink(folder, folder + '/link')
+        os.symlink('a.svg', folder + '/a.csv')
+        os.symlink('a.csv', folder + '/b.csv')
+        for table in ('/link/a.svg', '/a.csv', '/link/b.csv'):
+            refuse(2, ('--plot', '--csv'), 'train', '--plot', folder + '/a.svg', '--csv',
+                   folder + table, *nowhere)
+        with open(folder + '/a.svg', 'wb'):
+            pass
         refuse(2, ('--plot', '--csv'), 'train', '--plot', folder + '/a.svg', '--csv',
-               folder + '/link/a.svg', *nowhere)
+               folder + '/b.csv', *nowhere)
 
 
 @case
