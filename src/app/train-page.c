@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "run-controls.h"
-#include "run-feed.h"
+#include "run-reins.h"
 #include "train-figures.h"
 #include "words.h"
 #include "wrap-layout.h"
@@ -22,12 +22,9 @@ struct _BpTrainPage {
   BpResultsView *results;
   BpRunControls *controls;
 
-  GSimpleActionGroup *actions;
+  BpRunReins *reins;
   BpWorkspace *workspace;
-  BpTrainRun *run;
-  BpRunFeed *feed;
   BpTrainFiguresShown shown;
-  gboolean paused; /* asked for; the run's own state follows within a minibatch */
 };
 
 static void implement_page (BpPageInterface *interface);
@@ -47,80 +44,13 @@ card_figure (BpPlotCard *card)
   return bp_plot_view_get_figure (bp_plot_card_get_view (card));
 }
 
-static GSimpleAction *
-get_action (BpTrainPage *self, const char *name)
-{
-  return G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name));
-}
-
 static gboolean
-is_on (BpTrainPage *self)
+can_begin (gpointer page)
 {
-  return self->run != NULL && bp_run_get_outcome (BP_RUN (self->run)) == BP_RUN_NOT_ENDED;
-}
-
-static gboolean
-is_scoring (BpTrainPage *self)
-{
-  return bp_run_get_status (BP_RUN (self->run))->state == BP_RUN_SCORING;
-}
-
-static void
-update_actions (BpTrainPage *self)
-{
+  BpTrainPage *self = page;
   BpTrainConfig config;
-  gboolean on = is_on (self);
-  gboolean stoppable = on && !is_scoring (self);
-  gboolean trainable =
-      get_data (self) != NULL && bp_hyperparameter_panel_get_config (self->panel, &config);
 
-  g_simple_action_set_enabled (get_action (self, "train"), !on && trainable);
-  g_simple_action_set_enabled (get_action (self, "pause"), stoppable);
-  g_simple_action_set_enabled (get_action (self, "step"), on ? stoppable : trainable);
-  g_simple_action_set_enabled (get_action (self, "stop"), stoppable);
-  bp_hyperparameter_panel_set_locked (self->panel, on);
-}
-
-/* What had the focus may just have become insensitive. */
-static void
-keep_focus (BpTrainPage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (root != NULL && (focus == NULL || !gtk_widget_is_sensitive (focus)))
-    bp_run_controls_grab_focus (self->controls, is_on (self));
-}
-
-static void
-show_run (BpTrainPage *self)
-{
-  BpRun *run = BP_RUN (self->run);
-  const BpRunStatus *status = bp_run_get_status (run);
-
-  bp_train_figures_append (&self->shown, card_figure (self->loss_card),
-                           card_figure (self->accuracy_card), bp_train_run_get_history (self->run));
-  bp_plot_view_redraw (bp_plot_card_get_view (self->loss_card));
-  bp_plot_view_redraw (bp_plot_card_get_view (self->accuracy_card));
-  bp_run_controls_show_status (self->controls, status, bp_run_get_outcome (run), self->paused);
-  update_actions (self);
-}
-
-static void
-describe_plots (BpTrainPage *self)
-{
-  bp_plot_view_describe (bp_plot_card_get_view (self->loss_card));
-  bp_plot_view_describe (bp_plot_card_get_view (self->accuracy_card));
-}
-
-static void
-on_progress (gpointer user_data)
-{
-  BpTrainPage *self = user_data;
-
-  show_run (self);
-  if (self->paused)
-    describe_plots (self);
+  return get_data (self) != NULL && bp_hyperparameter_panel_get_config (self->panel, &config);
 }
 
 static void
@@ -132,15 +62,62 @@ show_notice (BpTrainPage *self, const char *sentence)
 }
 
 static void
-show_ending (BpTrainPage *self)
+empty_figures (BpTrainPage *self, guint epochs)
 {
-  BpRun *run = BP_RUN (self->run);
-  BpTrainResult *result = bp_train_run_get_result (self->run);
+  bp_train_figures_start (&self->shown, card_figure (self->loss_card),
+                          card_figure (self->accuracy_card), epochs);
+  bp_plot_card_offer_article_view (self->loss_card, epochs);
+}
 
-  if (bp_run_get_outcome (run) == BP_RUN_DIVERGED)
+static BpRun *
+begin (gpointer page)
+{
+  BpTrainPage *self = page;
+  BpTrainConfig config;
+
+  bp_hyperparameter_panel_get_config (self->panel, &config);
+  empty_figures (self, config.epochs);
+  bp_results_view_show_nothing (self->results, _ ("Training"),
+                                _ ("Accuracies and test images follow when the run ends."));
+  show_notice (self, NULL);
+  if (adw_flap_get_folded (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+  return BP_RUN (bp_train_run_new (&config, get_data (self), N_THREADS, TRUE));
+}
+
+static void
+describe_plots (BpTrainPage *self)
+{
+  bp_plot_view_describe (bp_plot_card_get_view (self->loss_card));
+  bp_plot_view_describe (bp_plot_card_get_view (self->accuracy_card));
+}
+
+static void
+show_run (gpointer page)
+{
+  BpTrainPage *self = page;
+
+  bp_train_figures_append (&self->shown, card_figure (self->loss_card),
+                           card_figure (self->accuracy_card),
+                           bp_train_run_get_history (bp_train_page_get_run (self)));
+  bp_plot_view_redraw (bp_plot_card_get_view (self->loss_card));
+  bp_plot_view_redraw (bp_plot_card_get_view (self->accuracy_card));
+  bp_hyperparameter_panel_set_locked (self->panel, bp_run_reins_is_on (self->reins));
+  if (bp_run_reins_is_paused (self->reins))
+    describe_plots (self);
+}
+
+static void
+show_ending (gpointer page)
+{
+  BpTrainPage *self = page;
+  BpTrainRun *run = bp_train_page_get_run (self);
+  BpTrainResult *result = bp_train_run_get_result (run);
+
+  if (bp_run_get_outcome (BP_RUN (run)) == BP_RUN_DIVERGED)
     {
       g_autofree char *sentence =
-          bp_words_diverged (bp_train_run_get_config (self->run), bp_run_get_status (run));
+          bp_words_diverged (bp_train_run_get_config (run), bp_run_get_status (BP_RUN (run)));
 
       show_notice (self, sentence);
     }
@@ -149,84 +126,13 @@ show_ending (BpTrainPage *self)
   else
     bp_results_view_show_nothing (self->results, _ ("Nothing Learned"),
                                   _ ("The run ended before there was anything to score."));
-}
-
-static void
-on_done (gpointer user_data)
-{
-  BpTrainPage *self = user_data;
-
-  self->paused = FALSE;
-  show_run (self);
-  show_ending (self);
   describe_plots (self);
-  keep_focus (self);
 }
 
 static void
-train (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+on_settings_changed (BpTrainPage *self)
 {
-  bp_train_page_start (user_data, FALSE);
-}
-
-static void
-pause_or_resume (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  BpTrainPage *self = user_data;
-  BpRun *run = BP_RUN (self->run);
-
-  self->paused = !self->paused;
-  if (self->paused)
-    bp_run_pause (run);
-  else
-    bp_run_resume (run);
-  show_run (self);
-}
-
-static BpStepKind
-get_step_kind (BpTrainPage *self)
-{
-  g_autoptr (GVariant) kind = g_action_get_state (G_ACTION (get_action (self, "step-kind")));
-
-  return g_str_equal (g_variant_get_string (kind, NULL), "epoch") ? BP_STEP_EPOCH
-                                                                  : BP_STEP_MINIBATCH;
-}
-
-static void
-step (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  BpTrainPage *self = user_data;
-
-  if (!is_on (self))
-    bp_train_page_start (self, TRUE);
-  self->paused = TRUE;
-  bp_run_step (BP_RUN (self->run), get_step_kind (self));
-  show_run (self);
-}
-
-static void
-stop (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  bp_run_stop (BP_RUN (BP_TRAIN_PAGE (user_data)->run));
-}
-
-static double
-get_pace (BpTrainPage *self)
-{
-  g_autoptr (GVariant) pace = g_action_get_state (G_ACTION (get_action (self, "pace")));
-
-  return g_variant_get_double (pace);
-}
-
-static void
-change_pace (GSimpleAction *action, GVariant *pace, gpointer user_data)
-{
-  BpTrainPage *self = user_data;
-
-  g_simple_action_set_state (action, pace);
-  bp_run_controls_show_pace (self->controls, g_variant_get_double (pace));
-  if (is_on (self))
-    bp_run_set_pace (BP_RUN (self->run), g_variant_get_double (pace));
+  bp_run_reins_update (self->reins);
 }
 
 /* The plot that has the keyboard focus, else the loss. */
@@ -257,23 +163,15 @@ static void
 add_actions (BpTrainPage *self)
 {
   static const GActionEntry entries[] = {
-    { .name = "train", .activate = train },
-    { .name = "pause", .activate = pause_or_resume },
-    { .name = "step", .activate = step },
-    { .name = "step-kind", .parameter_type = "s", .state = "'minibatch'" },
-    { .name = "stop", .activate = stop },
-    { .name = "pace", .parameter_type = "d", .state = "60.0", .change_state = change_pace },
     { .name = "export-plot", .activate = export_plot },
     { .name = "copy-plot", .activate = copy_plot },
   };
+  GActionMap *actions = G_ACTION_MAP (bp_run_reins_get_actions (self->reins));
   g_autoptr (GPropertyAction) settings =
       g_property_action_new ("settings", self->flap, "reveal-flap");
 
-  self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
-                                   self);
-  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (settings));
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (self->actions));
+  g_action_map_add_action_entries (actions, entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action (actions, G_ACTION (settings));
 }
 
 static void
@@ -302,7 +200,7 @@ set_workspace (BpPage *page, BpWorkspace *workspace)
 static GActionGroup *
 get_actions (BpPage *page)
 {
-  return G_ACTION_GROUP (BP_TRAIN_PAGE (page)->actions);
+  return G_ACTION_GROUP (bp_run_reins_get_actions (BP_TRAIN_PAGE (page)->reins));
 }
 
 static void
@@ -317,17 +215,9 @@ bp_train_page_dispose (GObject *object)
 {
   BpTrainPage *self = BP_TRAIN_PAGE (object);
 
-  g_clear_pointer (&self->feed, bp_run_feed_free);
-  g_clear_object (&self->run);
+  g_clear_pointer (&self->reins, bp_run_reins_free);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (bp_train_page_parent_class)->dispose (object);
-}
-
-static void
-bp_train_page_finalize (GObject *object)
-{
-  g_clear_object (&BP_TRAIN_PAGE (object)->actions);
-  G_OBJECT_CLASS (bp_train_page_parent_class)->finalize (object);
 }
 
 static void
@@ -336,7 +226,6 @@ bp_train_page_class_init (BpTrainPageClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = bp_train_page_dispose;
-  G_OBJECT_CLASS (class)->finalize = bp_train_page_finalize;
 
   g_type_ensure (BP_TYPE_HYPERPARAMETER_PANEL);
   g_type_ensure (BP_TYPE_PLOT_CARD);
@@ -353,65 +242,38 @@ bp_train_page_class_init (BpTrainPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, accuracy_card);
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, results);
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, controls);
-  gtk_widget_class_bind_template_callback (widget_class, update_actions);
+  gtk_widget_class_bind_template_callback (widget_class, on_settings_changed);
 }
 
 static void
 bp_train_page_init (BpTrainPage *self)
 {
+  static const BpRunReinsHooks hooks = { can_begin, begin, show_run, show_ending };
   BpTrainConfig config;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->reins = bp_run_reins_new (GTK_WIDGET (self), self->controls, &hooks);
   add_actions (self);
   bp_plot_card_set_figure (self->loss_card, bp_train_loss_figure_new ());
   bp_plot_card_set_figure (self->accuracy_card, bp_train_accuracy_figure_new ());
   bp_hyperparameter_panel_get_config (self->panel, &config);
-  bp_plot_card_offer_article_view (self->loss_card, config.epochs);
-  bp_train_figures_start (&self->shown, card_figure (self->loss_card),
-                          card_figure (self->accuracy_card), config.epochs);
+  empty_figures (self, config.epochs);
   bp_run_controls_show_message (self->controls, _ ("Loading the images…"));
-  update_actions (self);
-}
-
-static void
-replace_run (BpTrainPage *self, const BpTrainConfig *config)
-{
-  g_clear_pointer (&self->feed, bp_run_feed_free);
-  g_clear_object (&self->run);
-  self->run = bp_train_run_new (config, get_data (self), N_THREADS, TRUE);
-  bp_run_set_background (BP_RUN (self->run), TRUE);
-  self->feed = bp_run_feed_new (BP_RUN (self->run), GTK_WIDGET (self), on_progress, on_done, self);
-  bp_run_set_pace (BP_RUN (self->run), get_pace (self));
+  bp_run_reins_update (self->reins);
 }
 
 void
 bp_train_page_start (BpTrainPage *self, gboolean paused)
 {
-  BpTrainConfig config;
-
-  if (get_data (self) == NULL || !bp_hyperparameter_panel_get_config (self->panel, &config))
-    return;
-
-  replace_run (self, &config);
-  bp_train_figures_start (&self->shown, card_figure (self->loss_card),
-                          card_figure (self->accuracy_card), config.epochs);
-  bp_plot_card_offer_article_view (self->loss_card, config.epochs);
-  bp_results_view_show_nothing (self->results, _ ("Training"),
-                                _ ("Accuracies and test images follow when the run ends."));
-  show_notice (self, NULL);
-  if (adw_flap_get_folded (self->flap))
-    adw_flap_set_reveal_flap (self->flap, FALSE);
-
-  self->paused = paused;
-  bp_run_start (BP_RUN (self->run), paused);
-  show_run (self);
-  keep_focus (self);
+  bp_run_reins_start (self->reins, paused);
 }
 
 BpTrainRun *
 bp_train_page_get_run (BpTrainPage *self)
 {
-  return self->run;
+  BpRun *run = bp_run_reins_get_run (self->reins);
+
+  return run != NULL ? BP_TRAIN_RUN (run) : NULL;
 }
 
 BpHyperparameterPanel *
