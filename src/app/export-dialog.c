@@ -5,7 +5,6 @@
 #include "accessible.h"
 #include "export-words.h"
 #include "number-row.h"
-#include "number-text.h"
 #include "output-file.h"
 #include "plot-style.h"
 #include "words.h"
@@ -292,8 +291,9 @@ on_export_clicked (BpExportDialog *self)
 
   if (self->chooser != NULL)
     return;
-  self->chooser = gtk_file_chooser_native_new (_ ("Export Plot"), GTK_WINDOW (self),
-                                               GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), NULL);
+  self->chooser =
+      gtk_file_chooser_native_new (C_ ("window title", "Export Plot"), GTK_WINDOW (self),
+                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   suggest_folder (GTK_FILE_CHOOSER (self->chooser));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);

@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "number-text.h"
+#include "words.h"
 
 const char *
 bp_export_extension (BpExportFormat format)
@@ -33,8 +33,8 @@ pixels (int side, BpExportFormat format, const BpExportSize *size)
 char *
 bp_export_summary (BpExportFormat format, const BpExportSize *size)
 {
-  g_autofree char *width = bp_count_to_text (pixels (size->width, format, size));
-  g_autofree char *height = bp_count_to_text (pixels (size->height, format, size));
+  g_autofree char *width = bp_words_count (pixels (size->width, format, size));
+  g_autofree char *height = bp_words_count (pixels (size->height, format, size));
 
   if (format == BP_EXPORT_PNG)
     /* Translators: width and height of a picture */
@@ -47,10 +47,10 @@ char *
 bp_export_size_problem (BpExportSizeProblem problem, BpExportFormat format,
                         const BpExportSize *size)
 {
-  g_autofree char *width = bp_count_to_text (pixels (size->width, format, size));
-  g_autofree char *height = bp_count_to_text (pixels (size->height, format, size));
-  g_autofree char *least = bp_count_to_text (BP_EXPORT_MIN_SIDE);
-  g_autofree char *most = bp_count_to_text (BP_EXPORT_MAX_SIDE);
+  g_autofree char *width = bp_words_count (pixels (size->width, format, size));
+  g_autofree char *height = bp_words_count (pixels (size->height, format, size));
+  g_autofree char *least = bp_words_count (BP_EXPORT_MIN_SIDE);
+  g_autofree char *most = bp_words_count (BP_EXPORT_MAX_SIDE);
 
   switch (problem)
     {

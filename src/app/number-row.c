@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "number-text.h"
+#include "words.h"
 
 struct _BpNumberRow {
   AdwPreferencesRow parent_instance;
@@ -47,8 +48,8 @@ static char *
 unreadable_sentence (BpNumberRow *self)
 {
   const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self));
-  g_autofree char *lowest = bp_count_to_text (self->lowest);
-  g_autofree char *highest = bp_count_to_text (self->highest);
+  g_autofree char *lowest = bp_words_count (self->lowest);
+  g_autofree char *highest = bp_words_count (self->highest);
 
   if (self->whole)
     /* Translators: the name of a setting, the lowest and the highest number */

@@ -1,9 +1,10 @@
 #include "number-text.h"
 
-#include <locale.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "words.h"
 
 gboolean
 bp_number_from_text (const char *text, double *value)
@@ -27,7 +28,8 @@ bp_number_from_text (const char *text, double *value)
 gboolean
 bp_whole_number_from_text (const char *text, guint32 *value)
 {
-  g_autofree char *number = g_strstrip (g_strdup (text));
+  g_auto (GStrv) groups = g_strsplit (text, BP_WORDS_NARROW_SPACE, -1);
+  g_autofree char *number = g_strstrip (g_strjoinv (NULL, groups));
   guint64 read = 0;
 
   if (!g_ascii_string_to_unsigned (number, 10, 0, G_MAXUINT32, &read, NULL))
@@ -49,21 +51,4 @@ bp_number_to_text (double value)
         return text;
     }
   return text;
-}
-
-char *
-bp_group_digits (guint64 count, const char *separator)
-{
-  GString *text = g_string_new (NULL);
-
-  g_string_printf (text, "%" G_GUINT64_FORMAT, count);
-  for (gssize place = (gssize) text->len - 3; place > 0; place -= 3)
-    g_string_insert (text, place, separator);
-  return g_string_free (text, FALSE);
-}
-
-char *
-bp_count_to_text (guint64 count)
-{
-  return bp_group_digits (count, localeconv ()->thousands_sep);
 }

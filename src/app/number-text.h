@@ -11,15 +11,11 @@ G_BEGIN_DECLS
  * becomes infinite. */
 gboolean bp_number_from_text (const char *text, double *value);
 
-/* Reads a whole number from 0 to G_MAXUINT32. FALSE: it is none. */
+/* Reads a whole number from 0 to G_MAXUINT32, also as bp_words_count() writes it. FALSE: it is
+ * none. */
 gboolean bp_whole_number_from_text (const char *text, guint32 *value);
 
 /* The shortest text that reads back as the same number, with the locale's separator. */
 char *bp_number_to_text (double value);
-
-/* A count in groups of three digits. */
-char *bp_group_digits (guint64 count, const char *separator);
-/* The same with the locale's separator, if it has one. */
-char *bp_count_to_text (guint64 count);
 
 G_END_DECLS

@@ -3,18 +3,22 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "number-text.h"
+#include "words.h"
 
 static char *
 ended_words (const BpRunStatus *status, BpRunOutcome outcome)
 {
-  g_autofree char *done = bp_count_to_text (status->epochs_done);
-  g_autofree char *all = bp_count_to_text (status->epochs);
+  g_autofree char *done = bp_words_count (status->epochs_done);
+  g_autofree char *all = bp_words_count (status->epochs);
 
   if (outcome == BP_RUN_STOPPED)
-    return g_strdup_printf (_ ("Stopped after %s of %s epochs"), done, all);
+    return g_strdup_printf (ngettext ("Stopped after %s of %s epoch",
+                                      "Stopped after %s of %s epochs", status->epochs),
+                            done, all);
   if (outcome == BP_RUN_DIVERGED)
-    return g_strdup_printf (_ ("Diverged after %s of %s epochs"), done, all);
+    return g_strdup_printf (ngettext ("Diverged after %s of %s epoch",
+                                      "Diverged after %s of %s epochs", status->epochs),
+                            done, all);
   return g_strdup_printf (ngettext ("Trained for %s epoch", "Trained for %s epochs",
                                     status->epochs),
                           all);
@@ -23,13 +27,13 @@ ended_words (const BpRunStatus *status, BpRunOutcome outcome)
 static char *
 epoch_words (const BpRunStatus *status)
 {
-  g_autofree char *done = bp_count_to_text (status->epochs_done);
-  g_autofree char *all = bp_count_to_text (status->epochs);
+  g_autofree char *done = bp_words_count (status->epochs_done);
+  g_autofree char *all = bp_words_count (status->epochs);
 
   if (status->state == BP_RUN_PAUSED && status->batches_done > 0)
     {
-      g_autofree char *batch = bp_count_to_text (status->batches_done);
-      g_autofree char *batches = bp_count_to_text (status->batches);
+      g_autofree char *batch = bp_words_count (status->batches_done);
+      g_autofree char *batches = bp_words_count (status->batches);
 
       /* Translators: epochs done and to do, minibatches done and to do */
       return g_strdup_printf (_ ("Epoch %s of %s, minibatch %s of %s"), done, all, batch, batches);
@@ -76,18 +80,22 @@ bp_duration_words (double seconds)
 char *
 bp_progress_speed (const BpRunStatus *status)
 {
+  g_autofree char *images = NULL;
   g_autofree char *rate = NULL;
   g_autofree char *left = NULL;
 
   if (status->state != BP_RUN_TRAINING || !(status->images_per_second > 0))
     return g_strdup ("");
 
-  rate = bp_count_to_text ((guint64) status->images_per_second);
+  images = bp_words_count ((guint64) status->images_per_second);
+  rate =
+      g_strdup_printf (ngettext ("%s image/s", "%s images/s", (gulong) status->images_per_second),
+                       images);
   if (status->seconds_left < 0)
-    return g_strdup_printf (_ ("%s images/s"), rate);
+    return g_steal_pointer (&rate);
   left = bp_duration_words (status->seconds_left);
-  /* Translators: images per second, and a duration such as “4 s” */
-  return g_strdup_printf (_ ("%s images/s · %s left"), rate, left);
+  /* Translators: a speed such as “950 images/s”, and a duration such as “4 s” */
+  return g_strdup_printf (_ ("%s · %s left"), rate, left);
 }
 
 double

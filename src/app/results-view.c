@@ -3,7 +3,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "digit-card.h"
-#include "number-text.h"
 #include "words.h"
 #include "wrap-layout.h"
 
@@ -54,10 +53,11 @@ static void
 show_accuracy (GtkLabel *accuracy, GtkLabel *count, double share, guint32 n_right, guint32 n)
 {
   g_autofree char *percent = bp_words_percent (share);
-  g_autofree char *right = bp_count_to_text (n_right);
-  g_autofree char *all = bp_count_to_text (n);
+  g_autofree char *right = bp_words_count (n_right);
+  g_autofree char *all = bp_words_count (n);
   /* Translators: images recognised, images in the set */
-  g_autofree char *words = g_strdup_printf (_ ("%s of %s right"), right, all);
+  g_autofree char *words =
+      g_strdup_printf (ngettext ("%s of %s right", "%s of %s right", n), right, all);
 
   gtk_label_set_label (accuracy, percent);
   gtk_label_set_label (count, words);

@@ -18,8 +18,12 @@ bp_train_loss_figure_new (void)
 BpFigure *
 bp_train_accuracy_figure_new (void)
 {
+  g_autofree char *n_test = bp_words_count (BP_CURVE_TEST_IMAGES);
+  /* Translators: a curve’s name: what it measures */
+  g_autofree char *test_name = g_strdup_printf (_ ("First %s test images"), n_test);
+
   return bp_accuracy_figure_new (_ ("Accuracy"), _ ("Epochs"), _ ("Accuracy"), _ ("Training set"),
-                                 _ ("First 1,000 test images"));
+                                 test_name);
 }
 
 void

@@ -77,8 +77,6 @@ begin (gpointer page)
 
   bp_hyperparameter_panel_get_config (self->panel, &config);
   empty_figures (self, config.epochs);
-  bp_results_view_show_nothing (self->results, _ ("Training"),
-                                _ ("Accuracies and test images follow when the run ends."));
   show_notice (self, NULL);
   if (adw_flap_get_folded (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
@@ -92,17 +90,33 @@ describe_plots (BpTrainPage *self)
   bp_plot_view_describe (bp_plot_card_get_view (self->accuracy_card));
 }
 
+/* In the place of results while there are none yet. */
+static void
+show_no_results_yet (BpTrainPage *self)
+{
+  if (bp_run_reins_is_paused (self->reins))
+    bp_results_view_show_nothing (self->results, _ ("Paused"),
+                                  _ ("Resume or step to go on. Accuracies and test images follow "
+                                     "when the run ends."));
+  else
+    bp_results_view_show_nothing (self->results, _ ("Training"),
+                                  _ ("Accuracies and test images follow when the run ends."));
+}
+
 static void
 show_run (gpointer page)
 {
   BpTrainPage *self = page;
+  gboolean on = bp_run_reins_is_on (self->reins);
 
   bp_train_figures_append (&self->shown, card_figure (self->loss_card),
                            card_figure (self->accuracy_card),
                            bp_train_run_get_history (bp_train_page_get_run (self)));
   bp_plot_view_redraw (bp_plot_card_get_view (self->loss_card));
   bp_plot_view_redraw (bp_plot_card_get_view (self->accuracy_card));
-  bp_hyperparameter_panel_set_locked (self->panel, bp_run_reins_is_on (self->reins));
+  bp_hyperparameter_panel_set_locked (self->panel, on);
+  if (on)
+    show_no_results_yet (self);
   if (bp_run_reins_is_paused (self->reins))
     describe_plots (self);
 }

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cli-status.h"
+#include "words.h"
 
 #define DEFAULT_COLUMNS 80
 
@@ -40,6 +41,7 @@ to_typewriter (const char *text)
   g_string_replace (plain, "…", "...", 0);
   g_string_replace (plain, "×", "x", 0);
   g_string_replace (plain, "−", "-", 0);
+  g_string_replace (plain, BP_WORDS_NARROW_SPACE, " ", 0);
   return g_string_free (plain, FALSE);
 }
 

@@ -115,7 +115,7 @@ bp_xor_report_outputs (BpXorRun *run)
   GString *lines = g_string_new ("\n");
 
   g_string_append_printf (lines, "%7s  %*s  %*s\n", _ ("Inputs"), SUM_WIDTH, _ ("Exclusive or"),
-                          ERROR_WIDTH, _ ("Output"));
+                          ERROR_WIDTH, C_ ("of a network", "Output"));
   for (guint i = 0; i < BP_XOR_SAMPLES; i++)
     {
       g_string_append_printf (lines, "%5.0f %.0f  %*.0f", bp_xor_inputs[2 * i],

@@ -98,10 +98,12 @@ check_counts (const Pair *pair, GError **error)
 {
   if (pair->images.count == pair->labels.count)
     return TRUE;
+  g_autofree char *images = bp_words_count (pair->images.count);
+  g_autofree char *labels = bp_words_count (pair->labels.count);
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-               _ ("“%s” holds %u images but “%s” holds %u labels; there must be one label for "
+               _ ("“%s” holds %s images but “%s” holds %s labels; there must be one label for "
                   "each image."),
-               pair->images_path, pair->images.count, pair->labels_path, pair->labels.count);
+               pair->images_path, images, pair->labels_path, labels);
   return FALSE;
 }
 
@@ -170,6 +172,7 @@ check_t10k (const Pair *pair, const BpDataset *train, GError **error)
 {
   gsize position;
   guint largest = largest_label (pair, &position);
+  g_autofree char *label = bp_words_count (position);
   if (pair->images.rows != train->rows || pair->images.columns != train->columns)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                  _ ("The images in “%s” have %u × %u pixels; they must have %u × %u, as the "
@@ -178,9 +181,9 @@ check_t10k (const Pair *pair, const BpDataset *train, GError **error)
                  train->columns);
   else if (largest >= train->n_classes)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                 _ ("Label %zu in “%s” is %u; it must be one of the training "
+                 _ ("Label %s in “%s” is %u; it must be one of the training "
                     "labels’ classes, 0 to %u."),
-                 position, pair->labels_path, largest, train->n_classes - 1);
+                 label, pair->labels_path, largest, train->n_classes - 1);
   else
     return TRUE;
   return FALSE;

@@ -50,43 +50,61 @@ bp_idx_file_find (const char *folder, const char *name, GError **error)
 
 /* --- sentences --- */
 
+/* What the file must hold, for “an IDX file of %s”. */
 static const char *
 kind_of (guint32 magic)
 {
-  return magic == BP_IDX_IMAGES_MAGIC ? _ ("images") : _ ("labels");
+  if (magic == BP_IDX_IMAGES_MAGIC)
+    /* Translators: put into “an IDX file of %s” */
+    return C_ ("IDX file of", "images");
+  /* Translators: put into “an IDX file of %s” */
+  return C_ ("IDX file of", "labels");
 }
 
+/* What the header says that the file holds, for “declares %s”. */
 static char *
 describe_size (const BpIdxHeader *header, guint32 magic)
 {
+  g_autofree char *count = bp_words_count (header->count);
+  g_autofree char *rows = bp_words_count (header->rows);
+  g_autofree char *columns = bp_words_count (header->columns);
+
   if (magic == BP_IDX_IMAGES_MAGIC)
-    return g_strdup_printf (_ ("%u images of %u × %u pixels"), header->count, header->rows,
-                            header->columns);
-  return g_strdup_printf (_ ("%u labels"), header->count);
+    /* Translators: images, and the rows and columns of each; put into “declares %s” */
+    return g_strdup_printf (ngettext ("%s image of %s × %s pixels", "%s images of %s × %s pixels",
+                                      header->count),
+                            count, rows, columns);
+  /* Translators: put into “declares %s” */
+  return g_strdup_printf (ngettext ("%s label", "%s labels", header->count), count);
 }
 
 static char *
 header_sentence (const char *path, guint32 magic, BpIdxStatus status, const BpIdxHeader *header)
 {
   g_autofree char *size = describe_size (header, magic);
+  g_autofree char *most = bp_words_count (BP_IDX_MAX_IMAGES);
+
   switch (status)
     {
     case BP_IDX_EMPTY:
+      /* Translators: a file, and “images” or “labels” */
       return g_strdup_printf (_ ("“%s” is empty; it must be an IDX file of %s."), path,
                               kind_of (magic));
     case BP_IDX_CUT:
+      /* Translators: a file, and “images” or “labels” */
       return g_strdup_printf (_ ("“%s” ends within its header; it must be a complete IDX file of "
                                  "%s."),
                               path, kind_of (magic));
     case BP_IDX_MAGIC:
+      /* Translators: a file, a number, “images” or “labels”, a number */
       return g_strdup_printf (_ ("“%s” begins with the number 0x%08x; an IDX file of %s begins "
                                  "with 0x%08x."),
                               path, header->magic, kind_of (magic), magic);
     case BP_IDX_NOTHING:
       return g_strdup_printf (_ ("“%s” declares %s; none of these numbers may be 0."), path, size);
     case BP_IDX_TOO_LARGE:
-      return g_strdup_printf (_ ("“%s” declares %s; at most %u images and 1 GiB can be read."),
-                              path, size, BP_IDX_MAX_IMAGES);
+      return g_strdup_printf (_ ("“%s” declares %s; at most %s images and 1 GiB can be read."),
+                              path, size, most);
     case BP_IDX_OK:
     default:
       g_assert_not_reached ();
@@ -96,17 +114,22 @@ header_sentence (const char *path, guint32 magic, BpIdxStatus status, const BpId
 static void
 set_truncated (GError **error, const char *path, const BpIdxHeader *header, gsize found)
 {
+  g_autofree char *declared = bp_words_count (header->total_size);
+  g_autofree char *held = bp_words_count (found);
+
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT,
-               _ ("“%s” is cut short: its header declares %zu bytes and it holds %zu."), path,
-               header->total_size, found);
+               _ ("“%s” is cut short: its header declares %s bytes and it holds %s."), path,
+               declared, held);
 }
 
 static void
 set_oversized (GError **error, const char *path, const BpIdxHeader *header)
 {
+  g_autofree char *declared = bp_words_count (header->total_size);
+
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-               _ ("“%s” goes on after the %zu bytes that its header declares; it must end there."),
-               path, header->total_size);
+               _ ("“%s” goes on after the %s bytes that its header declares; it must end there."),
+               path, declared);
 }
 
 /* Says in one sentence of which file an error of reading is. */

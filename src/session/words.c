@@ -25,6 +25,17 @@ bp_words_percent (double share)
   return g_strdup_printf (_ ("%.2f %%"), share * 100.0);
 }
 
+char *
+bp_words_count (guint64 count)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_printf (text, "%" G_GUINT64_FORMAT, count);
+  for (gssize place = (gssize) text->len - 3; place > 0; place -= 3)
+    g_string_insert (text, place, BP_WORDS_NARROW_SPACE);
+  return g_string_free (text, FALSE);
+}
+
 BpLossPlotWords
 bp_words_loss_plot (void)
 {
@@ -52,10 +63,21 @@ name_of (const Setting *setting, gboolean option_words)
   return option_words ? setting->option : _ (setting->label);
 }
 
+/* A number for an option is written as it would be typed. */
 static char *
-whole_number_sentence (const char *name, guint most, guint value)
+number_text (guint number, gboolean option_words)
 {
-  return g_strdup_printf (_ ("%s must be a whole number from 1 to %u, not %u."), name, most, value);
+  return option_words ? g_strdup_printf ("%u", number) : bp_words_count (number);
+}
+
+static char *
+whole_number_sentence (const Setting *setting, gboolean option_words, guint most, guint value)
+{
+  g_autofree char *most_text = number_text (most, option_words);
+  g_autofree char *value_text = number_text (value, option_words);
+
+  return g_strdup_printf (_ ("%s must be a whole number from 1 to %s, not %s."),
+                          name_of (setting, option_words), most_text, value_text);
 }
 
 static char *
@@ -77,42 +99,56 @@ hidden_layers_sentence (const char *name, guint n_layers)
 }
 
 static char *
-weights_sentence (const char *name, const BpTrainConfig *config, const BpDataSize *size)
+weights_sentence (const BpTrainConfig *config, const BpDataSize *size, gboolean option_words)
 {
   guint most = bp_train_config_most_hidden_units (size);
+  g_autofree char *pixels = bp_words_count (size->n_features);
+  g_autofree char *most_text = number_text (most, option_words);
+  g_autofree char *units = number_text (config->hidden_units[0], option_words);
+
   if (most == 0)
     return g_strdup_printf (
-        _ ("Images of %u pixels are too large for a network; use smaller ones."), size->n_features);
-  return g_strdup_printf (_ ("%s must be at most %u for images of %u pixels, not %u."), name, most,
-                          size->n_features, config->hidden_units[0]);
+        _ ("Images of %s pixels are too large for a network; use smaller ones."), pixels);
+  /* Translators: a setting, a number, pixels of an image, a number */
+  return g_strdup_printf (_ ("%s must be at most %s for images of %s pixels, not %s."),
+                          name_of (&hidden, option_words), most_text, pixels, units);
 }
 
 static char *
-train_size_sentence (const char *name, const BpTrainConfig *config, const BpDataSize *size)
+train_size_sentence (const BpTrainConfig *config, const BpDataSize *size, gboolean option_words)
 {
-  return g_strdup_printf (_ ("%s must be at most %u, the number of images there are, not %u."),
-                          name, size->n_train, config->train_size);
+  g_autofree char *all = number_text (size->n_train, option_words);
+  g_autofree char *wanted = number_text (config->train_size, option_words);
+
+  return g_strdup_printf (_ ("%s must be at most %s, the number of images there are, not %s."),
+                          name_of (&train_size, option_words), all, wanted);
 }
 
 static char *
-no_rest_sentence (const char *name, const BpDataSize *size)
+no_rest_sentence (const BpDataSize *size, gboolean option_words)
 {
+  const char *name = name_of (&train_size, option_words);
+  g_autofree char *all = number_text (size->n_train, option_words);
+
   return size->n_t10k > 0
-             ? g_strdup_printf (_ ("%s must be below %u, so that images are left to test "
+             ? g_strdup_printf (_ ("%s must be below %s, so that images are left to test "
                                    "on; to train on all of them, test on t10k."),
-                                name, size->n_train)
-             : g_strdup_printf (_ ("%s must be below %u, so that images are left to test "
+                                name, all)
+             : g_strdup_printf (_ ("%s must be below %s, so that images are left to test "
                                    "on."),
-                                name, size->n_train);
+                                name, all);
 }
 
 static char *
-batches_sentence (const char *name, const BpTrainConfig *config, const BpDataSize *size)
+batches_sentence (const BpTrainConfig *config, const BpDataSize *size, gboolean option_words)
 {
-  return g_strdup_printf (_ ("%s must be a whole number from 1 to %u, the number of training "
-                             "images, not %u."),
-                          name, bp_train_config_n_training (config, size->n_train),
-                          config->batches);
+  g_autofree char *images =
+      number_text (bp_train_config_n_training (config, size->n_train), option_words);
+  g_autofree char *wanted = number_text (config->batches, option_words);
+
+  return g_strdup_printf (_ ("%s must be a whole number from 1 to %s, the number of training "
+                             "images, not %s."),
+                          name_of (&batches, option_words), images, wanted);
 }
 
 char *
@@ -124,10 +160,10 @@ bp_words_config_problem (BpConfigProblem problem, const BpTrainConfig *config,
     case BP_CONFIG_HIDDEN_LAYERS:
       return hidden_layers_sentence (name_of (&hidden, option_words), config->n_hidden_layers);
     case BP_CONFIG_HIDDEN_UNITS:
-      return whole_number_sentence (name_of (&hidden, option_words), BP_MAX_HIDDEN_UNITS,
+      return whole_number_sentence (&hidden, option_words, BP_MAX_HIDDEN_UNITS,
                                     config->hidden_units[0]);
     case BP_CONFIG_EPOCHS:
-      return whole_number_sentence (name_of (&epochs, option_words), BP_MAX_EPOCHS, config->epochs);
+      return whole_number_sentence (&epochs, option_words, BP_MAX_EPOCHS, config->epochs);
     case BP_CONFIG_LEARNING_RATE:
       return g_strdup_printf (_ ("%s must be a number above 0, not %g."),
                               name_of (&learning_rate, option_words), config->learning_rate);
@@ -136,17 +172,17 @@ bp_words_config_problem (BpConfigProblem problem, const BpTrainConfig *config,
     case BP_CONFIG_L2:
       return penalty_sentence (name_of (&l2, option_words), config->l2);
     case BP_CONFIG_WEIGHTS:
-      return weights_sentence (name_of (&hidden, option_words), config, size);
+      return weights_sentence (config, size, option_words);
     case BP_CONFIG_TRAIN_SIZE:
-      return train_size_sentence (name_of (&train_size, option_words), config, size);
+      return train_size_sentence (config, size, option_words);
     case BP_CONFIG_NO_REST:
-      return no_rest_sentence (name_of (&train_size, option_words), size);
+      return no_rest_sentence (size, option_words);
     case BP_CONFIG_NO_T10K:
       return g_strdup_printf (_ ("%s needs the t10k files, which the data do not have; test on the "
                                  "rest of the training images instead."),
                               name_of (&test_on, option_words));
     case BP_CONFIG_BATCHES:
-      return batches_sentence (name_of (&batches, option_words), config, size);
+      return batches_sentence (config, size, option_words);
     case BP_CONFIG_OK:
     default:
       g_assert_not_reached ();
@@ -158,15 +194,17 @@ bp_words_config_problem (BpConfigProblem problem, const BpTrainConfig *config,
 char *
 bp_words_diverged (const BpTrainConfig *config, const BpRunStatus *status)
 {
+  g_autofree char *epoch = bp_words_count (status->epochs_done + 1);
+
   return config->scaling == BP_SCALING_NONE
-             ? g_strdup_printf (_ ("Training stopped in epoch %u: the loss or a weight is no "
+             ? g_strdup_printf (_ ("Training stopped in epoch %s: the loss or a weight is no "
                                    "longer a finite number. Try a smaller learning rate, or scale "
                                    "the input."),
-                                status->epochs_done + 1)
-             : g_strdup_printf (_ ("Training stopped in epoch %u: the loss or a weight is no "
+                                epoch)
+             : g_strdup_printf (_ ("Training stopped in epoch %s: the loss or a weight is no "
                                    "longer a finite number. Try a smaller learning rate, or a "
                                    "smaller penalty."),
-                                status->epochs_done + 1);
+                                epoch);
 }
 
 static const char *

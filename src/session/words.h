@@ -36,6 +36,12 @@ BpLossPlotWords bp_words_loss_plot (void);
 /* "91.80 %", as the article prints accuracies. */
 char *bp_words_percent (double share);
 
+#define BP_WORDS_NARROW_SPACE "\xe2\x80\xaf" /* U+202F, which does not break */
+
+/* "59 500": digits in threes, apart by a narrow space, right in every language. For what
+ * people read; what they type (options, fields) and what programs read has digits alone. */
+char *bp_words_count (guint64 count);
+
 /* Binds the translation catalogue; called once by main(). */
 void bp_words_init (void);
 

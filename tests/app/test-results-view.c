@@ -88,7 +88,7 @@ test_accuracies (void)
   g_assert_cmpstr (label_of (view, "train_accuracy"), ==, "91.80 %");
   g_assert_cmpstr (label_of (view, "test_accuracy"), ==, "81.65 %");
   g_assert_cmpstr (label_of (view, "train_count"), ==, "459 of 500 right");
-  g_assert_cmpstr (label_of (view, "test_count"), ==, "48582 of 59500 right");
+  g_assert_cmpstr (label_of (view, "test_count"), ==, "48 582 of 59 500 right");
   g_object_unref (view);
 }
 

@@ -284,6 +284,14 @@ test_settings_lock (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_is_sensitive (row));
 }
 
+static const char *
+headline_of (Fixture *fixture)
+{
+  BpResultsView *results = bp_train_page_get_results (fixture->page);
+
+  return adw_status_page_get_title (widget_test_child (results, "nothing"));
+}
+
 static void
 test_pause_and_resume (Fixture *fixture, gconstpointer data)
 {
@@ -297,8 +305,10 @@ test_pause_and_resume (Fixture *fixture, gconstpointer data)
   activate (fixture, "pause");
   widget_test_wait (is_paused, fixture);
   widget_test_assert_label (widget_test_child (controls, "pause_button"), "Resume");
+  g_assert_cmpstr (headline_of (fixture), ==, "Paused");
   activate (fixture, "pause");
   widget_test_assert_label (widget_test_child (controls, "pause_button"), "Pause");
+  g_assert_cmpstr (headline_of (fixture), ==, "Training");
   go_at_full_speed (fixture);
   widget_test_wait (has_ended, fixture);
   g_assert_cmpstr (bp_train_run_get_result (bp_train_page_get_run (fixture->page))->weights_sha256,

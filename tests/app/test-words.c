@@ -48,6 +48,12 @@ test_position (void)
     { { .state = BP_RUN_DONE, .epochs = 300, .epochs_done = 0 },
       BP_RUN_DIVERGED,
       "Diverged after 0 of 300 epochs" },
+    { { .state = BP_RUN_DONE, .epochs = 1, .epochs_done = 0 },
+      BP_RUN_STOPPED,
+      "Stopped after 0 of 1 epoch" },
+    { { .state = BP_RUN_DONE, .epochs = 1, .epochs_done = 0 },
+      BP_RUN_DIVERGED,
+      "Diverged after 0 of 1 epoch" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -62,22 +68,26 @@ static void
 test_speed (void)
 {
   BpRunStatus status = { .state = BP_RUN_TRAINING,
-                         .images_per_second = 950.4,
+                         .images_per_second = 9500.4,
                          .seconds_left = 3.2 };
   g_autofree char *known = bp_progress_speed (&status);
   g_autofree char *no_time = NULL;
+  g_autofree char *one = NULL;
   g_autofree char *nothing = NULL;
   g_autofree char *paused = NULL;
 
   status.seconds_left = -1;
   no_time = bp_progress_speed (&status);
+  status.images_per_second = 1.2;
+  one = bp_progress_speed (&status);
   status.images_per_second = 0;
   nothing = bp_progress_speed (&status);
   status = (BpRunStatus){ .state = BP_RUN_PAUSED, .images_per_second = 950, .seconds_left = 3 };
   paused = bp_progress_speed (&status);
 
-  g_assert_cmpstr (known, ==, "950 images/s · 4 s left");
-  g_assert_cmpstr (no_time, ==, "950 images/s");
+  g_assert_cmpstr (known, ==, "9 500 images/s · 4 s left");
+  g_assert_cmpstr (no_time, ==, "9 500 images/s");
+  g_assert_cmpstr (one, ==, "1 image/s");
   g_assert_cmpstr (nothing, ==, "");
   g_assert_cmpstr (paused, ==, "");
 }
@@ -124,8 +134,8 @@ test_export (void)
 
   g_assert_nonnull (strstr (png, "800 × 600"));
   g_assert_nonnull (strstr (svg, "400 × 300"));
-  g_assert_nonnull (strstr (side, "20000 × 18000"));
-  g_assert_nonnull (strstr (side, "16384"));
+  g_assert_nonnull (strstr (side, "20 000 × 18 000"));
+  g_assert_nonnull (strstr (side, "16 384"));
   g_assert_cmpstr (name, ==, "In-Out.pdf");
 }
 

@@ -4,22 +4,26 @@
 
 #include <gio/gio.h>
 
+#define NARROW BP_WORDS_NARROW_SPACE
+
 typedef struct {
   BpConfigProblem problem;
   const char *option, *label;
-  const char *right; /* what would be right, a part of the sentence */
+  const char *right;         /* what would be right, a part of the sentence */
+  const char *right_grouped; /* the same in the window, where it is another */
 } Problem;
 
 static const Problem problems[] = {
   { BP_CONFIG_HIDDEN_LAYERS, "--hidden", "Hidden Units", "one hidden layer" },
-  { BP_CONFIG_HIDDEN_UNITS, "--hidden", "Hidden Units", "1 to 10000" },
-  { BP_CONFIG_EPOCHS, "--epochs", "Epochs", "1 to 1000000" },
+  { BP_CONFIG_HIDDEN_UNITS, "--hidden", "Hidden Units", "1 to 10000", "1 to 10" NARROW "000" },
+  { BP_CONFIG_EPOCHS, "--epochs", "Epochs", "1 to 1000000", "1 to 1" NARROW "000" NARROW "000" },
   { BP_CONFIG_LEARNING_RATE, "--learning-rate", "Learning Rate", "above 0" },
   { BP_CONFIG_L1, "--l1", "L1", "at least 0" },
   { BP_CONFIG_L2, "--l2", "L2", "at least 0" },
   { BP_CONFIG_WEIGHTS, "--hidden", "Hidden Units", "at most 85 " },
-  { BP_CONFIG_TRAIN_SIZE, "--train-size", "Training Images", "at most 60000" },
-  { BP_CONFIG_NO_REST, "--train-size", "Training Images", "below 60000" },
+  { BP_CONFIG_TRAIN_SIZE, "--train-size", "Training Images", "at most 60000",
+    "at most 60" NARROW "000" },
+  { BP_CONFIG_NO_REST, "--train-size", "Training Images", "below 60000", "below 60" NARROW "000" },
   { BP_CONFIG_NO_T10K, "--test-on t10k", "Test Images", "rest" },
   { BP_CONFIG_BATCHES, "--batches", "Minibatches", "1 to 500" },
 };
@@ -46,7 +50,7 @@ test_config_problems (void)
       g_autofree char *option = bp_words_config_problem (p->problem, &config, &size, TRUE);
       g_autofree char *label = bp_words_config_problem (p->problem, &config, &size, FALSE);
       assert_sentence (option, p->option, p->right);
-      assert_sentence (label, p->label, p->right);
+      assert_sentence (label, p->label, p->right_grouped != NULL ? p->right_grouped : p->right);
     }
 }
 
@@ -70,6 +74,26 @@ test_percent (void)
   g_autofree char *whole = bp_words_percent (1.0);
   g_assert_cmpstr (article, ==, "84.80 %");
   g_assert_cmpstr (whole, ==, "100.00 %");
+}
+
+static void
+test_count (void)
+{
+  static const struct {
+    guint64 count;
+    const char *text;
+  } cases[] = { { 0, "0" },
+                { 999, "999" },
+                { 1000, "1" NARROW "000" },
+                { 59500, "59" NARROW "500" },
+                { 123456, "123" NARROW "456" },
+                { 1234567, "1" NARROW "234" NARROW "567" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = bp_words_count (cases[i].count);
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
 }
 
 typedef struct {
@@ -101,6 +125,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/config-problems", test_config_problems);
   g_test_add_func ("/words/diverged", test_diverged);
   g_test_add_func ("/words/percent", test_percent);
+  g_test_add_func ("/words/count", test_count);
   g_test_add_func ("/words/save-failed", test_save_failed);
   return g_test_run ();
 }
