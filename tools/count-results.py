@@ -2,7 +2,8 @@
 """Adds up what `meson test` left behind in build folders: count-results.py BUILD-DIR…
 
 Counts the single tests of programs that speak TAP and other programs as one test each; names what
-was skipped and what failed; closes with the sum. Exits with 1 if anything failed or nothing ran.
+was skipped, tells how much that was, and names what failed. The last line is “N passed, N failed”.
+Exits with 1 if anything failed or nothing ran.
 """
 import glob
 import json
@@ -53,11 +54,14 @@ def main():
     for folder in sys.argv[1:]:
         for name, outcome in results(folder):
             outcomes[outcome].append(name)
-    for outcome in ('skipped', 'failed'):
-        for name in outcomes[outcome]:
-            print(f'{outcome}: {name}')
     passed, failed, skipped = (len(outcomes[o]) for o in ('passed', 'failed', 'skipped'))
-    print(f'{passed} passed, {failed} failed' + (f', {skipped} skipped' if skipped else ''))
+    for name in outcomes['skipped']:
+        print(f'skipped: {name}')
+    if skipped:
+        print(f'{skipped} skipped')
+    for name in outcomes['failed']:
+        print(f'failed: {name}')
+    print(f'{passed} passed, {failed} failed')
     return 1 if failed or not passed else 0
 
 
