@@ -8,6 +8,7 @@ struct _BpRunFeed {
   BpRunFeedCallback on_progress, on_done;
   gpointer user_data;
   gulong progress_handler, done_handler;
+  GtkWidget *ticking;  /* what has the tick callback */
   guint tick, timeout; /* 0: not waiting */
 };
 
@@ -15,7 +16,7 @@ static void
 stop_waiting (BpRunFeed *self)
 {
   if (self->tick != 0)
-    gtk_widget_remove_tick_callback (self->widget, self->tick);
+    gtk_widget_remove_tick_callback (self->ticking, self->tick);
   self->tick = 0;
   g_clear_handle_id (&self->timeout, g_source_remove);
 }
@@ -49,11 +50,21 @@ on_timeout (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* The window, which has frames while another page is on. */
+static GtkWidget *
+find_ticking (BpRunFeed *self)
+{
+  GtkRoot *root = gtk_widget_get_root (self->widget);
+
+  return root != NULL ? GTK_WIDGET (root) : self->widget;
+}
+
 static void
 on_run_progress (BpRunFeed *self)
 {
   stop_waiting (self);
-  self->tick = gtk_widget_add_tick_callback (self->widget, on_tick, self, NULL);
+  self->ticking = find_ticking (self);
+  self->tick = gtk_widget_add_tick_callback (self->ticking, on_tick, self, NULL);
   self->timeout = g_timeout_add (PATIENCE_MS, on_timeout, self);
 }
 

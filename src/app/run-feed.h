@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* Feeds a widget from a run: takes the run's progress once a frame, or after a quarter of a second
- * where no frame comes because the widget is hidden. The end of a run never waits for a frame. */
+/* Feeds a widget from a run: takes the run's progress once a frame of the window, or after a
+ * quarter of a second where no frame comes because the window is hidden. The end of a run never
+ * waits for a frame. */
 typedef struct _BpRunFeed BpRunFeed;
 
 typedef void (*BpRunFeedCallback) (gpointer user_data);

@@ -25,6 +25,7 @@ struct _BpTrainPage {
   BpRunReins *reins;
   BpWorkspace *workspace;
   BpTrainFiguresShown shown;
+  BpModel *shared; /* the run's newest that the others know */
 };
 
 static void implement_page (BpPageInterface *interface);
@@ -90,6 +91,26 @@ describe_plots (BpTrainPage *self)
   bp_plot_view_describe (bp_plot_card_get_view (self->accuracy_card));
 }
 
+/* Whoever looks at the network in training gets a new one every frame. */
+static void
+request_model (BpTrainPage *self)
+{
+  if (bp_run_reins_is_on (self->reins) && bp_workspace_is_watched (self->workspace))
+    bp_train_run_request_network (bp_train_page_get_run (self));
+}
+
+static void
+share_model (BpTrainPage *self)
+{
+  BpModel *model = bp_train_run_get_model (bp_train_page_get_run (self));
+
+  if (model == NULL || model == self->shared)
+    return;
+  g_clear_pointer (&self->shared, bp_model_unref);
+  self->shared = bp_model_ref (model);
+  bp_workspace_set_model (self->workspace, model);
+}
+
 /* In the place of results while there are none yet. */
 static void
 show_no_results_yet (BpTrainPage *self)
@@ -114,6 +135,8 @@ show_run (gpointer page)
                            bp_train_run_get_history (bp_train_page_get_run (self)));
   bp_plot_view_redraw (bp_plot_card_get_view (self->loss_card));
   bp_plot_view_redraw (bp_plot_card_get_view (self->accuracy_card));
+  share_model (self);
+  request_model (self);
   bp_hyperparameter_panel_set_locked (self->panel, on);
   if (on)
     show_no_results_yet (self);
@@ -208,6 +231,8 @@ set_workspace (BpPage *page, BpWorkspace *workspace)
   self->workspace = g_object_ref (workspace);
   g_signal_connect_object (workspace, "notify::data", G_CALLBACK (on_data), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::watched", G_CALLBACK (request_model), self,
+                           G_CONNECT_SWAPPED);
   on_data (self);
 }
 
@@ -230,6 +255,7 @@ bp_train_page_dispose (GObject *object)
   BpTrainPage *self = BP_TRAIN_PAGE (object);
 
   g_clear_pointer (&self->reins, bp_run_reins_free);
+  g_clear_pointer (&self->shared, bp_model_unref);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (bp_train_page_parent_class)->dispose (object);
 }

@@ -4,11 +4,13 @@ struct _BpWorkspace {
   GObject parent_instance;
 
   BpData *data;
+  BpModel *model;
+  guint n_watchers; /* of the model */
 };
 
 G_DEFINE_FINAL_TYPE (BpWorkspace, bp_workspace, G_TYPE_OBJECT)
 
-enum { PROP_DATA = 1, N_PROPERTIES };
+enum { PROP_DATA = 1, PROP_MODEL, PROP_WATCHED, N_PROPERTIES };
 static GParamSpec *properties[N_PROPERTIES];
 
 enum { PAGE_WANTED, N_SIGNALS };
@@ -17,17 +19,28 @@ static guint signals[N_SIGNALS];
 static void
 bp_workspace_finalize (GObject *object)
 {
-  g_clear_pointer (&BP_WORKSPACE (object)->data, bp_data_unref);
+  BpWorkspace *self = BP_WORKSPACE (object);
+
+  g_clear_pointer (&self->data, bp_data_unref);
+  g_clear_pointer (&self->model, bp_model_unref);
   G_OBJECT_CLASS (bp_workspace_parent_class)->finalize (object);
 }
 
 static void
 bp_workspace_get_property (GObject *object, guint id, GValue *value, GParamSpec *property)
 {
+  BpWorkspace *self = BP_WORKSPACE (object);
+
   switch (id)
     {
     case PROP_DATA:
-      g_value_set_pointer (value, BP_WORKSPACE (object)->data);
+      g_value_set_pointer (value, self->data);
+      break;
+    case PROP_MODEL:
+      g_value_set_pointer (value, self->model);
+      break;
+    case PROP_WATCHED:
+      g_value_set_boolean (value, bp_workspace_is_watched (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, property);
@@ -44,6 +57,10 @@ bp_workspace_class_init (BpWorkspaceClass *class)
 
   properties[PROP_DATA] =
       g_param_spec_pointer ("data", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_MODEL] =
+      g_param_spec_pointer ("model", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_WATCHED] = g_param_spec_boolean ("watched", NULL, NULL, FALSE,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   signals[PAGE_WANTED] = g_signal_new ("page-wanted", BP_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -73,6 +90,43 @@ BpData *
 bp_workspace_get_data (BpWorkspace *self)
 {
   return self->data;
+}
+
+void
+bp_workspace_set_model (BpWorkspace *self, BpModel *model)
+{
+  if (model == self->model)
+    return;
+  g_clear_pointer (&self->model, bp_model_unref);
+  self->model = bp_model_ref (model);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODEL]);
+}
+
+BpModel *
+bp_workspace_get_model (BpWorkspace *self)
+{
+  return self->model;
+}
+
+void
+bp_workspace_watch_model (BpWorkspace *self)
+{
+  if (self->n_watchers++ == 0)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WATCHED]);
+}
+
+void
+bp_workspace_unwatch_model (BpWorkspace *self)
+{
+  g_assert (self->n_watchers > 0);
+  if (--self->n_watchers == 0)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WATCHED]);
+}
+
+gboolean
+bp_workspace_is_watched (BpWorkspace *self)
+{
+  return self->n_watchers > 0;
 }
 
 void

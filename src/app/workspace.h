@@ -1,6 +1,7 @@
 #pragma once
 
 #include "data-load.h"
+#include "model.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,18 @@ BpWorkspace *bp_workspace_new (void);
 /* The images; NULL until they are loaded. Property "data". */
 void bp_workspace_set_data (BpWorkspace *self, BpData *data);
 BpData *bp_workspace_get_data (BpWorkspace *self);
+
+/* The newest network: that of the Train page's run, as far as it is known, or one from a file; NULL
+ * before the first. Property "model". */
+void bp_workspace_set_model (BpWorkspace *self, BpModel *model);
+BpModel *bp_workspace_get_model (BpWorkspace *self);
+
+/* Whether somebody looks at the model while it is being trained: then the run that is on gives a
+ * new one every frame, otherwise only at a pause and at the end. Calls are counted; each watch is
+ * ended by one unwatch. Property "watched", FALSE at first. */
+void bp_workspace_watch_model (BpWorkspace *self);
+void bp_workspace_unwatch_model (BpWorkspace *self);
+gboolean bp_workspace_is_watched (BpWorkspace *self);
 
 /* Asks the window to show another page, one of pages.h: emits "page-wanted" (id). */
 void bp_workspace_show_page (BpWorkspace *self, const char *id);

@@ -72,6 +72,27 @@ bp_scaler_new (BpScaling scaling, const BpDataset *dataset, const guint32 *indic
 }
 
 BpScaler *
+bp_scaler_restore (BpScaling scaling, guint32 n_features, const double *mean,
+                   const double *deviation, const guint8 *constant, gboolean zero_constant)
+{
+  BpScaler *self = g_atomic_rc_box_new0 (BpScaler);
+  self->scaling = scaling;
+  self->n_features = n_features;
+  self->zero_constant = zero_constant;
+  self->mean = g_memdup2 (mean, n_features * sizeof *mean);
+  self->deviation = g_memdup2 (deviation, n_features * sizeof *deviation);
+  self->constant = g_memdup2 (constant, n_features * sizeof *constant);
+  return self;
+}
+
+BpScaler *
+bp_scaler_for_other_images (const BpScaler *self)
+{
+  return bp_scaler_restore (self->scaling, self->n_features, self->mean, self->deviation,
+                            self->constant, TRUE);
+}
+
+BpScaler *
 bp_scaler_ref (const BpScaler *self)
 {
   return g_atomic_rc_box_acquire ((BpScaler *) self);

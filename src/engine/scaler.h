@@ -20,6 +20,13 @@ typedef struct {
  * columns constant there give 0 for every image, as corrected mode scales test images. */
 BpScaler *bp_scaler_new (BpScaling scaling, const BpDataset *dataset, const guint32 *indices,
                          guint32 n, gboolean zero_constant);
+/* From statistics measured before: mean and deviation are n_features finite numbers each, the
+ * deviations above 0; all three NULL unless standardising. */
+BpScaler *bp_scaler_restore (BpScaling scaling, guint32 n_features, const double *mean,
+                             const double *deviation, const guint8 *constant,
+                             gboolean zero_constant);
+/* The same for images other than those measured: columns constant there give 0. */
+BpScaler *bp_scaler_for_other_images (const BpScaler *self);
 BpScaler *bp_scaler_ref (const BpScaler *self);
 void bp_scaler_unref (BpScaler *self);
 

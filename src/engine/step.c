@@ -80,10 +80,9 @@ bp_step_begin (BpStep *self, const BpNetwork *network)
     memset (self->gradients[l], 0, bp_layer_size (&network->layers[l]) * sizeof (double));
 }
 
-/* Z = A W for one layer; the sum over inputs begins with the bias, as the article's row of ones
- * has it. */
-static void
-compute_net_inputs (BpTeam *team, const BpLayer *layer, const double *inputs, guint n_samples,
+/* The sum over inputs begins with the bias, as the article's row of ones has it. */
+void
+bp_step_net_inputs (BpTeam *team, const BpLayer *layer, const double *inputs, guint n_samples,
                     double *z)
 {
   for (guint b = 0; b < n_samples; b++)
@@ -101,7 +100,7 @@ bp_step_forward (BpStep *self, BpTeam *team, const BpNetwork *network, const dou
   for (guint l = 0; l < self->n_layers; l++)
     {
       const BpLayer *layer = &network->layers[l];
-      compute_net_inputs (team, layer, inputs, n_samples, self->net_inputs[l]);
+      bp_step_net_inputs (team, layer, inputs, n_samples, self->net_inputs[l]);
       kernels->sigmoid ((gsize) n_samples * layer->n_out, self->net_inputs[l],
                         self->activations[l]);
       inputs = self->activations[l];

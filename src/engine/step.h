@@ -43,6 +43,10 @@ void bp_step_free (BpStep *self);
 /* Forgets the last minibatch's sums. */
 void bp_step_begin (BpStep *self, const BpNetwork *network);
 
+/* Z = A W of one layer, n_samples × n_out, for inputs A of n_samples × n_in. */
+void bp_step_net_inputs (BpTeam *team, const BpLayer *layer, const double *inputs, guint n_samples,
+                         double *z);
+
 /* Z and A of every layer for n_samples ≤ max_samples inputs (n_samples × n_in of the first layer).
  */
 void bp_step_forward (BpStep *self, BpTeam *team, const BpNetwork *network, const double *inputs,

@@ -16,12 +16,12 @@ struct _BpTrainRun {
 
   /* Main thread. */
   BpHistory *history;
-  BpNetworkSnapshot *network;
+  BpModel *model;
   BpTrainResult *result;
 
   /* Between the threads, under the run's lock. */
   BpHistory *incoming;
-  BpNetworkSnapshot *incoming_network;
+  BpModel *incoming_model;
   BpTrainResult *incoming_result;
 
   /* The worker's own. */
@@ -31,8 +31,10 @@ struct _BpTrainRun {
   BpEvaluator *evaluator;
   BpHistory *unreported;
   BpTrainResult *unreported_result;
-  BpNetworkSnapshot *latest; /* of the weights after latest_images */
+  BpScaler *scaler; /* the training set's, for other images */
+  BpModel *latest;  /* of the weights after latest_images */
   guint64 latest_images;
+  gboolean diverged;
   gint64 training_time; /* microseconds inside steps */
 };
 
@@ -71,6 +73,7 @@ bp_train_run_prepare (BpRun *run)
   self->team = bp_team_new (self->n_threads, bp_kernels_choose ());
   bp_samples_split (&self->config, self->data->train, self->data->t10k, &self->training,
                     &self->test);
+  self->scaler = bp_scaler_for_other_images (self->training->scaler);
   self->curve_test = bp_samples_head (self->test, BP_CURVE_TEST_IMAGES);
   self->trainer = bp_trainer_new (&self->config, self->training, self->team);
   self->evaluator = bp_evaluator_new (bp_trainer_network (self->trainer), self->team);
@@ -98,22 +101,28 @@ bp_train_run_step (BpRun *run, guint *images)
   self->training_time += g_get_monotonic_time () - begin;
   *images = bp_trainer_images_done (self->trainer) - images_before;
   if (!isfinite (loss) || !bp_network_is_finite (bp_trainer_network (self->trainer)))
-    return BP_STEP_DIVERGED;
+    {
+      self->diverged = TRUE;
+      return BP_STEP_DIVERGED;
+    }
   return bp_trainer_batch (self->trainer) == 0 ? end_epoch (self) : BP_STEPPED;
 }
 
 /* A copy of the weights as they are, shared by all who ask before the next minibatch. */
-static BpNetworkSnapshot *
-take_snapshot (BpTrainRun *self)
+static BpModel *
+take_model (BpTrainRun *self)
 {
   guint64 images = bp_trainer_images_done (self->trainer);
   if (self->latest == NULL || self->latest_images != images)
     {
-      g_clear_pointer (&self->latest, bp_network_snapshot_unref);
-      self->latest = bp_network_snapshot_new (bp_network_copy (bp_trainer_network (self->trainer)));
+      g_autoptr (BpNetworkSnapshot) snapshot =
+          bp_network_snapshot_new (bp_network_copy (bp_trainer_network (self->trainer)));
+      g_clear_pointer (&self->latest, bp_model_unref);
+      self->latest = bp_model_new (&self->config, bp_trainer_epochs_done (self->trainer),
+                                   self->training->dataset, self->scaler, snapshot);
       self->latest_images = images;
     }
-  return bp_network_snapshot_ref (self->latest);
+  return self->latest;
 }
 
 static void
@@ -123,10 +132,10 @@ bp_train_run_report (BpRun *run, gboolean copy)
   bp_history_move (self->incoming, self->unreported);
   if (self->unreported_result != NULL)
     self->incoming_result = g_steal_pointer (&self->unreported_result);
-  if (!copy)
+  if (!copy || self->diverged)
     return;
-  g_clear_pointer (&self->incoming_network, bp_network_snapshot_unref);
-  self->incoming_network = take_snapshot (self);
+  g_clear_pointer (&self->incoming_model, bp_model_unref);
+  self->incoming_model = bp_model_ref (take_model (self));
 }
 
 /* --- on the worker: the result --- */
@@ -175,8 +184,20 @@ make_result (BpTrainRun *self, const BpScore *train, BpScore *test)
     take_digit (self, i, &result->first[i]);
   result->weights_sha256 = bp_network_sha256 (network);
   result->train_seconds = (double) self->training_time / G_USEC_PER_SEC;
-  result->network = take_snapshot (self);
+  result->network = bp_network_snapshot_ref (take_model (self)->network);
   return result;
+}
+
+/* From here on the newest model knows its accuracies. */
+static void
+take_scored (BpTrainRun *self, const BpScore *train, BpScore *test)
+{
+  BpTrainResult *result = make_result (self, train, test);
+  g_autoptr (BpModel) unscored = bp_model_ref (take_model (self));
+  bp_model_unref (self->latest);
+  self->latest = bp_model_new_scored (unscored, result->train_accuracy, result->test_accuracy,
+                                      result->weights_sha256);
+  self->unreported_result = result;
 }
 
 static void
@@ -188,7 +209,7 @@ bp_train_run_finish (BpRun *run, BpRunOutcome outcome)
     return;
   if (score (self, self->training, &train, bp_run_is_abandoned)
       && score (self, self->test, &test, bp_run_is_abandoned))
-    self->unreported_result = make_result (self, &train, &test);
+    take_scored (self, &train, &test);
   bp_score_clear (&train);
   bp_score_clear (&test);
 }
@@ -200,10 +221,10 @@ bp_train_run_take (BpRun *run)
 {
   BpTrainRun *self = BP_TRAIN_RUN (run);
   bp_history_move (self->history, self->incoming);
-  if (self->incoming_network != NULL)
+  if (self->incoming_model != NULL)
     {
-      g_clear_pointer (&self->network, bp_network_snapshot_unref);
-      self->network = g_steal_pointer (&self->incoming_network);
+      g_clear_pointer (&self->model, bp_model_unref);
+      self->model = g_steal_pointer (&self->incoming_model);
     }
   if (self->incoming_result != NULL)
     self->result = g_steal_pointer (&self->incoming_result);
@@ -248,7 +269,13 @@ bp_train_run_request_network (BpTrainRun *self)
 BpNetworkSnapshot *
 bp_train_run_get_network (BpTrainRun *self)
 {
-  return self->network != NULL ? bp_network_snapshot_ref (self->network) : NULL;
+  return self->model != NULL ? bp_network_snapshot_ref (self->model->network) : NULL;
+}
+
+BpModel *
+bp_train_run_get_model (BpTrainRun *self)
+{
+  return self->model;
 }
 
 static void
@@ -264,9 +291,10 @@ bp_train_run_finalize (GObject *object)
   g_clear_pointer (&self->history, bp_history_free);
   g_clear_pointer (&self->incoming, bp_history_free);
   g_clear_pointer (&self->unreported, bp_history_free);
-  g_clear_pointer (&self->network, bp_network_snapshot_unref);
-  g_clear_pointer (&self->incoming_network, bp_network_snapshot_unref);
-  g_clear_pointer (&self->latest, bp_network_snapshot_unref);
+  g_clear_pointer (&self->scaler, bp_scaler_unref);
+  g_clear_pointer (&self->model, bp_model_unref);
+  g_clear_pointer (&self->incoming_model, bp_model_unref);
+  g_clear_pointer (&self->latest, bp_model_unref);
   g_clear_pointer (&self->result, bp_train_result_unref);
   g_clear_pointer (&self->incoming_result, bp_train_result_unref);
   g_clear_pointer (&self->unreported_result, bp_train_result_unref);

@@ -2,6 +2,7 @@
 
 #include "data-load.h"
 #include "history.h"
+#include "model.h"
 #include "network-snapshot.h"
 #include "run.h"
 #include "train-config.h"
@@ -33,5 +34,8 @@ void bp_train_run_request_network (BpTrainRun *self);
 /* The newest copy that was taken, with a reference for the caller; NULL before the first. After
  * "done" it is the result's. */
 BpNetworkSnapshot *bp_train_run_get_network (BpTrainRun *self);
+/* The same with all that is needed to use it, owned by the run; with its accuracies once "done" has
+ * a result. Always one of finite weights. */
+BpModel *bp_train_run_get_model (BpTrainRun *self);
 
 G_END_DECLS

@@ -1,0 +1,52 @@
+#include "reading.h"
+
+#include "elementary.h"
+#include "step.h"
+
+void
+bp_reading_init (BpReading *self, const double *net_inputs, guint n_classes)
+{
+  g_assert (n_classes >= 1 && n_classes <= BP_MAX_CLASSES);
+  double *sigmoid = self->values[BP_READING_SIGMOID];
+  self->n_classes = n_classes;
+  self->prediction = bp_argmax (net_inputs, n_classes);
+  for (guint c = 0; c < n_classes; c++)
+    {
+      self->net_inputs[c] = net_inputs[c];
+      sigmoid[c] = bp_sigmoid (net_inputs[c]);
+    }
+  bp_softmax (sigmoid, self->values[BP_READING_SOFTMAX_SIGMOID], n_classes);
+  bp_softmax (net_inputs, self->values[BP_READING_SOFTMAX_NET], n_classes);
+}
+
+guint
+bp_reading_most_probable (const BpReading *self, BpReadingKind kind)
+{
+  return bp_argmax (self->values[kind], self->n_classes);
+}
+
+/* One class' output at 1 and the others' at 0. */
+double
+bp_reading_ceiling (guint n_classes)
+{
+  double e = bp_exp (1.0);
+  return e / (e + n_classes - 1.0);
+}
+
+void
+bp_network_read (const BpNetwork *self, BpTeam *team, const double *input, BpReading *reading)
+{
+  g_autofree double *below = NULL; /* activations of the layer before */
+  for (guint l = 0; l < self->n_layers; l++)
+    {
+      const BpLayer *layer = &self->layers[l];
+      double *values = g_new (double, layer->n_out);
+      bp_step_net_inputs (team, layer, below != NULL ? below : input, 1, values);
+      if (l + 1 == self->n_layers)
+        bp_reading_init (reading, values, layer->n_out);
+      else
+        bp_team_get_kernels (team)->sigmoid (layer->n_out, values, values);
+      g_free (below);
+      below = values;
+    }
+}

@@ -1,0 +1,63 @@
+#include "model.h"
+
+#include <math.h>
+
+BpModel *
+bp_model_new (const BpTrainConfig *config, guint epochs_done, const BpDataset *dataset,
+              const BpScaler *scaler, BpNetworkSnapshot *network)
+{
+  BpModel *self = g_atomic_rc_box_new0 (BpModel);
+  self->config = *config;
+  self->epochs_done = epochs_done;
+  self->rows = dataset->rows;
+  self->columns = dataset->columns;
+  self->n_classes = dataset->n_classes;
+  self->scaler = bp_scaler_ref (scaler);
+  self->network = bp_network_snapshot_ref (network);
+  self->train_accuracy = self->test_accuracy = NAN;
+  return self;
+}
+
+BpModel *
+bp_model_new_scored (const BpModel *self, double train_accuracy, double test_accuracy,
+                     const char *sha256)
+{
+  BpModel *scored = g_atomic_rc_box_new (BpModel);
+  *scored = *self;
+  bp_scaler_ref (scored->scaler);
+  bp_network_snapshot_ref (scored->network);
+  scored->train_accuracy = train_accuracy;
+  scored->test_accuracy = test_accuracy;
+  scored->sha256 = g_strdup (sha256);
+  return scored;
+}
+
+BpModel *
+bp_model_ref (const BpModel *self)
+{
+  return g_atomic_rc_box_acquire ((BpModel *) self);
+}
+
+static void
+clear (gpointer data)
+{
+  BpModel *self = data;
+  bp_scaler_unref (self->scaler);
+  bp_network_snapshot_unref (self->network);
+  g_free (self->sha256);
+}
+
+void
+bp_model_unref (BpModel *self)
+{
+  g_atomic_rc_box_release_full (self, clear);
+}
+
+void
+bp_model_read (const BpModel *self, const guint8 *pixels, BpReading *reading)
+{
+  g_autoptr (BpTeam) team = bp_team_new (1, bp_kernels_choose ());
+  g_autofree double *input = g_new (double, self->scaler->n_features);
+  bp_scaler_apply (self->scaler, pixels, input);
+  bp_network_read (bp_network_snapshot_peek (self->network), team, input, reading);
+}

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "network-snapshot.h"
+#include "reading.h"
+#include "scaler.h"
+#include "train-config.h"
+
+G_BEGIN_DECLS
+
+/* A network with all that is needed to use it: how it was trained, how its inputs are scaled.
+ * Immutable, reference-counted (from any thread). */
+typedef struct {
+  BpTrainConfig config;
+  guint epochs_done;   /* whole ones */
+  guint rows, columns; /* of an image */
+  guint n_classes;
+  BpScaler *scaler; /* by the training set's statistics; its constant columns give 0, since no
+                     * weight learned anything there */
+  BpNetworkSnapshot *network;
+  double train_accuracy, test_accuracy; /* 0 … 1; NAN: not known */
+  char *sha256;                         /* of the weights; NULL: not known */
+} BpModel;
+
+/* Trained on images of the dataset; the scaler is the training set's for other images. Takes its
+ * own references. The accuracies and the hash are not known. */
+BpModel *bp_model_new (const BpTrainConfig *config, guint epochs_done, const BpDataset *dataset,
+                       const BpScaler *scaler, BpNetworkSnapshot *network);
+/* The same, scored. */
+BpModel *bp_model_new_scored (const BpModel *self, double train_accuracy, double test_accuracy,
+                              const char *sha256);
+BpModel *bp_model_ref (const BpModel *self);
+void bp_model_unref (BpModel *self);
+
+/* What the model makes of one image of rows × columns grey levels, ink bright on dark. */
+void bp_model_read (const BpModel *self, const guint8 *pixels, BpReading *reading);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BpModel, bp_model_unref)
+
+G_END_DECLS
