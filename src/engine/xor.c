@@ -41,6 +41,19 @@ bp_xor_new (const BpXorConfig *config)
   return self;
 }
 
+BpXor *
+bp_xor_copy (const BpXor *self)
+{
+  BpXor *copy = g_memdup2 (self, sizeof *self);
+  gsize n = self->n_hidden, size = n * sizeof (double);
+  copy->w1 = g_memdup2 (self->w1, 2 * size);
+  copy->w2 = g_memdup2 (self->w2, size);
+  copy->hidden = g_memdup2 (self->hidden, BP_XOR_SAMPLES * size);
+  copy->hidden_delta = g_memdup2 (self->hidden_delta, BP_XOR_SAMPLES * size);
+  copy->twice = g_memdup2 (self->twice, BP_XOR_SAMPLES * size);
+  return copy;
+}
+
 void
 bp_xor_free (BpXor *self)
 {
@@ -52,20 +65,26 @@ bp_xor_free (BpXor *self)
   g_free (self);
 }
 
-void
-bp_xor_forward (BpXor *self, const BpKernels *kernels)
+/* --- the stages of an epoch --- */
+
+static void
+forward (BpXor *self, const BpKernels *kernels)
 {
-  guint n = self->n_hidden;
-  memset (self->hidden, 0, BP_XOR_SAMPLES * n * sizeof (double));
-  kernels->product (BP_XOR_SAMPLES, n, 2, bp_xor_inputs, 2, 1, self->w1, n, self->hidden, n);
-  kernels->sigmoid (BP_XOR_SAMPLES * n, self->hidden, self->hidden);
-  memset (self->output, 0, sizeof self->output);
-  kernels->product (BP_XOR_SAMPLES, 1, n, self->hidden, n, 1, self->w2, 1, self->output, 1);
+  bp_xor_predict (self, kernels, bp_xor_inputs, BP_XOR_SAMPLES, self->hidden, self->output);
+}
+
+static void
+compute_error (BpXor *self, G_GNUC_UNUSED const BpKernels *kernels)
+{
   for (guint i = 0; i < BP_XOR_SAMPLES; i++)
-    {
-      self->error[i] = bp_xor_targets[i] - self->output[i];
-      self->delta[i] = self->learning_rate * self->error[i];
-    }
+    self->error[i] = bp_xor_targets[i] - self->output[i];
+}
+
+static void
+compute_output_delta (BpXor *self, G_GNUC_UNUSED const BpKernels *kernels)
+{
+  for (guint i = 0; i < BP_XOR_SAMPLES; i++)
+    self->delta[i] = self->learning_rate * self->error[i];
 }
 
 static void
@@ -75,44 +94,86 @@ update_output_weights (BpXor *self, const BpKernels *kernels)
                     1, self->w2, 1);
 }
 
-/* delta · w2ᵀ ⊙ the derivative. As published the derivative is taken at the activation instead of
- * at the net input, the sigmoid of a sigmoid: σ(H)(1 - σ(H)). */
+/* delta · w2ᵀ ⊙ the derivative. As published w2 was just updated, and the derivative is taken at
+ * the activation instead of at the net input, the sigmoid of a sigmoid: σ(H)(1 - σ(H)). */
 static void
 compute_hidden_delta (BpXor *self, const BpKernels *kernels)
 {
   guint n = self->n_hidden;
   gsize size = (gsize) BP_XOR_SAMPLES * n;
+  if (!self->corrected)
+    update_output_weights (self, kernels);
   memset (self->hidden_delta, 0, size * sizeof (double));
   kernels->product (BP_XOR_SAMPLES, n, 1, self->delta, 1, 1, self->w2, n, self->hidden_delta, n);
-  if (self->corrected)
-    {
-      kernels->sigmoid_delta (size, self->hidden, self->hidden_delta);
-      return;
-    }
-  kernels->sigmoid (size, self->hidden, self->twice);
-  kernels->sigmoid_delta (size, self->twice, self->hidden_delta);
+  if (!self->corrected)
+    kernels->sigmoid (size, self->hidden, self->twice);
+  kernels->sigmoid_delta (size, bp_xor_derivative_at (self), self->hidden_delta);
 }
 
 static void
-update_hidden_weights (BpXor *self, const BpKernels *kernels)
+compute_new_weights (BpXor *self, const BpKernels *kernels)
 {
   guint n = self->n_hidden;
+  if (self->corrected)
+    update_output_weights (self, kernels);
   kernels->product (2, n, BP_XOR_SAMPLES, inputs_transposed, BP_XOR_SAMPLES, 1, self->hidden_delta,
                     n, self->w1, n);
+}
+
+void
+bp_xor_do_stage (BpXor *self, BpXorStage stage, const BpKernels *kernels)
+{
+  static void (*const stages[BP_XOR_N_STAGES]) (BpXor *, const BpKernels *) = {
+    [BP_XOR_FORWARD] = forward,
+    [BP_XOR_ERROR] = compute_error,
+    [BP_XOR_OUTPUT_DELTA] = compute_output_delta,
+    [BP_XOR_HIDDEN_DELTA] = compute_hidden_delta,
+    [BP_XOR_NEW_WEIGHTS] = compute_new_weights,
+  };
+  stages[stage](self, kernels);
 }
 
 double
 bp_xor_epoch (BpXor *self, const BpKernels *kernels)
 {
-  bp_xor_forward (self, kernels);
-  double error_sum = bp_xor_error_sum (self);
-  if (self->corrected)
-    compute_hidden_delta (self, kernels);
-  update_output_weights (self, kernels);
-  if (!self->corrected) /* the article's order: with the output weights just updated */
-    compute_hidden_delta (self, kernels);
-  update_hidden_weights (self, kernels);
-  return error_sum;
+  for (BpXorStage stage = BP_XOR_FORWARD; stage < BP_XOR_N_STAGES; stage++)
+    bp_xor_do_stage (self, stage, kernels);
+  return bp_xor_error_sum (self); /* the update leaves the errors */
+}
+
+void
+bp_xor_forward (BpXor *self, const BpKernels *kernels)
+{
+  forward (self, kernels);
+  compute_error (self, kernels);
+}
+
+void
+bp_xor_predict (const BpXor *self, const BpKernels *kernels, const double *inputs, gsize n_inputs,
+                double *hidden, double *outputs)
+{
+  guint n = self->n_hidden;
+  memset (hidden, 0, n_inputs * n * sizeof (double));
+  kernels->product (n_inputs, n, 2, inputs, 2, 1, self->w1, n, hidden, n);
+  kernels->sigmoid (n_inputs * n, hidden, hidden);
+  memset (outputs, 0, n_inputs * sizeof (double));
+  kernels->product (n_inputs, 1, n, hidden, n, 1, self->w2, 1, outputs, 1);
+}
+
+const double *
+bp_xor_derivative_at (const BpXor *self)
+{
+  return self->corrected ? self->hidden : self->twice;
+}
+
+double
+bp_xor_largest_error (const BpXor *self)
+{
+  double largest = 0.0;
+  for (guint i = 0; i < BP_XOR_SAMPLES; i++)
+    if (fabs (self->error[i]) > largest || isnan (self->error[i]))
+      largest = fabs (self->error[i]);
+  return largest;
 }
 
 double
