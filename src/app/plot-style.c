@@ -32,11 +32,65 @@ bp_plot_style_for_export (GtkWidget *widget)
   return style;
 }
 
+static BpColor
+theme_color (GtkWidget *widget, const char *name)
+{
+  GdkRGBA color = { 0 };
+
+  gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), name, &color);
+  return (BpColor){ color.red, color.green, color.blue, color.alpha };
+}
+
+static BpColor
+lay_over (const BpColor *below, const BpColor *above)
+{
+  double part = above->alpha;
+
+  return (BpColor){ below->red + part * (above->red - below->red),
+                    below->green + part * (above->green - below->green),
+                    below->blue + part * (above->blue - below->blue), 1 };
+}
+
+static gboolean
+is_on_card (GtkWidget *widget)
+{
+  while (widget != NULL && !gtk_widget_has_css_class (widget, "card"))
+    widget = gtk_widget_get_parent (widget);
+  return widget != NULL;
+}
+
+/* The colour that the widget is seen on: the window's, or a card's, which in the dark style is a
+ * veil over the window's. */
+static BpColor
+ground_of (GtkWidget *widget)
+{
+  BpColor ground = theme_color (widget, "window_bg_color");
+  BpColor card = theme_color (widget, "card_bg_color");
+
+  return is_on_card (widget) ? lay_over (&ground, &card) : ground;
+}
+
+/* A grid that is as far from the ground as it was from the background that the style was made
+ * for. */
+static BpColor
+grid_on (const BpColor *ground, const BpStyle *style)
+{
+  const BpColor *grid = &style->grid, *background = &style->background;
+
+  return (BpColor){ CLAMP (grid->red + ground->red - background->red, 0, 1),
+                    CLAMP (grid->green + ground->green - background->green, 0, 1),
+                    CLAMP (grid->blue + ground->blue - background->blue, 0, 1), grid->alpha };
+}
+
 BpStyle
 bp_plot_style_for_widget (GtkWidget *widget)
 {
   BpStyle style = bp_plot_style_for_export (widget);
+  BpColor ground = ground_of (widget);
 
+  if (!style.high_contrast)
+    style.grid = grid_on (&ground, &style);
+  style.background = ground;
   style.background.alpha = 0;
   return style;
 }

@@ -216,8 +216,7 @@ draw_ring (cairo_t *cr, const BpStyle *style, const BpPick *pick)
 {
   cairo_new_sub_path (cr);
   cairo_arc (cr, pick->px, pick->py, 4.5, 0, 2 * G_PI);
-  cairo_set_source_rgb (cr, style->background.red, style->background.green,
-                        style->background.blue); /* also on a transparent ground */
+  bp_draw_set_ground (cr, style);
   cairo_fill_preserve (cr);
   cairo_set_dash (cr, NULL, 0, 0);
   cairo_set_line_width (cr, 2);

@@ -141,7 +141,7 @@ draw_ground (cairo_t *cr, const BpLabel *label, const BpStyle *style)
 {
   cairo_rectangle (cr, floor (label->x) - 1, floor (label->y), ceil (label->width) + 2,
                    ceil (label->height));
-  bp_draw_set_color (cr, &style->background);
+  bp_draw_set_ground (cr, style);
   cairo_fill (cr);
 }
 

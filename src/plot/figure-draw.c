@@ -9,6 +9,14 @@ bp_draw_set_color (cairo_t *cr, const BpColor *color)
 }
 
 void
+bp_draw_set_ground (cairo_t *cr, const BpStyle *style)
+{
+  const BpColor *background = &style->background;
+
+  cairo_set_source_rgb (cr, background->red, background->green, background->blue);
+}
+
+void
 bp_draw_label (const BpLabel *label, cairo_t *cr, BpText *text, const BpColor *color)
 {
   if (label->text)

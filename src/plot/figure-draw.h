@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 /* The pieces of a drawing; each draws into the context in figure pixels. */
 
 void bp_draw_set_color (cairo_t *cr, const BpColor *color);
+/* The background's colour, opaque even if the background is not. */
+void bp_draw_set_ground (cairo_t *cr, const BpStyle *style);
 /* Of the lines of series, in pixels. */
 double bp_draw_line_width (const BpStyle *style);
 const BpColor *bp_draw_series_color (const BpStyle *style, guint series);

@@ -16,6 +16,7 @@ typedef void (*BpMeasureText) (const char *text, double size, gboolean bold, gpo
 
 /* How figures look: passed in by who draws, so that screen styles and paper share the code. */
 typedef struct {
+  /* A transparent background is what shows through: its colour, opaque, hides what is below. */
   BpColor background, foreground, dim, grid, accent;
   BpColor series[BP_N_SERIES_COLORS]; /* told apart by colour-blind people */
   double text_size;                   /* pixels */

@@ -231,14 +231,15 @@ test_value_is_clear_of_the_axis (void)
   bp_figure_free (last);
 }
 
-/* A grid line does not strike a value through. */
+/* A grid line does not strike a value through, also where what is behind the figure shows. */
 static void
-test_value_hides_the_grid (void)
+test_value_hides_the_grid (gconstpointer user_data)
 {
   BpStyle style = bp_style_light ();
   double values[N_CLASSES] = { 0 };
   guint n_crossings = 0;
 
+  style.background.alpha = GPOINTER_TO_INT (user_data);
   for (double value = 0.11; value < 0.2; value += 0.001)
     {
       BpTestDrawing drawing;
@@ -278,6 +279,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/plot/bars/values-of-unseen-bars", test_values_of_unseen_bars);
   g_test_add_func ("/plot/bars/small-and-many", test_small_and_many);
   g_test_add_func ("/plot/bars/value-is-clear-of-the-axis", test_value_is_clear_of_the_axis);
-  g_test_add_func ("/plot/bars/value-hides-the-grid", test_value_hides_the_grid);
+  g_test_add_data_func ("/plot/bars/value-hides-the-grid/opaque", GINT_TO_POINTER (1),
+                        test_value_hides_the_grid);
+  g_test_add_data_func ("/plot/bars/value-hides-the-grid/transparent", GINT_TO_POINTER (0),
+                        test_value_hides_the_grid);
   return g_test_run ();
 }

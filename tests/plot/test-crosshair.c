@@ -175,6 +175,35 @@ test_corners (void)
   crosshair_clear (&middle);
 }
 
+/* Right of its point while it has room there, else left of it, and never over it. */
+static void
+test_sides (void)
+{
+  guint n_right = 0, n_left = 0;
+
+  for (double x = 1; x <= 9; x += 0.25)
+    {
+      Crosshair self;
+      const BpColor *background = &self.style.background;
+      double px;
+      guint on_left, on_right;
+
+      crosshair_init (&self, figure_with_point (x, 5, "first"), 480, 360, x, 5);
+      px = self.picks[0].px;
+      on_left = count (&self, 0, 0, px - RING / 2, self.height, background);
+      on_right = count (&self, px + RING / 2, 0, self.width, self.height, background);
+      g_assert_cmpuint (MIN (on_left, on_right), ==, 0);
+      g_assert_cmpuint (MAX (on_left, on_right), >, 2000);
+      if (px + RING + find_box (&self).width + RING < self.width)
+        g_assert_cmpuint (on_left, ==, 0);
+      n_right += on_right > 0;
+      n_left += on_left > 0;
+      crosshair_clear (&self);
+    }
+  g_assert_cmpuint (n_right, >, 10);
+  g_assert_cmpuint (n_left, >, 5);
+}
+
 /* Whether the box's right side, of a pixel's width, is there from its top to its bottom: the box is
  * closed, and so not cut. */
 static gboolean
@@ -279,6 +308,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plot/crosshair/corners", test_corners);
+  g_test_add_func ("/plot/crosshair/sides", test_sides);
   g_test_add_func ("/plot/crosshair/narrow", test_narrow);
   g_test_add_func ("/plot/crosshair/tiny", test_tiny);
   g_test_add_func ("/plot/crosshair/both-series", test_both_series);
