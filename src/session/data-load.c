@@ -4,9 +4,9 @@
 #include <glib/gi18n-lib.h>
 #include <sys/stat.h>
 
-#include "build-config.h"
 #include "idx-file.h"
 #include "output-file.h"
+#include "places.h"
 #include "words.h"
 
 #define TRAIN_IMAGES "train-images-idx3-ubyte"
@@ -47,16 +47,15 @@ bp_data_get_size (const BpData *self)
 char *
 bp_data_find_folder (GError **error)
 {
-  g_autofree char *installed = g_build_filename (BP_INSTALLED_DATA_DIR, "mnist", NULL);
-  g_autofree char *source = g_build_filename (BP_SOURCE_DATA_DIR, "mnist", NULL);
-  if (g_file_test (installed, G_FILE_TEST_IS_DIR))
-    return g_steal_pointer (&installed);
-  if (g_file_test (source, G_FILE_TEST_IS_DIR))
-    return g_steal_pointer (&source);
+  g_auto (BpPlaces) places = { 0 };
+  bp_places_find_own (&places);
+  g_autofree char *folder = g_build_filename (places.datadir, "mnist", NULL);
+  if (g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return g_steal_pointer (&folder);
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
                _ ("The MNIST files are not where the program was installed, in “%s”: install it "
                   "again, or name their folder with --data."),
-               installed);
+               folder);
   return NULL;
 }
 

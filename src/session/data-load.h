@@ -20,8 +20,8 @@ void bp_data_unref (BpData *self);
 /* What configurations are checked against. */
 BpDataSize bp_data_get_size (const BpData *self);
 
-/* The folder of the MNIST files that come with the program: the installed one, or the source
- * tree's when the program runs uninstalled. NULL, with a sentence, where neither is there. */
+/* The folder of the MNIST files that come with the program (places.h). NULL, with a sentence,
+ * where they are missing. */
 char *bp_data_find_folder (GError **error);
 
 /* Whether what is written to the path would be one of the folder's files, plain or .gz, there or

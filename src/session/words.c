@@ -5,16 +5,15 @@
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 
-#include "build-config.h"
+#include "places.h"
 
-/* An installed program has installed catalogues; one that runs from its build folder has those
- * that were built with it. */
 void
 bp_words_init (void)
 {
+  g_auto (BpPlaces) places = { 0 };
   setlocale (LC_ALL, "");
-  gboolean installed = g_file_test (BP_INSTALLED_DATA_DIR, G_FILE_TEST_IS_DIR);
-  bindtextdomain (GETTEXT_PACKAGE, installed ? BP_LOCALE_DIR : BP_BUILD_LOCALE_DIR);
+  bp_places_find_own (&places);
+  bindtextdomain (GETTEXT_PACKAGE, places.localedir);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 }

@@ -1,5 +1,6 @@
 /* Reading IDX folders: the shipped MNIST, and every way in which contents can be wrong. Each error
  * is one sentence that names the file. */
+#include "build-config.h"
 #include "data-load.h"
 #include "idx.h"
 #include "small-data.h"
@@ -41,6 +42,7 @@ test_mnist (void)
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = bp_data_find_folder (&error);
   g_assert_no_error (error);
+  g_assert_cmpstr (folder, ==, BP_SOURCE_DATADIR "/mnist");
   g_autoptr (BpData) data = bp_data_load (folder, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (data->train->n_images, ==, 60000);
