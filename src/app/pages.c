@@ -2,9 +2,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "digits-page.h"
 #include "train-page.h"
 
 static const BpPageKind kinds[] = {
+  { "digits", NC_ ("page", "Digits"), bp_digits_page_get_type, TRUE },
   { "train", NC_ ("page", "Train"), bp_train_page_get_type, TRUE },
 };
 

@@ -13,7 +13,7 @@ G_DEFINE_FINAL_TYPE (BpWorkspace, bp_workspace, G_TYPE_OBJECT)
 enum { PROP_DATA = 1, PROP_MODEL, PROP_WATCHED, N_PROPERTIES };
 static GParamSpec *properties[N_PROPERTIES];
 
-enum { PAGE_WANTED, N_SIGNALS };
+enum { PAGE_WANTED, DRAW_IMAGE, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void
@@ -65,6 +65,9 @@ bp_workspace_class_init (BpWorkspaceClass *class)
 
   signals[PAGE_WANTED] = g_signal_new ("page-wanted", BP_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL,
                                        NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[DRAW_IMAGE] =
+      g_signal_new ("draw-image", BP_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 3, G_TYPE_BYTES, G_TYPE_UINT, G_TYPE_UINT);
 }
 
 static void
@@ -133,4 +136,13 @@ void
 bp_workspace_show_page (BpWorkspace *self, const char *id)
 {
   g_signal_emit (self, signals[PAGE_WANTED], 0, id);
+}
+
+void
+bp_workspace_draw_image (BpWorkspace *self, const guint8 *pixels, guint rows, guint columns)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (pixels, (gsize) rows * columns);
+
+  bp_workspace_show_page (self, "draw");
+  g_signal_emit (self, signals[DRAW_IMAGE], 0, bytes, rows, columns);
 }

@@ -30,4 +30,8 @@ gboolean bp_workspace_is_watched (BpWorkspace *self);
 /* Asks the window to show another page, one of pages.h: emits "page-wanted" (id). */
 void bp_workspace_show_page (BpWorkspace *self, const char *id);
 
+/* Shows a digit of rows × columns bytes on the page Draw, where it can be changed: shows the page
+ * and emits "draw-image" (pixels as GBytes, rows, columns). */
+void bp_workspace_draw_image (BpWorkspace *self, const guint8 *pixels, guint rows, guint columns);
+
 G_END_DECLS

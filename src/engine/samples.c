@@ -59,8 +59,8 @@ make_test (const BpTrainConfig *config, const BpDataset *dataset, const guint32 
   return bp_samples_new (dataset, scaler, indices, n);
 }
 
-static guint32 *
-shuffled_indices (guint32 seed, guint32 n)
+guint32 *
+bp_samples_shuffle (guint32 seed, guint32 n)
 {
   BpRandom random;
   guint32 *indices = g_new (guint32, n);
@@ -82,7 +82,7 @@ void
 bp_samples_split (const BpTrainConfig *config, const BpDataset *train, const BpDataset *t10k,
                   BpSamples **training, BpSamples **test)
 {
-  g_autofree guint32 *shuffled = shuffled_indices (config->seed, train->n_images);
+  g_autofree guint32 *shuffled = bp_samples_shuffle (config->seed, train->n_images);
   guint32 n = bp_train_config_n_training (config, train->n_images);
   g_autoptr (BpScaler) scaler =
       bp_scaler_new (config->scaling, train, shuffled, n, config->corrected);

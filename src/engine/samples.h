@@ -28,6 +28,9 @@ guint8 bp_samples_label (const BpSamples *self, guint32 position);
 void bp_samples_gather (const BpSamples *self, const guint32 *positions, guint32 count,
                         double *inputs, guint8 *labels);
 
+/* The article's shuffle (section 5): n indices, to free. */
+guint32 *bp_samples_shuffle (guint32 seed, guint32 n);
+
 /* The article's split (section 5) for a configuration that bp_train_config_check passed: training
  * and test samples from the shuffled training file, or the test ones from t10k in file order. Each
  * set with its own scaling statistics as published; the training set's for both when corrected. */
