@@ -1,5 +1,7 @@
 #include "evaluate.h"
 
+#include <string.h>
+
 #include "elementary.h"
 #include "step.h"
 
@@ -17,6 +19,13 @@ bp_score_init (BpScore *self, guint32 n_classes)
 {
   *self = (BpScore){ .n_classes = n_classes };
   self->confusion = g_new0 (guint32, (gsize) n_classes * n_classes);
+}
+
+void
+bp_score_reset (BpScore *self)
+{
+  self->n_correct = self->n_scored = 0;
+  memset (self->confusion, 0, (gsize) self->n_classes * self->n_classes * sizeof *self->confusion);
 }
 
 void

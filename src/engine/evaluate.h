@@ -15,6 +15,7 @@ typedef struct {
 } BpScore;
 
 void bp_score_init (BpScore *self, guint32 n_classes);
+void bp_score_reset (BpScore *self); /* nothing scored yet */
 void bp_score_clear (BpScore *self);
 double bp_score_accuracy (const BpScore *self);
 

@@ -1,49 +1,4 @@
-#include "run.h"
-
-#ifdef __linux__
-#include <sys/resource.h>
-#endif
-
-#include "pace.h"
-
-/* How much lower than the threads that draw a background worker runs. */
-#define BACKGROUND_NICENESS 10
-
-typedef enum { STEP_NONE, STEP_MINIBATCH, STEP_EPOCH } StepWanted;
-
-typedef struct {
-  GMainContext *context;
-  GThread *thread;
-  gboolean background;
-  gboolean done; /* "done" was said, or never will be */
-
-  /* As of the last take; main thread only. */
-  BpRunStatus status;
-  BpRunOutcome outcome;
-
-  GMutex lock;
-  GCond woken; /* a command came */
-
-  /* Commands, under the lock. */
-  gboolean pause;
-  StepWanted step;
-  gboolean stop;
-  gboolean abandon;
-  gboolean copy;
-  double epochs_per_second;
-
-  /* The snapshot, under the lock. */
-  BpRunStatus current;
-  BpRunOutcome current_outcome;
-  gboolean pending; /* something to take; "progress" was said or is on its way */
-  gboolean queued;  /* on its way: a take may come before it */
-  guint n_notified, n_taken;
-
-  /* The worker's own. */
-  BpPace pace;
-  BpThroughput throughput;
-  guint64 steps_done, images_done;
-} BpRunPrivate;
+#include "run-private.h"
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (BpRun, bp_run, G_TYPE_OBJECT)
 
@@ -51,17 +6,24 @@ enum { PROGRESS, DONE, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
+BpRunPrivate *
+bp_run_get_private (BpRun *self)
+{
+  return bp_run_get_instance_private (self);
+}
+
 /* --- from the worker to the main thread --- */
 
+/* Passes a reference of the caller's on. The main thread may drop it before this returns. */
 static void
 post (BpRun *self, GSourceFunc callback)
 {
   BpRunPrivate *priv = bp_run_get_instance_private (self);
-  GSource *source = g_idle_source_new ();
+  g_autoptr (GMainContext) context = g_main_context_ref (priv->context);
+  g_autoptr (GSource) source = g_idle_source_new ();
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, callback, g_object_ref (self), g_object_unref);
-  g_source_attach (source, priv->context);
-  g_source_unref (source);
+  g_source_set_callback (source, callback, self, g_object_unref);
+  g_source_attach (source, context);
 }
 
 static gboolean
@@ -89,9 +51,14 @@ on_done (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Lock held. Something can be taken: say so, unless it was said and not taken yet. */
-static void
-notify (BpRun *self)
+void
+bp_run_post_done (BpRun *self)
+{
+  post (self, on_done);
+}
+
+void
+bp_run_notify (BpRun *self)
 {
   BpRunPrivate *priv = bp_run_get_instance_private (self);
   if (priv->pending || priv->abandon)
@@ -99,182 +66,8 @@ notify (BpRun *self)
   priv->pending = TRUE;
   priv->n_notified++;
   if (!priv->queued)
-    post (self, on_progress);
+    post (g_object_ref (self), on_progress);
   priv->queued = TRUE;
-}
-
-/* Lock held. */
-static void
-report (BpRun *self, gboolean copy)
-{
-  BpRunPrivate *priv = bp_run_get_instance_private (self);
-  BP_RUN_GET_CLASS (self)->report (self, copy || priv->copy);
-  priv->copy = FALSE;
-  notify (self);
-}
-
-/* --- the worker --- */
-
-static void
-enter_state (BpRun *self, BpRunState state)
-{
-  BpRunPrivate *priv = bp_run_get_instance_private (self);
-  priv->current.state = state;
-  report (self, state != BP_RUN_TRAINING);
-}
-
-static gboolean
-may_go_on (const BpRunPrivate *priv)
-{
-  return priv->stop || priv->abandon || priv->step != STEP_NONE || !priv->pause;
-}
-
-static void
-restart_clocks (BpRunPrivate *priv)
-{
-  bp_pace_reset (&priv->pace);
-  bp_throughput_restart (&priv->throughput, priv->steps_done, priv->images_done,
-                         g_get_monotonic_time ());
-}
-
-/* Lock held. Waits while the run is paused; FALSE when it is to end. */
-static gboolean
-wait_for_go (BpRun *self)
-{
-  BpRunPrivate *priv = bp_run_get_instance_private (self);
-  if (!may_go_on (priv))
-    {
-      enter_state (self, BP_RUN_PAUSED);
-      while (!may_go_on (priv))
-        g_cond_wait (&priv->woken, &priv->lock);
-      restart_clocks (priv);
-    }
-  if (priv->stop || priv->abandon)
-    return FALSE;
-  if (priv->current.state != BP_RUN_TRAINING)
-    enter_state (self, BP_RUN_TRAINING);
-  return TRUE;
-}
-
-/* Lock held. Waits until the pace lets the next epoch begin, or a command comes. */
-static void
-wait_for_pace (BpRunPrivate *priv)
-{
-  for (;;)
-    {
-      gint64 now = g_get_monotonic_time ();
-      gint64 due = bp_pace_due (&priv->pace, priv->epochs_per_second, now);
-      if (due <= now || priv->stop || priv->abandon || priv->pause)
-        {
-          bp_pace_begin (&priv->pace, due);
-          return;
-        }
-      g_cond_wait_until (&priv->woken, &priv->lock, due);
-    }
-}
-
-/* Lock held. Brings the figures of the status up to date after a step. */
-static void
-count_step (BpRunPrivate *priv, BpStepOutcome outcome, guint images)
-{
-  BpRunStatus *current = &priv->current;
-  priv->steps_done++;
-  priv->images_done += images;
-  current->batches_done = outcome == BP_STEPPED_EPOCH ? 0 : current->batches_done + 1;
-  current->epochs_done += outcome == BP_STEPPED_EPOCH;
-
-  bp_throughput_note (&priv->throughput, priv->steps_done, priv->images_done,
-                      g_get_monotonic_time ());
-  double rate = priv->throughput.steps_per_second;
-  guint64 steps_left = (guint64) current->epochs * current->batches - priv->steps_done;
-  current->images_per_second = priv->throughput.images_per_second;
-  current->seconds_left = rate > 0.0 ? steps_left / rate : -1.0;
-}
-
-/* Lock held. A step asked for singly is over after its minibatch, or at the end of the epoch. */
-static void
-end_single_step (BpRunPrivate *priv, BpStepOutcome outcome)
-{
-  if (priv->step == STEP_MINIBATCH || outcome == BP_STEPPED_EPOCH)
-    priv->step = STEP_NONE;
-}
-
-/* Lock held, and given up while the numbers are computed. */
-static BpStepOutcome
-step (BpRun *self)
-{
-  BpRunPrivate *priv = bp_run_get_instance_private (self);
-  guint images = 0;
-  g_mutex_unlock (&priv->lock);
-  BpStepOutcome outcome = BP_RUN_GET_CLASS (self)->step (self, &images);
-  g_mutex_lock (&priv->lock);
-  count_step (priv, outcome, images);
-  end_single_step (priv, outcome);
-  if (outcome == BP_STEPPED_EPOCH || priv->copy)
-    report (self, FALSE);
-  else
-    notify (self);
-  return outcome;
-}
-
-/* Lock held. The loop. */
-static BpRunOutcome
-train (BpRun *self)
-{
-  BpRunPrivate *priv = bp_run_get_instance_private (self);
-  restart_clocks (priv);
-  while (wait_for_go (self))
-    {
-      BpStepOutcome outcome = step (self);
-      if (outcome == BP_STEP_DIVERGED)
-        return BP_RUN_DIVERGED;
-      if (priv->current.epochs_done == priv->current.epochs)
-        return BP_RUN_COMPLETED;
-      if (outcome == BP_STEPPED_EPOCH)
-        wait_for_pace (priv);
-    }
-  return BP_RUN_STOPPED;
-}
-
-/* Lock held, and given up while the network is scored. */
-static void
-finish (BpRun *self, BpRunOutcome outcome)
-{
-  BpRunPrivate *priv = bp_run_get_instance_private (self);
-  enter_state (self, BP_RUN_SCORING);
-  g_mutex_unlock (&priv->lock);
-  BP_RUN_GET_CLASS (self)->finish (self, outcome);
-  g_mutex_lock (&priv->lock);
-  priv->current_outcome = outcome;
-  priv->current.seconds_left = 0.0;
-  enter_state (self, BP_RUN_DONE);
-  if (!priv->abandon)
-    post (self, on_done);
-}
-
-static void
-lower_priority (void)
-{
-#ifdef __linux__
-  setpriority (PRIO_PROCESS, 0, BACKGROUND_NICENESS); /* of this thread alone, on Linux */
-#endif
-}
-
-static gpointer
-worker_main (gpointer data)
-{
-  BpRun *self = data;
-  BpRunPrivate *priv = bp_run_get_instance_private (self);
-  if (priv->background)
-    lower_priority ();
-  BP_RUN_GET_CLASS (self)->prepare (self);
-  g_mutex_lock (&priv->lock);
-  report (self, FALSE);
-  BpRunOutcome outcome = train (self);
-  if (!priv->abandon)
-    finish (self, outcome);
-  g_mutex_unlock (&priv->lock);
-  return NULL;
 }
 
 /* --- the reins --- */
@@ -283,11 +76,12 @@ void
 bp_run_start (BpRun *self, gboolean paused)
 {
   BpRunPrivate *priv = bp_run_get_instance_private (self);
-  g_return_if_fail (priv->thread == NULL && !priv->done);
+  g_return_if_fail (!priv->started && !priv->done);
+  priv->started = TRUE;
   priv->pause = paused;
   priv->current.state = priv->status.state = BP_RUN_PREPARING;
   priv->current.seconds_left = priv->status.seconds_left = -1.0;
-  priv->thread = g_thread_new ("bp-run", worker_main, self);
+  g_thread_unref (g_thread_new ("bp-run", bp_run_worker_main, g_object_ref (self)));
 }
 
 void
@@ -296,7 +90,7 @@ bp_run_pause (BpRun *self)
   BpRunPrivate *priv = bp_run_get_instance_private (self);
   g_mutex_lock (&priv->lock);
   priv->pause = TRUE;
-  priv->step = STEP_NONE;
+  priv->step_target = 0;
   g_cond_broadcast (&priv->woken);
   g_mutex_unlock (&priv->lock);
 }
@@ -307,9 +101,20 @@ bp_run_resume (BpRun *self)
   BpRunPrivate *priv = bp_run_get_instance_private (self);
   g_mutex_lock (&priv->lock);
   priv->pause = FALSE;
-  priv->step = STEP_NONE;
+  priv->step_target = 0;
   g_cond_broadcast (&priv->woken);
   g_mutex_unlock (&priv->lock);
+}
+
+/* Where the next step asked for begins: where the steps asked for so far end; with none, at the end
+ * of a minibatch that a pause is waiting for, or at the beginning of the one that a step is to turn
+ * into the last. */
+static guint64
+step_origin (const BpRunPrivate *priv)
+{
+  if (priv->step_target > 0)
+    return priv->step_target;
+  return priv->steps_done + (priv->pause && priv->computing);
 }
 
 void
@@ -317,8 +122,9 @@ bp_run_step (BpRun *self, BpStepKind kind)
 {
   BpRunPrivate *priv = bp_run_get_instance_private (self);
   g_mutex_lock (&priv->lock);
+  guint64 length = kind == BP_STEP_EPOCH ? priv->current.batches : 1;
+  priv->step_target = (step_origin (priv) / length + 1) * length;
   priv->pause = TRUE;
-  priv->step = kind == BP_STEP_EPOCH ? STEP_EPOCH : STEP_MINIBATCH;
   g_cond_broadcast (&priv->woken);
   g_mutex_unlock (&priv->lock);
 }
@@ -341,7 +147,6 @@ bp_run_abandon (BpRun *self)
   priv->abandon = TRUE;
   g_cond_broadcast (&priv->woken);
   g_mutex_unlock (&priv->lock);
-  g_clear_pointer (&priv->thread, g_thread_join);
   priv->done = TRUE;
 }
 
@@ -349,7 +154,7 @@ void
 bp_run_set_background (BpRun *self, gboolean background)
 {
   BpRunPrivate *priv = bp_run_get_instance_private (self);
-  g_return_if_fail (priv->thread == NULL);
+  g_return_if_fail (!priv->started);
   priv->background = background;
 }
 
@@ -418,6 +223,7 @@ bp_run_request_copy (BpRun *self)
   BpRunPrivate *priv = bp_run_get_instance_private (self);
   g_mutex_lock (&priv->lock);
   priv->copy = TRUE;
+  g_cond_broadcast (&priv->woken);
   g_mutex_unlock (&priv->lock);
 }
 
@@ -429,16 +235,6 @@ bp_run_is_abandoned (BpRun *self)
   gboolean abandoned = priv->abandon;
   g_mutex_unlock (&priv->lock);
   return abandoned;
-}
-
-gboolean
-bp_run_is_stopping (BpRun *self)
-{
-  BpRunPrivate *priv = bp_run_get_instance_private (self);
-  g_mutex_lock (&priv->lock);
-  gboolean stopping = priv->stop || priv->abandon;
-  g_mutex_unlock (&priv->lock);
-  return stopping;
 }
 
 guint
@@ -462,13 +258,6 @@ bp_run_get_n_taken (BpRun *self)
 }
 
 static void
-bp_run_dispose (GObject *object)
-{
-  bp_run_abandon (BP_RUN (object));
-  G_OBJECT_CLASS (bp_run_parent_class)->dispose (object);
-}
-
-static void
 bp_run_finalize (GObject *object)
 {
   BpRunPrivate *priv = bp_run_get_instance_private (BP_RUN (object));
@@ -481,9 +270,7 @@ bp_run_finalize (GObject *object)
 static void
 bp_run_class_init (BpRunClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  object_class->dispose = bp_run_dispose;
-  object_class->finalize = bp_run_finalize;
+  G_OBJECT_CLASS (klass)->finalize = bp_run_finalize;
   signals[PROGRESS] = g_signal_new ("progress", BP_TYPE_RUN, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 0);
   signals[DONE] =
@@ -497,4 +284,5 @@ bp_run_init (BpRun *self)
   priv->context = g_main_context_ref_thread_default ();
   g_mutex_init (&priv->lock);
   g_cond_init (&priv->woken);
+  priv->copied_at = BP_RUN_NO_COPY;
 }

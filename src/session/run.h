@@ -5,6 +5,7 @@
 G_BEGIN_DECLS
 
 /* A training run: a worker thread and the reins to it. What is trained is a subclass's business.
+ * The worker holds a reference: who no longer wants a run that is on abandons it.
  *
  * Everything here is called on the thread that made the run (its main context); the worker never
  * calls back except through that context. Progress goes through a guarded snapshot: "progress"
@@ -50,13 +51,16 @@ typedef struct {
 /* Starts the worker. paused: it prepares and then waits for a step or for bp_run_resume(). */
 void bp_run_start (BpRun *self, gboolean paused);
 
-/* Each takes effect within one minibatch and returns at once. A step leaves the run paused. */
+/* Each takes effect within one minibatch, or one block of what is scored between epochs, and
+ * returns at once. Steps asked for while another is computed follow it; the last one leaves the run
+ * paused. The step that ends an epoch includes what is scored there. */
 void bp_run_pause (BpRun *self);
 void bp_run_resume (BpRun *self);
 void bp_run_step (BpRun *self, BpStepKind kind);
 void bp_run_stop (BpRun *self);
 
-/* Ends the run without results, waits for the worker (one minibatch at most); no more signals. */
+/* Ends the run without results and returns at once: the worker ends by itself, within a minibatch
+ * or a block. No more signals, and nothing more to take. */
 void bp_run_abandon (BpRun *self);
 
 /* Before start: the worker runs at a lower priority than the threads that draw (Linux). */
@@ -77,7 +81,7 @@ void bp_run_wait (BpRun *self);
 
 /* Signals: "progress" (), "done" (). */
 
-/* What a subclass brings. prepare, step and finish run on the worker thread. */
+/* What a subclass brings. prepare, step, score and finish run on the worker thread. */
 typedef enum {
   BP_STEPPED,       /* within an epoch */
   BP_STEPPED_EPOCH, /* an epoch is complete */
@@ -90,8 +94,12 @@ struct _BpRunClass {
   void (*prepare) (BpRun *self);
   /* One minibatch; images: how many it trained. */
   BpStepOutcome (*step) (BpRun *self, guint *images);
-  /* With the lock held, after prepare, after every epoch, at rest (paused, ended), and when a copy
-   * was requested: put what is new where take finds it. copy: a copy of the weights too. */
+  /* Before the first minibatch and after every epoch, until it returns FALSE: one block of what is
+   * scored there; TRUE when there is more. NULL: nothing is. */
+  gboolean (*score) (BpRun *self);
+  /* With the lock held, after every epoch and what is scored there, at rest (paused, ended), and
+   * when a copy was requested: put what is new where take finds it. copy: a copy of the weights
+   * too. */
   void (*report) (BpRun *self, gboolean copy);
   /* Score what was learned, between the last step and the last report; returns early when
    * bp_run_is_abandoned(). */
@@ -102,11 +110,11 @@ struct _BpRunClass {
 
 /* For subclasses, before start: the length of the run. */
 void bp_run_set_length (BpRun *self, guint epochs, guint batches);
-/* For subclasses: have report called with copy at the next minibatch boundary. */
+/* For subclasses: have report called with copy at the next minibatch boundary, or at once while
+ * the run is paused or waits for its pace, unless the newest copy is of the same weights. */
 void bp_run_request_copy (BpRun *self);
-/* For subclasses on the worker: whether to give up what takes longer than a minibatch. */
-gboolean bp_run_is_abandoned (BpRun *self); /* in finish */
-gboolean bp_run_is_stopping (BpRun *self);  /* in prepare and step: stopped or abandoned */
+/* For subclasses in finish: whether to give it up. */
+gboolean bp_run_is_abandoned (BpRun *self);
 
 /* For tests: how often "progress" was said and how often it was taken. */
 guint bp_run_get_n_notified (BpRun *self);

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "evaluate.h"
+#include "curve-point.h"
 #include "trainer.h"
 
 struct _BpTrainRun {
@@ -26,7 +26,8 @@ struct _BpTrainRun {
 
   /* The worker's own. */
   BpTeam *team;
-  BpSamples *training, *test, *curve_test;
+  BpSamples *training, *test;
+  BpCurvePoint curve_point;
   BpTrainer *trainer;
   BpEvaluator *evaluator;
   BpHistory *unreported;
@@ -42,30 +43,6 @@ G_DEFINE_FINAL_TYPE (BpTrainRun, bp_train_run, BP_TYPE_RUN)
 
 /* --- on the worker: training --- */
 
-/* FALSE when give_up said so in between. */
-static gboolean
-score (BpTrainRun *self, const BpSamples *samples, BpScore *score, gboolean (*give_up) (BpRun *))
-{
-  const BpNetwork *network = bp_trainer_network (self->trainer);
-  bp_score_init (score, samples->dataset->n_classes);
-  while (bp_evaluator_score_block (self->evaluator, network, samples, score))
-    if (give_up (BP_RUN (self)))
-      return FALSE;
-  return TRUE;
-}
-
-static void
-add_curve_point (BpTrainRun *self, guint epochs_done)
-{
-  BpScore train = { 0 }, test = { 0 };
-  if (score (self, self->training, &train, bp_run_is_stopping)
-      && score (self, self->curve_test, &test, bp_run_is_stopping))
-    bp_history_add_accuracy (self->unreported, epochs_done, bp_score_accuracy (&train),
-                             bp_score_accuracy (&test));
-  bp_score_clear (&train);
-  bp_score_clear (&test);
-}
-
 static void
 bp_train_run_prepare (BpRun *run)
 {
@@ -74,20 +51,16 @@ bp_train_run_prepare (BpRun *run)
   bp_samples_split (&self->config, self->data->train, self->data->t10k, &self->training,
                     &self->test);
   self->scaler = bp_scaler_for_other_images (self->training->scaler);
-  self->curve_test = bp_samples_head (self->test, BP_CURVE_TEST_IMAGES);
   self->trainer = bp_trainer_new (&self->config, self->training, self->team);
   self->evaluator = bp_evaluator_new (bp_trainer_network (self->trainer), self->team);
-  if (self->with_curve)
-    add_curve_point (self, 0);
+  bp_curve_point_init (&self->curve_point, self->training, self->test);
 }
 
 static BpStepOutcome
 end_epoch (BpTrainRun *self)
 {
-  guint epochs_done = bp_trainer_epochs_done (self->trainer);
   bp_history_add_loss (self->unreported, bp_trainer_epoch_loss (self->trainer));
-  if (self->with_curve && bp_history_scores_after (epochs_done, self->config.epochs))
-    add_curve_point (self, epochs_done);
+  bp_curve_point_begin (&self->curve_point);
   return BP_STEPPED_EPOCH;
 }
 
@@ -106,6 +79,23 @@ bp_train_run_step (BpRun *run, guint *images)
       return BP_STEP_DIVERGED;
     }
   return bp_trainer_batch (self->trainer) == 0 ? end_epoch (self) : BP_STEPPED;
+}
+
+/* A point of the accuracy curve, where there is one: with the weights between two epochs. */
+static gboolean
+bp_train_run_score (BpRun *run)
+{
+  BpTrainRun *self = BP_TRAIN_RUN (run);
+  BpCurvePoint *point = &self->curve_point;
+  guint epochs_done = bp_trainer_epochs_done (self->trainer);
+  if (!self->with_curve || !bp_history_scores_after (epochs_done, self->config.epochs))
+    return FALSE;
+  if (bp_curve_point_score_block (point, self->evaluator, bp_trainer_network (self->trainer)))
+    return TRUE;
+  bp_history_add_accuracy (self->unreported, epochs_done,
+                           bp_score_accuracy (&point->training_score),
+                           bp_score_accuracy (&point->test_score));
+  return FALSE;
 }
 
 /* A copy of the weights as they are, shared by all who ask before the next minibatch. */
@@ -200,6 +190,18 @@ take_scored (BpTrainRun *self, const BpScore *train, BpScore *test)
   self->unreported_result = result;
 }
 
+/* FALSE when the run was abandoned meanwhile. */
+static gboolean
+score_all (BpTrainRun *self, const BpSamples *samples, BpScore *score)
+{
+  const BpNetwork *network = bp_trainer_network (self->trainer);
+  bp_score_init (score, samples->dataset->n_classes);
+  while (bp_evaluator_score_block (self->evaluator, network, samples, score))
+    if (bp_run_is_abandoned (BP_RUN (self)))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 bp_train_run_finish (BpRun *run, BpRunOutcome outcome)
 {
@@ -207,8 +209,7 @@ bp_train_run_finish (BpRun *run, BpRunOutcome outcome)
   BpScore train = { 0 }, test = { 0 };
   if (outcome == BP_RUN_DIVERGED || bp_trainer_images_done (self->trainer) == 0)
     return;
-  if (score (self, self->training, &train, bp_run_is_abandoned)
-      && score (self, self->test, &test, bp_run_is_abandoned))
+  if (score_all (self, self->training, &train) && score_all (self, self->test, &test))
     take_scored (self, &train, &test);
   bp_score_clear (&train);
   bp_score_clear (&test);
@@ -286,7 +287,7 @@ bp_train_run_finalize (GObject *object)
   g_clear_pointer (&self->trainer, bp_trainer_free);
   g_clear_pointer (&self->training, bp_samples_free);
   g_clear_pointer (&self->test, bp_samples_free);
-  g_clear_pointer (&self->curve_test, bp_samples_free);
+  bp_curve_point_clear (&self->curve_point);
   g_clear_pointer (&self->team, bp_team_free);
   g_clear_pointer (&self->history, bp_history_free);
   g_clear_pointer (&self->incoming, bp_history_free);
@@ -309,6 +310,7 @@ bp_train_run_class_init (BpTrainRunClass *klass)
   G_OBJECT_CLASS (klass)->finalize = bp_train_run_finalize;
   run_class->prepare = bp_train_run_prepare;
   run_class->step = bp_train_run_step;
+  run_class->score = bp_train_run_score;
   run_class->report = bp_train_run_report;
   run_class->finish = bp_train_run_finish;
   run_class->take = bp_train_run_take;

@@ -418,7 +418,7 @@ test_replace (Fixture *fixture, gconstpointer data)
   assert_figure_is_history (figure_of (bp_train_page_get_loss_card (fixture->page)), 0, loss, n);
 }
 
-/* Closing the window ends the run, whatever it was doing. */
+/* Closing the window ends the run, whatever it was doing; the window does not wait for it. */
 static void
 test_destroyed_while_training (Fixture *fixture, gconstpointer data)
 {
@@ -432,8 +432,8 @@ test_destroyed_while_training (Fixture *fixture, gconstpointer data)
   g_set_weak_pointer (&run, bp_train_page_get_run (fixture->page));
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   fixture->window = NULL;
-  widget_test_drain ();
-  g_assert_null (run);
+  while (run != NULL)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 /* A hidden window changes nothing: the run goes on and its history arrives whole. */

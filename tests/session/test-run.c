@@ -38,19 +38,6 @@ drain (void)
     ;
 }
 
-/* Takes until the run stands where it is expected. */
-static void
-wait_for (FakeRun *run, BpRunState state, guint epochs_done, guint batches_done)
-{
-  const BpRunStatus *status = bp_run_get_status (BP_RUN (run));
-  while (status->state != state || status->epochs_done != epochs_done
-         || status->batches_done != batches_done)
-    {
-      g_main_context_iteration (NULL, TRUE);
-      bp_run_take (BP_RUN (run));
-    }
-}
-
 static void
 test_completes (void)
 {
@@ -98,7 +85,7 @@ test_pause_and_resume (void)
   fake_run_wait_at_gate (run, 2); /* inside the third minibatch */
   bp_run_pause (BP_RUN (run));
   fake_run_allow (run, OPEN);
-  wait_for (run, BP_RUN_PAUSED, 0, 3);
+  fake_run_wait_for (run, BP_RUN_PAUSED, 0, 3);
   drain ();
   g_assert_cmpuint (fake_run_get_steps (run), ==, 3);
   g_assert_cmpuint (heard.done, ==, 0);
@@ -115,16 +102,16 @@ test_steps (void)
   g_autoptr (FakeRun) run = new_run (3, 4, &heard);
   fake_run_allow (run, OPEN);
   bp_run_start (BP_RUN (run), TRUE);
-  wait_for (run, BP_RUN_PAUSED, 0, 0);
+  fake_run_wait_for (run, BP_RUN_PAUSED, 0, 0);
   g_assert_cmpuint (fake_run_get_steps (run), ==, 0);
   bp_run_step (BP_RUN (run), BP_STEP_MINIBATCH);
-  wait_for (run, BP_RUN_PAUSED, 0, 1);
+  fake_run_wait_for (run, BP_RUN_PAUSED, 0, 1);
   g_assert_cmpuint (fake_run_get_steps (run), ==, 1);
   bp_run_step (BP_RUN (run), BP_STEP_EPOCH); /* what is left of it */
-  wait_for (run, BP_RUN_PAUSED, 1, 0);
+  fake_run_wait_for (run, BP_RUN_PAUSED, 1, 0);
   g_assert_cmpuint (fake_run_get_steps (run), ==, 4);
   bp_run_step (BP_RUN (run), BP_STEP_EPOCH);
-  wait_for (run, BP_RUN_PAUSED, 2, 0);
+  fake_run_wait_for (run, BP_RUN_PAUSED, 2, 0);
   g_assert_cmpuint (fake_run_get_steps (run), ==, 8);
   bp_run_step (BP_RUN (run), BP_STEP_EPOCH);
   bp_run_wait (BP_RUN (run));
@@ -142,9 +129,74 @@ test_step_while_training (void)
   fake_run_wait_at_gate (run, 1);
   bp_run_step (BP_RUN (run), BP_STEP_MINIBATCH);
   fake_run_allow (run, OPEN);
-  wait_for (run, BP_RUN_PAUSED, 0, 2);
+  fake_run_wait_for (run, BP_RUN_PAUSED, 0, 2);
   bp_run_stop (BP_RUN (run));
   bp_run_wait (BP_RUN (run));
+}
+
+/* Steps asked for while another is computed are not lost, and add up in their order. */
+static void
+test_steps_add_up (void)
+{
+  Heard heard;
+  g_autoptr (FakeRun) run = new_run (4, 4, &heard);
+  bp_run_start (BP_RUN (run), TRUE);
+  bp_run_step (BP_RUN (run), BP_STEP_MINIBATCH);
+  fake_run_wait_at_gate (run, 0);
+  bp_run_step (BP_RUN (run), BP_STEP_MINIBATCH);
+  bp_run_step (BP_RUN (run), BP_STEP_MINIBATCH);
+  fake_run_allow (run, OPEN);
+  fake_run_wait_for (run, BP_RUN_PAUSED, 0, 3);
+  bp_run_step (BP_RUN (run), BP_STEP_EPOCH);
+  fake_run_wait_for (run, BP_RUN_PAUSED, 1, 0);
+  bp_run_abandon (BP_RUN (run));
+}
+
+static void
+test_epoch_steps_add_up (void)
+{
+  Heard heard;
+  g_autoptr (FakeRun) run = new_run (4, 4, &heard);
+  bp_run_start (BP_RUN (run), TRUE);
+  bp_run_step (BP_RUN (run), BP_STEP_MINIBATCH);
+  fake_run_wait_at_gate (run, 0);
+  bp_run_step (BP_RUN (run), BP_STEP_EPOCH);
+  bp_run_step (BP_RUN (run), BP_STEP_EPOCH);
+  bp_run_step (BP_RUN (run), BP_STEP_MINIBATCH);
+  fake_run_allow (run, OPEN);
+  fake_run_wait_for (run, BP_RUN_PAUSED, 2, 1);
+  bp_run_abandon (BP_RUN (run));
+}
+
+/* Pause and then step, while the minibatch at hand is computed: it is completed, and one more is
+ * trained. */
+static void
+test_step_after_pause (void)
+{
+  Heard heard;
+  g_autoptr (FakeRun) run = new_run (4, 4, &heard);
+  bp_run_start (BP_RUN (run), FALSE);
+  fake_run_wait_at_gate (run, 0);
+  bp_run_pause (BP_RUN (run));
+  bp_run_step (BP_RUN (run), BP_STEP_MINIBATCH);
+  fake_run_allow (run, OPEN);
+  fake_run_wait_for (run, BP_RUN_PAUSED, 0, 2);
+  bp_run_abandon (BP_RUN (run));
+}
+
+/* Resuming forgets the steps that were asked for. */
+static void
+test_resume_ends_steps (void)
+{
+  Heard heard;
+  g_autoptr (FakeRun) run = new_run (3, 4, &heard);
+  bp_run_start (BP_RUN (run), TRUE);
+  bp_run_step (BP_RUN (run), BP_STEP_MINIBATCH);
+  fake_run_wait_at_gate (run, 0);
+  bp_run_resume (BP_RUN (run));
+  fake_run_allow (run, OPEN);
+  bp_run_wait (BP_RUN (run));
+  g_assert_cmpint (bp_run_get_outcome (BP_RUN (run)), ==, BP_RUN_COMPLETED);
 }
 
 static void
@@ -158,7 +210,7 @@ test_pause_ends_an_epoch_step (void)
   fake_run_wait_at_gate (run, 1);
   bp_run_pause (BP_RUN (run));
   fake_run_allow (run, OPEN);
-  wait_for (run, BP_RUN_PAUSED, 0, 2);
+  fake_run_wait_for (run, BP_RUN_PAUSED, 0, 2);
   bp_run_abandon (BP_RUN (run));
 }
 
@@ -189,7 +241,7 @@ test_stop_while_paused (void)
   g_autoptr (FakeRun) run = new_run (3, 4, &heard);
   fake_run_allow (run, OPEN);
   bp_run_start (BP_RUN (run), TRUE);
-  wait_for (run, BP_RUN_PAUSED, 0, 0);
+  fake_run_wait_for (run, BP_RUN_PAUSED, 0, 0);
   bp_run_stop (BP_RUN (run));
   bp_run_wait (BP_RUN (run));
   g_assert_cmpuint (fake_run_get_steps (run), ==, 0);
@@ -206,13 +258,13 @@ test_pace_holds_nothing_up (void)
   fake_run_allow (run, OPEN);
   bp_run_set_pace (BP_RUN (run), 1e-6);
   bp_run_start (BP_RUN (run), FALSE);
-  wait_for (run, BP_RUN_TRAINING, 2, 0); /* the second is due at once, the third is not */
+  fake_run_wait_for (run, BP_RUN_TRAINING, 2, 0); /* the second is due at once, the third is not */
   bp_run_pause (BP_RUN (run));
-  wait_for (run, BP_RUN_PAUSED, 2, 0);
+  fake_run_wait_for (run, BP_RUN_PAUSED, 2, 0);
   bp_run_step (BP_RUN (run), BP_STEP_EPOCH);
-  wait_for (run, BP_RUN_PAUSED, 3, 0);
+  fake_run_wait_for (run, BP_RUN_PAUSED, 3, 0);
   bp_run_resume (BP_RUN (run));
-  wait_for (run, BP_RUN_TRAINING, 5, 0);
+  fake_run_wait_for (run, BP_RUN_TRAINING, 5, 0);
   bp_run_set_pace (BP_RUN (run), BP_PACE_FULL_SPEED);
   bp_run_wait (BP_RUN (run));
   g_assert_cmpuint (fake_run_get_epochs_taken (run), ==, 6);
@@ -226,7 +278,7 @@ test_pace_holds_no_stop_up (void)
   fake_run_allow (run, OPEN);
   bp_run_set_pace (BP_RUN (run), 1e-6);
   bp_run_start (BP_RUN (run), FALSE);
-  wait_for (run, BP_RUN_TRAINING, 2, 0);
+  fake_run_wait_for (run, BP_RUN_TRAINING, 2, 0);
   bp_run_stop (BP_RUN (run));
   bp_run_wait (BP_RUN (run));
   g_assert_cmpuint (fake_run_get_epochs_taken (run), ==, 2);
@@ -263,21 +315,27 @@ test_abandon_says_nothing_more (void)
   g_assert_cmpuint (fake_run_get_finishes (run), ==, 0);
 }
 
-/* A run that was let go while it trains ends its worker and is freed. */
+/* Abandoning does not wait for the worker, which stands in the middle of a minibatch here; the run
+ * is freed when its worker has ended. */
 static void
 test_dropped_while_training (void)
 {
   Heard heard;
   FakeRun *run = new_run (OPEN, 1, &heard);
-  fake_run_allow (run, OPEN / 2);
+  FakeRunEnd end;
+  fake_run_set_end (run, &end);
   bp_run_start (BP_RUN (run), FALSE);
-  while (heard.progress == 0)
-    g_main_context_iteration (NULL, TRUE);
-  g_object_add_weak_pointer (G_OBJECT (run), (gpointer *) &run);
+  fake_run_allow (run, 3);
+  fake_run_wait_at_gate (run, 3);
   bp_run_abandon (BP_RUN (run));
-  g_object_unref (run);
   drain ();
-  g_assert_null (run);
+  g_assert_false (end.freed);
+  fake_run_allow (run, OPEN);
+  g_object_unref (run);
+  while (!end.freed)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (end.steps, ==, 4);
+  g_assert_cmpuint (heard.done, ==, 0);
 }
 
 static void
@@ -387,32 +445,6 @@ test_abandoned_is_not_taken (void)
   g_assert_cmpuint (fake_run_get_epochs_taken (run), ==, 0);
 }
 
-/* A copy of the weights is made at the next minibatch boundary after it was asked for, and unasked
- * at rest and at the end. */
-static void
-test_copies (void)
-{
-  Heard heard;
-  g_autoptr (FakeRun) run = new_run (1, 10, &heard);
-  bp_run_start (BP_RUN (run), FALSE);
-  fake_run_allow (run, 2);
-  fake_run_wait_at_gate (run, 2);
-  bp_run_take (BP_RUN (run));
-  g_assert_cmpuint (fake_run_get_copies (run), ==, 0);
-  bp_run_request_copy (BP_RUN (run));
-  fake_run_allow (run, 2);
-  fake_run_wait_at_gate (run, 4);
-  bp_run_take (BP_RUN (run));
-  g_assert_cmpuint (fake_run_get_copies (run), ==, 1);
-  bp_run_pause (BP_RUN (run));
-  fake_run_allow (run, OPEN);
-  wait_for (run, BP_RUN_PAUSED, 0, 5);
-  g_assert_cmpuint (fake_run_get_copies (run), ==, 2);
-  bp_run_resume (BP_RUN (run));
-  bp_run_wait (BP_RUN (run));
-  g_assert_cmpuint (fake_run_get_copies (run), >=, 3);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -422,6 +454,10 @@ main (int argc, char **argv)
   g_test_add_func ("/run/pause-and-resume", test_pause_and_resume);
   g_test_add_func ("/run/steps", test_steps);
   g_test_add_func ("/run/step-while-training", test_step_while_training);
+  g_test_add_func ("/run/steps-add-up", test_steps_add_up);
+  g_test_add_func ("/run/epoch-steps-add-up", test_epoch_steps_add_up);
+  g_test_add_func ("/run/step-after-pause", test_step_after_pause);
+  g_test_add_func ("/run/resume-ends-steps", test_resume_ends_steps);
   g_test_add_func ("/run/pause-ends-an-epoch-step", test_pause_ends_an_epoch_step);
   g_test_add_func ("/run/stop", test_stop);
   g_test_add_func ("/run/stop-while-paused", test_stop_while_paused);
@@ -435,6 +471,5 @@ main (int argc, char **argv)
   g_test_add_func ("/run/untaken-is-not-repeated", test_untaken_is_not_repeated);
   g_test_add_func ("/run/early-takes", test_early_takes);
   g_test_add_func ("/run/abandoned-is-not-taken", test_abandoned_is_not_taken);
-  g_test_add_func ("/run/copies", test_copies);
   return g_test_run ();
 }

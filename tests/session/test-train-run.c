@@ -53,6 +53,17 @@ assert_same_weights (const Direct *direct, const BpNetwork *network)
   g_assert_cmpstr (actual, ==, expected);
 }
 
+static double
+accuracy (BpEvaluator *evaluator, const BpNetwork *network, const BpSamples *samples)
+{
+  BpScore score;
+  bp_score_init (&score, SMALL_CLASSES);
+  bp_evaluator_score (evaluator, network, samples, &score);
+  double share = bp_score_accuracy (&score);
+  bp_score_clear (&score);
+  return share;
+}
+
 static void
 assert_same_scores (const Direct *direct, const BpTrainResult *result)
 {
@@ -162,6 +173,86 @@ test_curve (void)
                    bp_train_run_get_result (without)->weights_sha256);
   bp_history_accuracy_epochs (bp_train_run_get_history (without), &n);
   g_assert_cmpuint (n, ==, 0);
+}
+
+/* The curve's points so far against an engine that scores whole sets after whole epochs. */
+static void
+assert_same_curve (BpTrainRun *run, const BpTrainConfig *config, const BpData *data)
+{
+  const BpHistory *history = bp_train_run_get_history (run);
+  Direct direct;
+  gsize n;
+  direct_init (&direct, config, data);
+  const BpNetwork *network = bp_trainer_network (direct.trainer);
+  g_autoptr (BpEvaluator) evaluator = bp_evaluator_new (network, direct.team);
+  g_autoptr (BpSamples) head = bp_samples_head (direct.test, BP_CURVE_TEST_IMAGES);
+  const double *epochs = bp_history_accuracy_epochs (history, &n);
+  for (gsize i = 0; i < n; i++)
+    {
+      while (bp_trainer_epochs_done (direct.trainer) < epochs[i])
+        bp_trainer_epoch (direct.trainer);
+      g_assert_cmpfloat (epochs[i], ==, 3.0 * i);
+      g_assert_cmpfloat (bp_history_train_accuracy (history)[i], ==,
+                         accuracy (evaluator, network, direct.training));
+      g_assert_cmpfloat (bp_history_test_accuracy (history)[i], ==,
+                         accuracy (evaluator, network, head));
+    }
+  direct_clear (&direct);
+}
+
+/* Pauses and steps within points change none of them. 600 images are three blocks. */
+static void
+test_interrupted_curve (void)
+{
+  g_autoptr (BpData) data = small_data_load (1900, 0);
+  BpTrainConfig config = small_config ();
+  config.epochs = 120;
+  config.train_size = 600;
+  g_autoptr (BpTrainRun) run = bp_train_run_new (&config, data, 1, TRUE);
+  gsize n;
+  bp_run_start (BP_RUN (run), TRUE);
+  for (guint i = 0; bp_run_get_outcome (BP_RUN (run)) == BP_RUN_NOT_ENDED; i++)
+    {
+      if (i % 3 == 0)
+        bp_run_step (BP_RUN (run), BP_STEP_MINIBATCH);
+      else if (i % 3 == 1)
+        bp_run_resume (BP_RUN (run));
+      else
+        bp_run_pause (BP_RUN (run));
+      bp_run_take (BP_RUN (run));
+      g_main_context_iteration (NULL, FALSE);
+    }
+  bp_history_accuracy_epochs (bp_train_run_get_history (run), &n);
+  g_assert_cmpuint (n, ==, 41);
+  assert_same_curve (run, &config, data);
+}
+
+/* Stopped anywhere, the curve has every point up to the last epoch, but perhaps the one that was
+ * being scored. */
+static void
+test_stopped_curve (void)
+{
+  g_autoptr (BpData) data = small_data_load (1900, 0);
+  BpTrainConfig config = small_config ();
+  config.epochs = 120;
+  config.train_size = 600;
+  for (guint epochs = 1; epochs <= 30; epochs++)
+    {
+      g_autoptr (BpTrainRun) run = bp_train_run_new (&config, data, 1, TRUE);
+      const BpRunStatus *status = bp_run_get_status (BP_RUN (run));
+      gsize n_points, n_epochs;
+      bp_run_start (BP_RUN (run), FALSE);
+      while (status->epochs_done < epochs)
+        bp_run_take (BP_RUN (run));
+      bp_run_stop (BP_RUN (run));
+      bp_run_wait (BP_RUN (run));
+      bp_history_loss (bp_train_run_get_history (run), &n_epochs);
+      bp_history_accuracy_epochs (bp_train_run_get_history (run), &n_points);
+      g_assert_cmpuint (n_epochs, ==, status->epochs_done);
+      g_assert_cmpuint (n_points, <=, n_epochs / 3 + 1);
+      g_assert_cmpuint (n_points, >=, (n_epochs - 1) / 3 + 1);
+      assert_same_curve (run, &config, data);
+    }
 }
 
 static void
@@ -288,6 +379,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/train-run/like-the-engine", test_like_the_engine);
   g_test_add_func ("/train-run/curve", test_curve);
+  g_test_add_func ("/train-run/interrupted-curve", test_interrupted_curve);
+  g_test_add_func ("/train-run/stopped-curve", test_stopped_curve);
   g_test_add_func ("/train-run/steps-and-stop", test_steps_and_stop);
   g_test_add_func ("/train-run/shared-snapshots", test_shared_snapshots);
   g_test_add_func ("/train-run/stopped-before-it-began", test_stopped_before_it_began);
