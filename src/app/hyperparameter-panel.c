@@ -124,7 +124,7 @@ show_problem (BpHyperparameterPanel *self, const BpTrainConfig *config, BpConfig
   BpNumberRow *at_fault = row_of_problem (self, problem);
 
   if (problem != BP_CONFIG_OK)
-    sentence = bp_words_config_problem (problem, config, &self->data_size, FALSE);
+    sentence = bp_words_config_problem (problem, config, &self->data_size, BP_NAMES_LABELS);
 
   list_number_rows (self, rows);
   for (guint i = 0; i < N_NUMBER_ROWS; i++)

@@ -6,7 +6,8 @@ G_BEGIN_DECLS
 
 /* The progress of a run as the last line of a terminal. */
 
-/* One line of at most columns characters. measure: what is being driven down, "loss 12.3". */
+/* One line of at most columns columns; empty once the run is done. measure: what is being driven
+ * down, "loss 12.3". */
 char *bp_progress_line (const BpRunStatus *status, const char *measure, guint columns);
 
 /* Draws the line on standard error if that is a terminal, and erases it again. */

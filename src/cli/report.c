@@ -4,12 +4,14 @@
 #include <math.h>
 
 #include "table.h"
+#include "text-width.h"
 #include "words.h"
 
 #define SMALLEST_FIXED 1e-4
 #define LARGEST_FIXED 1e5
-#define SUM_WIDTH 15
-#define ERROR_WIDTH 18
+#define EPOCH_WIDTH 7
+#define NUMBER_WIDTH 15 /* "-1.23456789e-05" */
+#define MOST_COLUMNS 3
 
 static void
 add_accuracy (BpTable *table, const char *label, double share, guint correct, guint all)
@@ -67,31 +69,62 @@ bp_train_report (const BpTrainOptions *options, const BpHistory *history,
   return bp_table_to_text (table);
 }
 
-char *
-bp_xor_report_head (const BpXorConfig *config)
+/* --- exclusive or --- */
+
+/* Cells at the right of columns that are as wide as their heads, or as what comes below them. */
+typedef struct {
+  guint n;
+  const char *heads[MOST_COLUMNS];
+  guint least_widths[MOST_COLUMNS];
+} Columns;
+
+static void
+append_row (GString *text, const Columns *columns, const char *const *cells)
 {
-  if (config->corrected)
-    return g_strdup_printf ("%7s  %*s  %*s\n", _ ("Epoch"), SUM_WIDTH, _ ("Error sum"), ERROR_WIDTH,
-                            _ ("Mean squared error"));
-  return g_strdup_printf ("%7s  %*s\n", _ ("Epoch"), SUM_WIDTH, _ ("Error sum"));
+  for (guint i = 0; i < columns->n; i++)
+    {
+      guint width = MAX (columns->least_widths[i], bp_text_width (columns->heads[i]));
+      g_autofree char *cell = bp_text_pad_left (cells[i], width);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "  " : "", cell);
+    }
+  g_string_append_c (text, '\n');
 }
 
 /* As the article prints numbers: eight decimals, an exponent only where they would be zeros or not
  * fit. */
-static void
-append_number (GString *line, int width, double value)
+static char *
+number_text (double value)
 {
   double size = fabs (value);
 
-  if (value == 0 || (size >= SMALLEST_FIXED && size < LARGEST_FIXED))
-    g_string_append_printf (line, "  %*.8f", width, value);
-  else
-    g_string_append_printf (line, "  %*.8e", width, value);
+  return value == 0 || (size >= SMALLEST_FIXED && size < LARGEST_FIXED)
+             ? g_strdup_printf ("%.8f", value)
+             : g_strdup_printf ("%.8e", value);
+}
+
+static Columns
+sums_columns (const BpXorConfig *config)
+{
+  return (Columns){ config->corrected ? 3 : 2,
+                    { _ ("Epoch"), _ ("Error sum"), _ ("Mean squared error") },
+                    { EPOCH_WIDTH, NUMBER_WIDTH, NUMBER_WIDTH } };
+}
+
+char *
+bp_xor_report_head (const BpXorConfig *config)
+{
+  Columns columns = sums_columns (config);
+  GString *line = g_string_new (NULL);
+
+  append_row (line, &columns, columns.heads);
+  return g_string_free (line, FALSE);
 }
 
 char *
 bp_xor_report_sums (BpXorRun *run, const BpXorConfig *config, guint every, gsize *next)
 {
+  Columns columns = sums_columns (config);
   gsize n_epochs, n_errors;
   const double *sums = bp_xor_run_get_error_sums (run, &n_epochs);
   const double *errors = bp_xor_run_get_mean_squared_errors (run, &n_errors);
@@ -99,11 +132,11 @@ bp_xor_report_sums (BpXorRun *run, const BpXorConfig *config, guint every, gsize
 
   for (; *next < n_epochs; *next += every)
     {
-      g_string_append_printf (lines, "%7" G_GSIZE_FORMAT, *next);
-      append_number (lines, SUM_WIDTH, sums[*next]);
-      if (config->corrected)
-        append_number (lines, ERROR_WIDTH, errors[*next]);
-      g_string_append_c (lines, '\n');
+      g_autofree char *epoch = g_strdup_printf ("%" G_GSIZE_FORMAT, *next);
+      g_autofree char *sum = number_text (sums[*next]);
+      g_autofree char *error = number_text (errors[*next]);
+
+      append_row (lines, &columns, (const char *const[]){ epoch, sum, error });
     }
   return g_string_free (lines, FALSE);
 }
@@ -111,17 +144,21 @@ bp_xor_report_sums (BpXorRun *run, const BpXorConfig *config, guint every, gsize
 char *
 bp_xor_report_outputs (BpXorRun *run)
 {
+  const Columns columns = { 3,
+                            { _ ("Inputs"), _ ("Exclusive or"), C_ ("of a network", "Output") },
+                            { EPOCH_WIDTH, NUMBER_WIDTH, NUMBER_WIDTH } };
   const BpXor *network = bp_xor_run_get_network (run);
   GString *lines = g_string_new ("\n");
 
-  g_string_append_printf (lines, "%7s  %*s  %*s\n", _ ("Inputs"), SUM_WIDTH, _ ("Exclusive or"),
-                          ERROR_WIDTH, C_ ("of a network", "Output"));
+  append_row (lines, &columns, columns.heads);
   for (guint i = 0; i < BP_XOR_SAMPLES; i++)
     {
-      g_string_append_printf (lines, "%5.0f %.0f  %*.0f", bp_xor_inputs[2 * i],
-                              bp_xor_inputs[2 * i + 1], SUM_WIDTH, bp_xor_targets[i]);
-      append_number (lines, ERROR_WIDTH, network->output[i]);
-      g_string_append_c (lines, '\n');
+      const double *input = &bp_xor_inputs[2 * i];
+      g_autofree char *inputs = g_strdup_printf ("%.0f %.0f", input[0], input[1]);
+      g_autofree char *target = g_strdup_printf ("%.0f", bp_xor_targets[i]);
+      g_autofree char *output = number_text (network->output[i]);
+
+      append_row (lines, &columns, (const char *const[]){ inputs, target, output });
     }
   return g_string_free (lines, FALSE);
 }

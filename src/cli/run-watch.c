@@ -1,10 +1,10 @@
 #include "run-watch.h"
 
 #include <glib-unix.h>
-#include <glib/gi18n-lib.h>
 #include <signal.h>
 
 #include "cli-status.h"
+#include "progress-words.h"
 
 #define POLL_MILLISECONDS 50
 
@@ -12,63 +12,55 @@ typedef struct {
   BpRun *run;
   BpRunNews news;
   gpointer user_data;
-  guint timer;
-  guint on_interrupt, on_terminate; /* sources; 0: the signal came and the next one kills */
 } Watch;
 
 static gboolean
 poll_run (gpointer user_data)
 {
-  Watch *watch = user_data;
+  const Watch *watch = user_data;
 
   if (bp_run_take (watch->run))
     watch->news (watch->run, watch->user_data);
   return G_SOURCE_CONTINUE;
 }
 
-static gboolean
-interrupt (gpointer user_data)
-{
-  Watch *watch = user_data;
-
-  bp_run_stop (watch->run);
-  watch->on_interrupt = 0;
-  return G_SOURCE_REMOVE;
-}
+/* A signal that stops the run. */
+typedef struct {
+  BpRun *run;
+  guint source; /* 0: it came, and the next one ends the program */
+} Stop;
 
 static gboolean
-terminate (gpointer user_data)
+on_signal (gpointer user_data)
 {
-  Watch *watch = user_data;
+  Stop *stop = user_data;
 
-  bp_run_stop (watch->run);
-  watch->on_terminate = 0;
+  bp_run_stop (stop->run);
+  stop->source = 0;
   return G_SOURCE_REMOVE;
 }
 
 void
 bp_run_watch (BpRun *run, BpRunNews news, gpointer user_data)
 {
-  Watch watch = { run, news, user_data, 0, 0, 0 };
+  Watch watch = { run, news, user_data };
+  Stop interrupt = { run, 0 }, terminate = { run, 0 };
+  guint timer = g_timeout_add (POLL_MILLISECONDS, poll_run, &watch);
 
-  watch.on_interrupt = g_unix_signal_add (SIGINT, interrupt, &watch);
-  watch.on_terminate = g_unix_signal_add (SIGTERM, terminate, &watch);
-  watch.timer = g_timeout_add (POLL_MILLISECONDS, poll_run, &watch);
+  interrupt.source = g_unix_signal_add (SIGINT, on_signal, &interrupt);
+  terminate.source = g_unix_signal_add (SIGTERM, on_signal, &terminate);
   bp_run_start (run, FALSE);
   bp_run_wait (run);
-  g_source_remove (watch.timer);
-  g_clear_handle_id (&watch.on_interrupt, g_source_remove);
-  g_clear_handle_id (&watch.on_terminate, g_source_remove);
+  g_source_remove (timer);
+  g_clear_handle_id (&interrupt.source, g_source_remove);
+  g_clear_handle_id (&terminate.source, g_source_remove);
   news (run, user_data);
 }
 
 void
 bp_run_set_stopped_error (BpRun *run, GError **error)
 {
-  const BpRunStatus *status = bp_run_get_status (run);
+  g_autofree char *words = bp_progress_position (bp_run_get_status (run), BP_RUN_STOPPED);
 
-  g_set_error (error, BP_CLI_ERROR, BP_CLI_ERROR_FAILED,
-               ngettext ("Stopped after %u of %u epoch.", "Stopped after %u of %u epochs.",
-                         status->epochs),
-               status->epochs_done, status->epochs);
+  g_set_error (error, BP_CLI_ERROR, BP_CLI_ERROR_FAILED, "%s.", words);
 }

@@ -1,5 +1,7 @@
 #include "table.h"
 
+#include "text-width.h"
+
 #define GAP 2
 
 typedef struct {
@@ -49,28 +51,20 @@ bp_table_add (BpTable *self, const char *label, const char *format, ...)
   g_array_append_val (self->rows, row);
 }
 
-static glong
-label_width (const BpTable *self)
-{
-  glong width = 0;
-
-  for (guint i = 0; i < self->rows->len; i++)
-    width = MAX (width, g_utf8_strlen (g_array_index (self->rows, Row, i).label, -1));
-  return width;
-}
-
 char *
 bp_table_to_text (BpTable *self)
 {
   GString *text = g_string_new (NULL);
-  glong width = label_width (self) + GAP;
+  guint width = 0;
 
+  for (guint i = 0; i < self->rows->len; i++)
+    width = MAX (width, bp_text_width (g_array_index (self->rows, Row, i).label));
   for (guint i = 0; i < self->rows->len; i++)
     {
       const Row *row = &g_array_index (self->rows, Row, i);
+      g_autofree char *label = bp_text_pad_right (row->label, width + GAP);
 
-      g_string_append_printf (text, "%s%*s%s\n", row->label,
-                              (int) (width - g_utf8_strlen (row->label, -1)), "", row->value);
+      g_string_append_printf (text, "%s%s\n", label, row->value);
     }
   bp_table_free (self);
   return g_string_free (text, FALSE);

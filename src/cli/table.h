@@ -12,7 +12,7 @@ void bp_table_free (BpTable *self);
 
 void bp_table_add (BpTable *self, const char *label, const char *format, ...) G_GNUC_PRINTF (3, 4);
 
-/* The rows as lines, aligned by characters, not bytes. Frees the table. */
+/* The rows as lines, aligned as a terminal shows them. Frees the table. */
 char *bp_table_to_text (BpTable *self);
 
 G_END_DECLS

@@ -268,7 +268,7 @@ bp_train_options_check (const BpTrainOptions *self, const BpDataSize *size, GErr
 
   if (problem == BP_CONFIG_OK)
     return TRUE;
-  sentence = bp_words_config_problem (problem, &self->config, size, TRUE);
+  sentence = bp_words_config_problem (problem, &self->config, size, BP_NAMES_OPTIONS);
   g_set_error_literal (error, BP_CLI_ERROR, BP_CLI_ERROR_USAGE, sentence);
   return FALSE;
 }

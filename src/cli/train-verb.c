@@ -143,20 +143,29 @@ print_result (const BpTrainOptions *options, const BpHistory *history, const BpT
   note_error (&error, status);
 }
 
-/* Why the run ended before its time, if it did. */
+/* Why the run ended before its time, if it did, and what that means for the files. */
 static void
-report_outcome (BpRun *run, const BpTrainConfig *config, int *status)
+report_outcome (BpRun *run, const BpTrainOptions *options, int *status)
 {
+  gboolean wants_files = options->csv != NULL || options->plot != NULL;
   g_autoptr (GError) error = NULL;
 
   if (bp_run_get_outcome (run) == BP_RUN_DIVERGED)
     {
-      g_autofree char *sentence = bp_words_diverged (config, bp_run_get_status (run));
+      g_autofree char *sentence = bp_words_diverged (&options->config, bp_run_get_status (run));
 
       g_set_error_literal (&error, BP_CLI_ERROR, BP_CLI_ERROR_FAILED, sentence);
     }
   else if (bp_run_get_outcome (run) == BP_RUN_STOPPED)
     bp_run_set_stopped_error (run, &error);
+  if (error != NULL && wants_files && bp_run_get_status (run)->epochs_done == 0)
+    {
+      g_autofree char *sentence = g_steal_pointer (&error->message);
+
+      /* Translators: follows the sentence that says why the run ended */
+      error->message =
+          g_strdup_printf (_ ("%s No file was written, as no epoch was complete."), sentence);
+    }
   note_error (&error, status);
 }
 
@@ -177,8 +186,9 @@ train (const BpTrainOptions *options, BpData *data)
   result = bp_train_run_get_result (run);
   if (result != NULL)
     print_result (options, history, result, &status);
-  save_files (options, history, &status);
-  report_outcome (BP_RUN (run), &options->config, &status);
+  if (bp_run_get_status (BP_RUN (run))->epochs_done > 0)
+    save_files (options, history, &status);
+  report_outcome (BP_RUN (run), options, &status);
   return status;
 }
 

@@ -10,6 +10,7 @@
 #include "report.h"
 #include "run-watch.h"
 #include "train-config.h"
+#include "words.h"
 #include "xor-run.h"
 
 #define DEFAULT_EVERY 5000u
@@ -158,16 +159,6 @@ print_result (const Options *options, BpXorRun *run)
     }
 }
 
-static void
-set_diverged_error (BpRun *run, GError **error)
-{
-  g_set_error (
-      error, BP_CLI_ERROR, BP_CLI_ERROR_FAILED,
-      _ ("Training stopped in epoch %u: an error or a weight is no longer a finite number. "
-         "Try a smaller learning rate."),
-      bp_run_get_status (run)->epochs_done + 1);
-}
-
 static gboolean
 train (const Options *options, GError **error)
 {
@@ -188,7 +179,11 @@ train (const Options *options, GError **error)
   if (!bp_console_flush (error))
     return FALSE;
   if (outcome == BP_RUN_DIVERGED)
-    set_diverged_error (BP_RUN (run), error);
+    {
+      g_autofree char *sentence = bp_words_xor_diverged (bp_run_get_status (BP_RUN (run)));
+
+      g_set_error_literal (error, BP_CLI_ERROR, BP_CLI_ERROR_FAILED, sentence);
+    }
   else if (outcome == BP_RUN_STOPPED)
     bp_run_set_stopped_error (BP_RUN (run), error);
   return outcome == BP_RUN_COMPLETED;

@@ -57,26 +57,26 @@ static const Setting test_on = { "--test-on t10k", N_ ("Test Images") };
 static const Setting train_size = { "--train-size", N_ ("Training Images") };
 
 static const char *
-name_of (const Setting *setting, gboolean option_words)
+name_of (const Setting *setting, BpSettingNames names)
 {
-  return option_words ? setting->option : _ (setting->label);
+  return names == BP_NAMES_OPTIONS ? setting->option : _ (setting->label);
 }
 
 /* A number for an option is written as it would be typed. */
 static char *
-number_text (guint number, gboolean option_words)
+number_text (guint number, BpSettingNames names)
 {
-  return option_words ? g_strdup_printf ("%u", number) : bp_words_count (number);
+  return names ? g_strdup_printf ("%u", number) : bp_words_count (number);
 }
 
 static char *
-whole_number_sentence (const Setting *setting, gboolean option_words, guint most, guint value)
+whole_number_sentence (const Setting *setting, gboolean names, guint most, guint value)
 {
-  g_autofree char *most_text = number_text (most, option_words);
-  g_autofree char *value_text = number_text (value, option_words);
+  g_autofree char *most_text = number_text (most, names);
+  g_autofree char *value_text = number_text (value, names);
 
   return g_strdup_printf (_ ("%s must be a whole number from 1 to %s, not %s."),
-                          name_of (setting, option_words), most_text, value_text);
+                          name_of (setting, names), most_text, value_text);
 }
 
 static char *
@@ -98,36 +98,36 @@ hidden_layers_sentence (const char *name, guint n_layers)
 }
 
 static char *
-weights_sentence (const BpTrainConfig *config, const BpDataSize *size, gboolean option_words)
+weights_sentence (const BpTrainConfig *config, const BpDataSize *size, BpSettingNames names)
 {
   guint most = bp_train_config_most_hidden_units (size);
   g_autofree char *pixels = bp_words_count (size->n_features);
-  g_autofree char *most_text = number_text (most, option_words);
-  g_autofree char *units = number_text (config->hidden_units[0], option_words);
+  g_autofree char *most_text = number_text (most, names);
+  g_autofree char *units = number_text (config->hidden_units[0], names);
 
   if (most == 0)
     return g_strdup_printf (
         _ ("Images of %s pixels are too large for a network; use smaller ones."), pixels);
   /* Translators: a setting, a number, pixels of an image, a number */
   return g_strdup_printf (_ ("%s must be at most %s for images of %s pixels, not %s."),
-                          name_of (&hidden, option_words), most_text, pixels, units);
+                          name_of (&hidden, names), most_text, pixels, units);
 }
 
 static char *
-train_size_sentence (const BpTrainConfig *config, const BpDataSize *size, gboolean option_words)
+train_size_sentence (const BpTrainConfig *config, const BpDataSize *size, BpSettingNames names)
 {
-  g_autofree char *all = number_text (size->n_train, option_words);
-  g_autofree char *wanted = number_text (config->train_size, option_words);
+  g_autofree char *all = number_text (size->n_train, names);
+  g_autofree char *wanted = number_text (config->train_size, names);
 
   return g_strdup_printf (_ ("%s must be at most %s, the number of images there are, not %s."),
-                          name_of (&train_size, option_words), all, wanted);
+                          name_of (&train_size, names), all, wanted);
 }
 
 static char *
-no_rest_sentence (const BpDataSize *size, gboolean option_words)
+no_rest_sentence (const BpDataSize *size, BpSettingNames names)
 {
-  const char *name = name_of (&train_size, option_words);
-  g_autofree char *all = number_text (size->n_train, option_words);
+  const char *name = name_of (&train_size, names);
+  g_autofree char *all = number_text (size->n_train, names);
 
   return size->n_t10k > 0
              ? g_strdup_printf (_ ("%s must be below %s, so that images are left to test "
@@ -139,49 +139,47 @@ no_rest_sentence (const BpDataSize *size, gboolean option_words)
 }
 
 static char *
-batches_sentence (const BpTrainConfig *config, const BpDataSize *size, gboolean option_words)
+batches_sentence (const BpTrainConfig *config, const BpDataSize *size, BpSettingNames names)
 {
-  g_autofree char *images =
-      number_text (bp_train_config_n_training (config, size->n_train), option_words);
-  g_autofree char *wanted = number_text (config->batches, option_words);
+  g_autofree char *images = number_text (bp_train_config_n_training (config, size->n_train), names);
+  g_autofree char *wanted = number_text (config->batches, names);
 
   return g_strdup_printf (_ ("%s must be a whole number from 1 to %s, the number of training "
                              "images, not %s."),
-                          name_of (&batches, option_words), images, wanted);
+                          name_of (&batches, names), images, wanted);
 }
 
 char *
 bp_words_config_problem (BpConfigProblem problem, const BpTrainConfig *config,
-                         const BpDataSize *size, gboolean option_words)
+                         const BpDataSize *size, BpSettingNames names)
 {
   switch (problem)
     {
     case BP_CONFIG_HIDDEN_LAYERS:
-      return hidden_layers_sentence (name_of (&hidden, option_words), config->n_hidden_layers);
+      return hidden_layers_sentence (name_of (&hidden, names), config->n_hidden_layers);
     case BP_CONFIG_HIDDEN_UNITS:
-      return whole_number_sentence (&hidden, option_words, BP_MAX_HIDDEN_UNITS,
-                                    config->hidden_units[0]);
+      return whole_number_sentence (&hidden, names, BP_MAX_HIDDEN_UNITS, config->hidden_units[0]);
     case BP_CONFIG_EPOCHS:
-      return whole_number_sentence (&epochs, option_words, BP_MAX_EPOCHS, config->epochs);
+      return whole_number_sentence (&epochs, names, BP_MAX_EPOCHS, config->epochs);
     case BP_CONFIG_LEARNING_RATE:
       return g_strdup_printf (_ ("%s must be a number above 0, not %g."),
-                              name_of (&learning_rate, option_words), config->learning_rate);
+                              name_of (&learning_rate, names), config->learning_rate);
     case BP_CONFIG_L1:
-      return penalty_sentence (name_of (&l1, option_words), config->l1);
+      return penalty_sentence (name_of (&l1, names), config->l1);
     case BP_CONFIG_L2:
-      return penalty_sentence (name_of (&l2, option_words), config->l2);
+      return penalty_sentence (name_of (&l2, names), config->l2);
     case BP_CONFIG_WEIGHTS:
-      return weights_sentence (config, size, option_words);
+      return weights_sentence (config, size, names);
     case BP_CONFIG_TRAIN_SIZE:
-      return train_size_sentence (config, size, option_words);
+      return train_size_sentence (config, size, names);
     case BP_CONFIG_NO_REST:
-      return no_rest_sentence (size, option_words);
+      return no_rest_sentence (size, names);
     case BP_CONFIG_NO_T10K:
       return g_strdup_printf (_ ("%s needs the t10k files, which the data do not have; test on the "
                                  "rest of the training images instead."),
-                              name_of (&test_on, option_words));
+                              name_of (&test_on, names));
     case BP_CONFIG_BATCHES:
-      return batches_sentence (config, size, option_words);
+      return batches_sentence (config, size, names);
     case BP_CONFIG_OK:
     default:
       g_assert_not_reached ();
@@ -204,6 +202,14 @@ bp_words_diverged (const BpTrainConfig *config, const BpRunStatus *status)
                                    "longer a finite number. Try a smaller learning rate, or a "
                                    "smaller penalty."),
                                 epoch);
+}
+
+char *
+bp_words_xor_diverged (const BpRunStatus *status)
+{
+  return g_strdup_printf (_ ("Training stopped in epoch %u: an error or a weight is no longer a "
+                             "finite number. Try a smaller learning rate."),
+                          status->epochs_done + 1);
 }
 
 static const char *

@@ -11,13 +11,16 @@ G_BEGIN_DECLS
 /* Sentences that the window and the command line share, translated. The engine knows codes, not
  * texts. All strings returned are the caller's to free. */
 
-/* One sentence: what is wrong with the configuration and what would be right. option_words: name
- * settings by their command-line options ("--batches"), else by the window's labels. */
+/* How sentences name settings: by the window's labels, or by their options ("--batches"). */
+typedef enum { BP_NAMES_LABELS, BP_NAMES_OPTIONS } BpSettingNames;
+
+/* One sentence: what is wrong with the configuration and what would be right. */
 char *bp_words_config_problem (BpConfigProblem problem, const BpTrainConfig *config,
-                               const BpDataSize *size, gboolean option_words);
+                               const BpDataSize *size, BpSettingNames names);
 
 /* What happened to a run whose numbers are no longer finite, and what to change. */
 char *bp_words_diverged (const BpTrainConfig *config, const BpRunStatus *status);
+char *bp_words_xor_diverged (const BpRunStatus *status);
 
 /* One sentence for a file that could not be written; error is in the G_FILE_ERROR or G_IO_ERROR
  * domain. */

@@ -309,13 +309,24 @@ def no_bar():
 def diverged():
     """a run that diverges: one sentence that says what to change, no result, but its history"""
     with Data() as folder:
+        # The penalty makes the weights 1.3 times as large in every minibatch.
         for words in ((), ('--json',)):
-            result = run(*quick(folder + '/data'), '--learning-rate', '1e300', *words, '--csv',
-                         folder + '/h.csv', '--plot', folder + '/p.svg')
-            same(result.status, 1, result)
-            same(result.out, '')
+            result = run(*quick(folder + '/data'), '--learning-rate', '0.1', '--l2', '23', *words,
+                         '--csv', folder + '/h.csv', '--plot', folder + '/p.svg')
+            same((result.status, result.out), (1, ''), result)
             one_line(result, 'learning rate')
             only(folder, 'h.csv', 'p.svg')
+            with open(folder + '/h.csv', encoding='ascii') as file:
+                epochs = len(file.readlines()) - 1
+            check(0 < epochs < 8 and f'in epoch {epochs + 1}:' in result.err, epochs, result)
+        with open(folder + '/h.csv', 'rb') as file:
+            old = file.read()
+        result = run(*quick(folder + '/data'), '--learning-rate', '1e300', '--csv',
+                     folder + '/h.csv')
+        same((result.status, result.out), (1, ''), result)
+        one_line(result, 'in epoch 1:', 'No file was written')
+        with open(folder + '/h.csv', 'rb') as file:
+            same(file.read(), old)
     result = run('xor', '--learning-rate', '1e300', '--json')
     same((result.status, result.out), (1, ''), result)
     one_line(result, 'learning rate')

@@ -1,6 +1,8 @@
 /* The progress line: what it tells, and that it never outgrows its terminal. */
 #include "progress-bar.h"
 
+#define NARROW "\u202f" /* a narrow space: it separates groups of digits */
+
 typedef struct {
   const char *name;
   BpRunStatus status;
@@ -11,33 +13,57 @@ typedef struct {
 
 static const Case cases[] = {
   { "wide",
-    { .epochs = 300, .epochs_done = 150, .images_per_second = 125000.4, .seconds_left = 3.4 },
+    { .state = BP_RUN_TRAINING,
+      .epochs = 300,
+      .epochs_done = 150,
+      .images_per_second = 125000.4,
+      .seconds_left = 3.4 },
     "loss 12.5",
     200,
-    "Epoch 150 of 300 [####################--------------------] loss 12.5, 125000 images/s, 0:03 "
-    "left" },
+    "Epoch 150 of 300 [####################--------------------] loss 12.5, 125" NARROW
+    "000 images/s · 4 s left" },
   { "nothing-known-yet",
-    { .epochs = 300, .epochs_done = 0, .seconds_left = -1 },
+    { .state = BP_RUN_TRAINING, .epochs = 300, .epochs_done = 0, .seconds_left = -1 },
     "",
     60,
     "Epoch 0 of 300 [----------------------------------------] " },
   { "done",
-    { .epochs = 7, .epochs_done = 7, .images_per_second = 1, .seconds_left = 0 },
+    { .state = BP_RUN_TRAINING,
+      .epochs = 7,
+      .epochs_done = 7,
+      .images_per_second = 1,
+      .seconds_left = 0 },
     "",
     100,
-    "Epoch 7 of 7 [########################################] 1 images/s, 0:00 left" },
+    "Epoch 7 of 7 [########################################] 1 image/s · 0 s left" },
   { "short-bar",
-    { .epochs = 300, .epochs_done = 150, .images_per_second = 10, .seconds_left = 125 },
+    { .state = BP_RUN_TRAINING,
+      .epochs = 300,
+      .epochs_done = 150,
+      .images_per_second = 10,
+      .seconds_left = 125 },
     "loss 1",
-    60,
-    "Epoch 150 of 300 [#####-----] loss 1, 10 images/s, 2:05 left" },
+    66,
+    "Epoch 150 of 300 [#####-----] loss 1, 10 images/s · 2 min 5 s left" },
   { "no-room-for-a-bar",
-    { .epochs = 300, .epochs_done = 150, .images_per_second = 10, .seconds_left = 7384.6 },
+    { .state = BP_RUN_TRAINING,
+      .epochs = 300,
+      .epochs_done = 150,
+      .images_per_second = 10,
+      .seconds_left = 7384.6 },
     "loss 1",
-    59,
-    "Epoch 150 of 300  loss 1, 10 images/s, 2:03:05 left" },
+    64,
+    "Epoch 150 of 300  loss 1, 10 images/s · 2 h 3 min left" },
+  { "scoring", { .state = BP_RUN_SCORING, .epochs = 300 }, "loss 1", 60, "Scoring…" },
+  { "scoring-cut", { .state = BP_RUN_SCORING, .epochs = 300 }, "loss 1", 4, "Scor" },
+  { "preparing", { .state = BP_RUN_PREPARING, .epochs = 300 }, "", 60, "Preparing the data…" },
+  { "over", { .state = BP_RUN_DONE, .epochs = 300, .epochs_done = 300 }, "loss 1", 60, "" },
   { "cut",
-    { .epochs = 300, .epochs_done = 150, .images_per_second = 10, .seconds_left = 1 },
+    { .state = BP_RUN_TRAINING,
+      .epochs = 300,
+      .epochs_done = 150,
+      .images_per_second = 10,
+      .seconds_left = 1 },
     "loss 1",
     20,
     "Epoch 150 of 300  lo" },
@@ -56,7 +82,9 @@ test_line (gconstpointer data)
 static void
 test_every_width (void)
 {
-  BpRunStatus status = { .epochs = 1000000, .images_per_second = 1e6, .seconds_left = 1e5 };
+  BpRunStatus status = {
+    .state = BP_RUN_TRAINING, .epochs = 1000000, .images_per_second = 1e6, .seconds_left = 1e5
+  };
 
   for (guint columns = 1; columns < 150; columns++)
     {

@@ -47,8 +47,10 @@ test_config_problems (void)
   for (gsize i = 0; i < G_N_ELEMENTS (problems); i++)
     {
       const Problem *p = &problems[i];
-      g_autofree char *option = bp_words_config_problem (p->problem, &config, &size, TRUE);
-      g_autofree char *label = bp_words_config_problem (p->problem, &config, &size, FALSE);
+      g_autofree char *option =
+          bp_words_config_problem (p->problem, &config, &size, BP_NAMES_OPTIONS);
+      g_autofree char *label =
+          bp_words_config_problem (p->problem, &config, &size, BP_NAMES_LABELS);
       assert_sentence (option, p->option, p->right);
       assert_sentence (label, p->label, p->right_grouped != NULL ? p->right_grouped : p->right);
     }
