@@ -23,8 +23,21 @@ double bp_sigmoid (double x);
 /* Its derivative at the net input x: σ(x)(1 - σ(x)) (article, section 1). */
 double bp_sigmoid_prime (double x);
 
+/* Hyperbolic tangent, odd to the last bit, and its derivative 1 - tanh² x, computed as
+ * 4 e^-2|x| / (1 + e^-2|x|)², which does not cancel. */
+double bp_tanh (double x);
+double bp_tanh_prime (double x);
+
+/* Rectified linear unit, max(0, x), and its derivative: 0 up to and at 0, 1 above. */
+double bp_relu (double x);
+double bp_relu_prime (double x);
+
 /* out[i] = e^(z[i] - max z) / Σ e^(z[k] - max z), i < n (article, section 2). out may be z. */
 void bp_softmax (const double *z, double *out, gsize n);
+
+/* Adds c to each of n ≥ 1 values, and gives the largest change of an output of their softmax: 0,
+ * but for what the sums' rounding does (article, section 2). */
+double bp_softmax_shift (double *z, double c, gsize n);
 
 /* Index of the largest of n ≥ 1 values, the lowest one of a tie. */
 gsize bp_argmax (const double *values, gsize n);

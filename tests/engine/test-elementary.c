@@ -7,12 +7,15 @@
 #include "compare.h"
 #include "reference.h"
 
-/* The largest errors that the sweeps found are 0.85 (exp), 1.13 (log), 2.19 (sigmoid) and 1.88
- * (softplus) units in the last place; the bounds leave room for points that they left out. */
+/* The largest errors that the sweeps found are 0.85 (exp), 1.13 (log), 2.19 (sigmoid), 1.88
+ * (softplus), 1.24 (tanh) and 3.76 (its derivative) units in the last place; the bounds
+ * leave room for points that they left out. */
 #define EXP_ULPS 0.9
 #define LOG_ULPS 1.25
 #define SIGMOID_ULPS 2.4
 #define SOFTPLUS_ULPS 2.1
+#define TANH_ULPS 1.4
+#define TANH_PRIME_ULPS 4.0
 
 static void
 test_sigmoid_reference (void)
@@ -64,6 +67,12 @@ static long double
 exact_softplus (long double x)
 {
   return fmaxl (x, 0.0L) + log1pl (expl (-fabsl (x)));
+}
+
+static long double
+exact_tanh_prime (long double x)
+{
+  return 1.0L / (coshl (x) * coshl (x));
 }
 
 typedef struct {
@@ -129,6 +138,11 @@ static const Sweep sweeps[] = {
   { bp_softplus, exact_softplus, -1.0, 1.0, 300000, FALSE, SOFTPLUS_ULPS },
   { bp_softplus, exact_softplus, -708.39, -40.0, 200000, FALSE, SOFTPLUS_ULPS },
   { bp_softplus, exact_softplus, 40.0, 1e300, 100000, TRUE, SOFTPLUS_ULPS },
+  { bp_tanh, tanhl, -1.0, 1.0, 500000, FALSE, TANH_ULPS },
+  { bp_tanh, tanhl, -20.0, 20.0, 500000, FALSE, TANH_ULPS },
+  { bp_tanh, tanhl, 0x1p-1074, 1.0, 200000, TRUE, TANH_ULPS },
+  { bp_tanh_prime, exact_tanh_prime, -20.0, 20.0, 500000, FALSE, TANH_PRIME_ULPS },
+  { bp_tanh_prime, exact_tanh_prime, -354.0, -20.0, 200000, FALSE, TANH_PRIME_ULPS },
 };
 
 typedef struct {
@@ -174,6 +188,27 @@ static const Exact exact[] = {
   { bp_softplus, DBL_MAX, DBL_MAX },
   { bp_softplus, -DBL_MAX, 0.0 },
   { bp_softplus, NAN, NAN },
+  { bp_tanh, 0.0, 0.0 },
+  { bp_tanh, -0.0, -0.0 },
+  { bp_tanh, 0x1p-1074, 0x1p-1074 },
+  { bp_tanh, INFINITY, 1.0 },
+  { bp_tanh, -INFINITY, -1.0 },
+  { bp_tanh, -DBL_MAX, -1.0 },
+  { bp_tanh, NAN, NAN },
+  { bp_tanh_prime, 0.0, 1.0 },
+  { bp_tanh_prime, DBL_MAX, 0.0 },
+  { bp_tanh_prime, -INFINITY, 0.0 },
+  { bp_tanh_prime, NAN, NAN },
+  { bp_relu, 2.5, 2.5 },
+  { bp_relu, -2.5, 0.0 },
+  { bp_relu, -0.0, 0.0 },
+  { bp_relu, INFINITY, INFINITY },
+  { bp_relu, -INFINITY, 0.0 },
+  { bp_relu, NAN, NAN },
+  { bp_relu_prime, 0.0, 0.0 },
+  { bp_relu_prime, 0x1p-1074, 1.0 },
+  { bp_relu_prime, -0x1p-1074, 0.0 },
+  { bp_relu_prime, NAN, NAN },
 };
 
 static void
@@ -248,6 +283,35 @@ test_softmax_far_out (void)
   g_assert_cmpfloat (out[0], ==, 1.0);
 }
 
+/* Both pieces of tanh meet, and it is odd. */
+static void
+test_tanh_is_monotone_and_odd (void)
+{
+  double before = -1.0;
+  for (double x = -25.0; x < 25.0; x += 0x1p-10)
+    {
+      double value = bp_tanh (x);
+      g_assert_cmpfloat (value, >=, before);
+      g_assert_cmpfloat (value, ==, -bp_tanh (-x));
+      before = value;
+    }
+  g_assert_cmpfloat (before, ==, 1.0);
+}
+
+/* A number added to all inputs changes nothing, unless it is so large that their differences have
+ * no digits left. */
+static void
+test_softmax_shift (void)
+{
+  double z[] = { 2, 4, 6, 8 };
+  g_assert_cmpfloat (bp_softmax_shift (z, 1.0, 4), ==, 0.0);
+  assert_same_bits (z, (double[]){ 3, 5, 7, 9 }, 4);
+  g_assert_cmpfloat (bp_softmax_shift (z, -1003.0, 4), ==, 0.0);
+  g_assert_cmpfloat (z[0], ==, -1000.0);
+  g_assert_cmpfloat (bp_softmax_shift (z, 0.1, 4), <, 1e-13);
+  g_assert_cmpfloat (bp_softmax_shift (z, 1e20, 4), >, 0.5);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -262,6 +326,8 @@ main (int argc, char **argv)
   g_test_add_func ("/elementary/exact", test_exact);
   g_test_add_func ("/elementary/ends", test_ends);
   g_test_add_func ("/elementary/monotone", test_monotone);
+  g_test_add_func ("/elementary/tanh-is-monotone-and-odd", test_tanh_is_monotone_and_odd);
+  g_test_add_func ("/elementary/softmax-shift", test_softmax_shift);
   g_test_add_func ("/elementary/argmax", test_argmax);
   g_test_add_func ("/elementary/softmax-far-out", test_softmax_far_out);
   return g_test_run ();
