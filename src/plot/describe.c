@@ -84,7 +84,7 @@ bp_figure_describe (const BpFigure *self, const BpFigureWords *words)
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < self->series->len; i++)
-    if (bp_figure_get_series (self, i)->n_finite > 0)
+    if (bp_figure_get_series (self, i)->shown && bp_figure_get_series (self, i)->n_finite > 0)
       describe_series (text, self, bp_figure_get_series (self, i), words);
   for (gsize i = 0; i < self->bars.n; i++)
     if (isfinite (self->bars.values[i]))

@@ -102,6 +102,7 @@ bp_draw_lines (const BpFigure *figure, cairo_t *cr, const BpLayout *layout)
   GArray *indices = g_array_new (FALSE, FALSE, sizeof (gsize));
 
   for (guint i = 0; i < figure->series->len; i++)
-    draw_series (figure, cr, layout, i, indices);
+    if (bp_figure_get_series (figure, i)->shown)
+      draw_series (figure, cr, layout, i, indices);
   g_array_unref (indices);
 }

@@ -147,6 +147,8 @@ bp_figure_draw (const BpFigure *self, cairo_t *cr, double width, double height,
     bp_draw_bars (self, cr, &layout);
   draw_axes (self, cr, &layout, style);
   bp_draw_lines (self, cr, &layout);
+  if (self->has_handle)
+    bp_draw_handle (self, cr, &layout);
   draw_axis_labels (cr, &layout, style);
   draw_legend (self, cr, &layout, style);
   bp_draw_label (&layout.title, cr, &layout.text, &style->foreground);

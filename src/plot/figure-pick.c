@@ -79,7 +79,7 @@ pick_lines (const BpFigure *self, const BpLayout *layout, double px, BpPick *pic
       Nearest nearest = nearest_point (series, layout, x);
       BpPick *pick = &picks[n];
 
-      if (!nearest.found)
+      if (!series->shown || !nearest.found)
         continue;
       *pick = (BpPick){ .series = i, .index = nearest.index, .name = series->name };
       pick->x = bp_series_x (series)[nearest.index];

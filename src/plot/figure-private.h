@@ -23,6 +23,9 @@ struct _BpFigure {
   double x_limits[2], y_limits[2]; /* NAN: from the data */
   gboolean y_percent;
 
+  gboolean has_handle;
+  BpHandle handle;
+
   gboolean fitted;
   BpView view; /* where it is not fitted */
 };

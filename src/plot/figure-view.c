@@ -99,6 +99,8 @@ data_x (const BpFigure *self)
     {
       const BpSeries *series = bp_figure_get_series (self, i);
 
+      if (!series->shown || !series->fitted)
+        continue;
       include (&range, series->x_low);
       include (&range, series->x_high);
     }
@@ -124,6 +126,8 @@ data_y (const BpFigure *self)
     {
       const BpSeries *series = bp_figure_get_series (self, i);
 
+      if (!series->shown || !series->fitted)
+        continue;
       include_y (self, &range, logarithmic ? series->y_positive_low : series->y_low);
       include_y (self, &range, series->y_high);
     }

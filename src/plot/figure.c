@@ -64,6 +64,8 @@ bp_figure_copy (const BpFigure *self)
   bp_figure_set_x_limits (copy, self->x_limits[0], self->x_limits[1]);
   bp_figure_set_y_limits (copy, self->y_limits[0], self->y_limits[1]);
   copy->y_percent = self->y_percent;
+  copy->has_handle = self->has_handle;
+  copy->handle = self->handle;
   copy->fitted = self->fitted;
   copy->view = self->view;
   return copy;
@@ -103,6 +105,20 @@ bp_figure_append_line (BpFigure *self, guint series, const double *x, const doub
 {
   g_return_if_fail (series < self->series->len);
   bp_series_append (g_ptr_array_index (self->series, series), x, y, n);
+}
+
+void
+bp_figure_set_line_shown (BpFigure *self, guint series, gboolean shown)
+{
+  g_return_if_fail (series < self->series->len);
+  ((BpSeries *) g_ptr_array_index (self->series, series))->shown = shown;
+}
+
+void
+bp_figure_set_line_fitted (BpFigure *self, guint series, gboolean fitted)
+{
+  g_return_if_fail (series < self->series->len);
+  ((BpSeries *) g_ptr_array_index (self->series, series))->fitted = fitted;
 }
 
 void

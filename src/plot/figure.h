@@ -33,6 +33,13 @@ void bp_figure_set_line (BpFigure *self, guint series, const double *x, const do
 void bp_figure_append_line (BpFigure *self, guint series, const double *x, const double *y,
                             gsize n);
 
+/* Whether a series is there at all: drawn, named in the legend, picked. All are at first; one that
+ * comes back has its own colour still. */
+void bp_figure_set_line_shown (BpFigure *self, guint series, gboolean shown);
+/* Whether fitting makes room for the whole series, or lets it run out of the view: TRUE at
+ * first. */
+void bp_figure_set_line_fitted (BpFigure *self, guint series, gboolean fitted);
+
 /* Makes it a bar chart: n bars with labels (copied). highlight: the bar in the accent colour, -1
  * for none. Bars start at 0; the x axis shows the labels. */
 void bp_figure_set_bars (BpFigure *self, const char *const *labels, const double *values, gsize n,
@@ -98,6 +105,28 @@ guint bp_figure_pick (const BpFigure *self, double width, double height, const B
 /* Draws a crosshair through the first pick, with a marker and the values of each. */
 void bp_figure_draw_crosshair (const BpFigure *self, cairo_t *cr, double width, double height,
                                const BpStyle *style, const BpPick *picks, guint n_picks);
+
+/* --- a point to move --- */
+
+/* A point on a line that a person can move along it, drawn with a piece of the tangent there. */
+typedef struct {
+  double x, y, slope; /* data */
+} BpHandle;
+
+/* Copied; NULL: there is none. Out of the view, it is not drawn. */
+void bp_figure_set_handle (BpFigure *self, const BpHandle *handle);
+const BpHandle *bp_figure_get_handle (const BpFigure *self);
+
+/* Whether a pixel is near enough to the handle to take hold of it. */
+gboolean bp_figure_is_on_handle (const BpFigure *self, double width, double height,
+                                 const BpStyle *style, double x, double y);
+/* Where a drag to the pixel x takes the handle: a number as short as pixels are apart, within the
+ * view. */
+double bp_figure_handle_dragged (const BpFigure *self, double width, double height,
+                                 const BpStyle *style, double x);
+/* Where so many steps take it: to a multiple of the step, which is the largest power of ten that a
+ * view has at least two hundred of. */
+double bp_figure_handle_stepped (const BpFigure *self, int steps);
 
 /* A sentence of numbers for screen readers: series, number of points, first and last values.
  * format texts come from the caller: see BpFigureWords in style.h. */

@@ -4,14 +4,20 @@
 #define BETWEEN_ENTRIES 18
 #define BETWEEN_ROWS 3
 
-/* Series numbers that have a name to show. */
+static gboolean
+has_entry (const BpSeries *series)
+{
+  return series->shown && series->name;
+}
+
+/* Series that have a name to show. */
 static guint
 count_named (const BpFigure *figure)
 {
   guint n = 0;
 
   for (guint i = 0; i < figure->series->len; i++)
-    if (bp_figure_get_series (figure, i)->name)
+    if (has_entry (bp_figure_get_series (figure, i)))
       n++;
   return n;
 }
@@ -59,10 +65,10 @@ bp_legend_init (GArray *entries, const BpFigure *figure, BpText *text, double wi
     return;
   for (guint i = 0; i < figure->series->len; i++)
     {
-      const char *name = bp_figure_get_series (figure, i)->name;
+      const BpSeries *series = bp_figure_get_series (figure, i);
 
-      if (name)
-        add_entry (entries, text, i, name, width);
+      if (has_entry (series))
+        add_entry (entries, text, i, series->name, width);
     }
   arrange (entries, width, legend_width, legend_height);
 }

@@ -9,6 +9,7 @@ bp_series_new (const char *name, gboolean with_markers)
 
   self->name = name ? g_utf8_make_valid (name, -1) : NULL;
   self->with_markers = with_markers;
+  self->shown = self->fitted = TRUE;
   self->x = g_array_new (FALSE, FALSE, sizeof (double));
   self->y = g_array_new (FALSE, FALSE, sizeof (double));
   bp_series_clear (self);
@@ -20,6 +21,8 @@ bp_series_copy (const BpSeries *self)
 {
   BpSeries *copy = bp_series_new (self->name, self->with_markers);
 
+  copy->shown = self->shown;
+  copy->fitted = self->fitted;
   bp_series_append (copy, bp_series_x (self), bp_series_y (self), bp_series_length (self));
   return copy;
 }

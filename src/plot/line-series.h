@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef struct {
   char *name; /* NULL or a text */
   gboolean with_markers;
+  gboolean shown, fitted;              /* see figure.h */
   GArray *x, *y;                       /* of double */
   gboolean ascending;                  /* x never steps back and is finite throughout */
   gsize n_finite;                      /* points of which both numbers are finite */

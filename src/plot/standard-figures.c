@@ -1,5 +1,7 @@
 #include "standard-figures.h"
 
+#include "tick-labels.h"
+
 #define ARTICLE_ERROR 500
 
 BpFigure *
@@ -51,5 +53,38 @@ bp_distribution_figure_set (BpFigure *self, const double *distribution, gsize n_
   for (gsize i = 0; i < n_classes; i++)
     labels[i] = g_strdup_printf ("%" G_GSIZE_FORMAT, i);
   bp_figure_set_bars (self, (const char *const *) labels, distribution, n_classes, (int) predicted);
+  g_strfreev (labels);
+}
+
+BpFigure *
+bp_sigmoid_figure_new (const char *title, const char *x_label, const char *y_label,
+                       const char *sigmoid_name, const char *prime_name)
+{
+  BpFigure *self = bp_figure_new (title, x_label, y_label);
+
+  bp_figure_add_line (self, sigmoid_name, FALSE);
+  bp_figure_add_line (self, prime_name, FALSE);
+  return self;
+}
+
+BpFigure *
+bp_softmax_figure_new (const char *title, const char *inputs_label, const char *softmax_label)
+{
+  BpFigure *self = bp_figure_new (title, inputs_label, softmax_label);
+
+  bp_figure_set_bars (self, NULL, NULL, 0, -1);
+  bp_figure_set_y_limits (self, 0, 1);
+  return self;
+}
+
+void
+bp_softmax_figure_set (BpFigure *self, const double *inputs, const double *softmax, gsize n,
+                       gsize largest)
+{
+  char **labels = g_new0 (char *, n + 1);
+
+  for (gsize i = 0; i < n; i++)
+    labels[i] = bp_format_value (inputs[i], FALSE);
+  bp_figure_set_bars (self, (const char *const *) labels, softmax, n, (int) largest);
   g_strfreev (labels);
 }

@@ -24,4 +24,15 @@ BpFigure *bp_distribution_figure_new (const char *title, const char *class_label
 void bp_distribution_figure_set (BpFigure *self, const double *distribution, gsize n_classes,
                                  guint predicted);
 
+/* A function and its derivative, two line series (article, section 1). */
+BpFigure *bp_sigmoid_figure_new (const char *title, const char *x_label, const char *y_label,
+                                 const char *sigmoid_name, const char *prime_name);
+
+/* A softmax as bars from 0 to 1, each labelled with its input; the largest is highlighted (article,
+ * section 2). */
+BpFigure *bp_softmax_figure_new (const char *title, const char *inputs_label,
+                                 const char *softmax_label);
+void bp_softmax_figure_set (BpFigure *self, const double *inputs, const double *softmax, gsize n,
+                            gsize largest);
+
 G_END_DECLS

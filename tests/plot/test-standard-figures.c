@@ -164,6 +164,50 @@ test_class_labels (void)
   bp_figure_free (figure);
 }
 
+/* Bars up to 1 with their inputs below, the largest highlighted. */
+static void
+test_softmax (void)
+{
+  const double inputs[] = { 2, -1000, 0.5 }, softmax[] = { 0.75, 0, 0.25 };
+  BpFigure *figure = bp_softmax_figure_new ("Softmax", "Input", "Softmax");
+  BpStyle style = bp_style_light ();
+  BpTestDrawing drawing;
+  char *words;
+
+  bp_softmax_figure_set (figure, inputs, softmax, 3, 0);
+  words = bp_figure_describe (figure, &(BpFigureWords){ "nothing", "%s", "%s: %s" });
+  g_assert_cmpstr (words, ==, "2: 0.75; −1000: 0; 0.5: 0.25");
+  g_free (words);
+  g_assert_cmpfloat (bp_figure_get_view (figure).y0, ==, 0);
+  g_assert_cmpfloat (bp_figure_get_view (figure).y1, ==, 1);
+  bp_test_drawing_init (&drawing, figure, &style);
+  g_assert_true (bp_test_near_is (drawing.surface, bp_test_drawing_x (&drawing, 0),
+                                  bp_test_drawing_y (&drawing, 0.7), &style.accent));
+  g_assert_false (bp_test_near_is (drawing.surface, bp_test_drawing_x (&drawing, 2),
+                                   bp_test_drawing_y (&drawing, 0.2), &style.accent));
+  bp_test_drawing_clear (&drawing);
+}
+
+static void
+test_sigmoid (void)
+{
+  const double x[] = { -1, 1 }, y[] = { 0.27, 0.73 }, prime[] = { 0.2, 0.2 };
+  BpFigure *figure = bp_sigmoid_figure_new ("Sigmoid", "x", "y", "sigmoid", "sigmoid prime");
+  BpStyle style = bp_style_light ();
+  BpLayout layout;
+
+  bp_figure_set_line (figure, 0, x, y, 2);
+  bp_figure_set_line (figure, 1, x, prime, 2);
+  bp_layout_init (&layout, figure, 500, 400, &style);
+  g_assert_cmpuint (layout.legend->len, ==, 2);
+  g_assert_cmpstr (g_array_index (layout.legend, BpLegendEntry, 0).label.text, ==, "sigmoid");
+  g_assert_cmpstr (g_array_index (layout.legend, BpLegendEntry, 1).label.text, ==, "sigmoid prime");
+  g_assert_cmpstr (layout.x_label.text, ==, "x");
+  g_assert_cmpstr (layout.y_label.text, ==, "y");
+  bp_layout_clear (&layout);
+  bp_figure_free (figure);
+}
+
 /* --- the border --- */
 
 #define BORDER 5
@@ -216,6 +260,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/plot/standard-figures/loss-labels", test_loss_labels);
   g_test_add_func ("/plot/standard-figures/accuracy", test_accuracy);
   g_test_add_func ("/plot/standard-figures/class-labels", test_class_labels);
+  g_test_add_func ("/plot/standard-figures/sigmoid", test_sigmoid);
+  g_test_add_func ("/plot/standard-figures/softmax", test_softmax);
   g_test_add_func ("/plot/standard-figures/border", test_border);
   return g_test_run ();
 }
