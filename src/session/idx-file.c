@@ -1,12 +1,11 @@
 #include "idx-file.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <gio/gunixinputstream.h>
 #include <glib/gi18n-lib.h>
 #include <sys/stat.h>
 
 #include "gunzip-stream.h"
+#include "input-file.h"
 #include "words.h"
 
 /* Whether the folder has an entry of that name; TRUE, too, where only opening it will tell why
@@ -155,31 +154,11 @@ name_file (GError **error, const char *path)
 
 /* --- reading --- */
 
-/* A pipe or a device could keep the reader waiting for ever. */
-static gboolean
-check_is_file (int fd, const char *path, GError **error)
-{
-  struct stat info;
-  if (fstat (fd, &info) == 0 && S_ISREG (info.st_mode))
-    return TRUE;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
-               _ ("“%s” cannot be read: it is not a regular file."), path);
-  return FALSE;
-}
-
 static GInputStream *
 open_stream (const char *path, GError **error)
 {
-  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  if (fd < 0)
-    {
-      bp_words_set_open_failed (error, path, errno);
-      return NULL;
-    }
-  g_autoptr (GInputStream) plain = g_unix_input_stream_new (fd, TRUE);
-  if (!check_is_file (fd, path, error))
-    return NULL;
-  if (!g_str_has_suffix (path, BP_IDX_FILE_PACKED))
+  g_autoptr (GInputStream) plain = bp_input_file_open (path, error);
+  if (plain == NULL || !g_str_has_suffix (path, BP_IDX_FILE_PACKED))
     return g_steal_pointer (&plain);
   return bp_gunzip_stream_new (plain);
 }

@@ -3,15 +3,16 @@
 #include <math.h>
 
 BpModel *
-bp_model_new (const BpTrainConfig *config, guint epochs_done, const BpDataset *dataset,
+bp_model_new (const BpTrainConfig *config, guint epochs_done, guint rows, guint columns,
               const BpScaler *scaler, BpNetworkSnapshot *network)
 {
+  const BpNetwork *layers = bp_network_snapshot_peek (network);
   BpModel *self = g_atomic_rc_box_new0 (BpModel);
   self->config = *config;
   self->epochs_done = epochs_done;
-  self->rows = dataset->rows;
-  self->columns = dataset->columns;
-  self->n_classes = dataset->n_classes;
+  self->rows = rows;
+  self->columns = columns;
+  self->n_classes = layers->layers[layers->n_layers - 1].n_out;
   self->scaler = bp_scaler_ref (scaler);
   self->network = bp_network_snapshot_ref (network);
   self->train_accuracy = self->test_accuracy = NAN;

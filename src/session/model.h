@@ -21,9 +21,9 @@ typedef struct {
   char *sha256;                         /* of the weights; NULL: not known */
 } BpModel;
 
-/* Trained on images of the dataset; the scaler is the training set's for other images. Takes its
- * own references. The accuracies and the hash are not known. */
-BpModel *bp_model_new (const BpTrainConfig *config, guint epochs_done, const BpDataset *dataset,
+/* rows, columns: of the images that the network was made for. The scaler is the training set's for
+ * other images. Takes its own references. The accuracies and the hash are not known. */
+BpModel *bp_model_new (const BpTrainConfig *config, guint epochs_done, guint rows, guint columns,
                        const BpScaler *scaler, BpNetworkSnapshot *network);
 /* The same, scored. */
 BpModel *bp_model_new_scored (const BpModel *self, double train_accuracy, double test_accuracy,

@@ -109,7 +109,8 @@ take_model (BpTrainRun *self)
           bp_network_snapshot_new (bp_network_copy (bp_trainer_network (self->trainer)));
       g_clear_pointer (&self->latest, bp_model_unref);
       self->latest = bp_model_new (&self->config, bp_trainer_epochs_done (self->trainer),
-                                   self->training->dataset, self->scaler, snapshot);
+                                   self->training->dataset->rows, self->training->dataset->columns,
+                                   self->scaler, snapshot);
       self->latest_images = images;
     }
   return self->latest;
