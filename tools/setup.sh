@@ -155,6 +155,17 @@ logged () {
   return 1
 }
 
+# made_by_hand DIR: whether somebody set DIR up for this source tree, and not these scripts.
+made_by_hand () {
+  [[ -e $1/build.ninja && ! -e $1/setup-stamp ]] &&
+    grep -qsF "\"source\": \"$(pwd -P)\"" "$1/meson-info/meson-info.json"
+}
+
+# may_replace DIR: whether there is no DIR, or nothing in it, or these scripts made it.
+may_replace () {
+  [[ ! -L $1 ]] && { [[ ! -e $1 || -e $1/setup-stamp ]] || [[ -d $1 && -z $(ls -A "$1") ]]; }
+}
+
 # configure DIR OPTION…: sets DIR up with these meson options, anew if it was another source tree's,
 # was set up with other options or was left unfinished.
 configure () {
@@ -163,8 +174,10 @@ configure () {
   printf -v stamp '%s\n' "$PWD" "$@"
   [[ -e $dir/build.ninja && -e $dir/setup-stamp && $(<"$dir/setup-stamp")$'\n' == "$stamp" ]] &&
     return 0
+  may_replace "$dir" || die "$PWD/$dir was not made by ./${0##*/}, which leaves it alone." \
+                            'Move it away or delete it, and try again.'
   rm -rf "$dir"
-  mkdir "$dir" || return 1
+  mkdir "$dir" && : >"$dir/setup-stamp" || return 1
   logged "$dir/setup.log" in_utf8 meson setup "$dir" "$@" || return 1
   printf '%s' "$stamp" >"$dir/setup-stamp"
 }
@@ -175,18 +188,29 @@ compile () {
   if [[ -t 2 && $(in_utf8 ninja -C "$dir" -n 2>/dev/null) != *'no work to do'* ]]; then
     say "Compiling in $dir…"
   fi
-  logged "$dir/compile.log" in_utf8 ninja -C "$dir" --quiet -j "$(nproc)" && return 0
-  # A build folder of another meson version says so and cannot be mended.
-  grep -q 'generated with Meson version' "$dir/compile.log" && rm -f "$dir/setup-stamp"
-  return 1
+  logged "$dir/compile.log" in_utf8 ninja -C "$dir" --quiet -j "$(nproc)"
+}
+
+need_writable () {
+  [[ ! -e $1 || -w $1 ]] || die "$PWD/$1 is not writable for you. Delete it and try again."
+}
+
+# build_as_is DIR: DIR, which was made by hand, is up to date, or the script ends here.
+build_as_is () {
+  need_writable "$1"
+  compile "$1" || die "Compiling failed; the log above is also in $1/compile.log."
 }
 
 # build DIR OPTION…: DIR is set up with these options and up to date, or the script ends here.
 build () {
   local dir=$1
-  [[ ! -e $dir || -w $dir ]] || die "$PWD/$dir is not writable for you. Delete it and try again."
+  need_writable "$dir"
   configure "$@" || die "Configuring failed; the log above is also in $dir/setup.log."
   compile "$dir" && return 0
-  [[ -e $dir/setup-stamp ]] || { configure "$@" && compile "$dir" && return 0; }
+  # A build folder of another meson version says so and cannot be mended.
+  if grep -q 'generated with Meson version' "$dir/compile.log"; then
+    : >"$dir/setup-stamp"
+    configure "$@" && compile "$dir" && return 0
+  fi
   die "Compiling failed; the log above is also in $dir/compile.log."
 }

@@ -4,6 +4,7 @@ import json
 import re
 
 from harness import QUICK, SHORT, Folder, case, check, environment, main, same, small_data, succeed
+from locales import comma
 
 TRAIN_KEYS = ['config', 'loss', 'train_accuracy', 'test_accuracy', 'first_test_labels',
               'first_test_predictions', 'class_distribution_of_test_1', 'weights_sha256',
@@ -208,11 +209,40 @@ def xor_corrected():
 
 
 @case
-def any_locale():
-    """numbers are the same in every language"""
-    text = succeed('xor', '--epochs', '10', '--json')
-    for locale in ('C', 'de_DE.UTF-8'):
-        same(succeed('xor', '--epochs', '10', '--json', env=environment(LC_ALL=locale)), text)
+def without_utf8():
+    """the output is the same without UTF-8"""
+    words = ('xor', '--epochs', '10', '--json')
+    same(succeed(*words, env=environment(LC_ALL='C')), succeed(*words))
+
+
+POINT = re.compile('[0-9][.][0-9]')
+COMMA = re.compile('[0-9],[0-9]')
+
+
+def train_in(env, data):
+    """The table, the JSON but for its time, and the CSV of one training."""
+    words = ('train', '--data', data, *QUICK)
+    result = succeed(*words, '--json', '--csv', data + '/history.csv', env=env)
+    with open(data + '/history.csv', encoding='utf-8') as file:
+        return succeed(*words, env=env), result.split('"train_seconds"')[0], file.read()
+
+
+@case
+def decimal_comma():
+    """tables have the locale's decimal comma, in all numbers; JSON and CSV have the same point everywhere"""
+    with Folder() as data:
+        small_data(data)
+        table, *files = train_in(environment(), data)
+        check(POINT.search(table) and not COMMA.search(table), table)
+        for language in ('en', 'de'):
+            table, *same_files = train_in(comma(language), data)
+            check(COMMA.search(table) and not POINT.search(table), table)
+            same(same_files, files)
+    for words in (('--corrected',), ()):
+        table = succeed('xor', '--epochs', '20', '--every', '5', *words, env=comma())
+        check(COMMA.search(table) and not POINT.search(table), table)
+        words = ('xor', '--epochs', '20', '--every', '5', *words, '--json')
+        same(succeed(*words, env=comma()), succeed(*words))
 
 
 main()
