@@ -5,6 +5,7 @@
 #include "digit-picture.h"
 #include "plot-view.h"
 #include "standard-figures.h"
+#include "wrap-layout.h"
 
 #define PICTURE_SIDE 224u /* pixels at least: sharp on dense screens too */
 
@@ -28,6 +29,7 @@ bp_digit_card_class_init (BpDigitCardClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   g_type_ensure (BP_TYPE_PLOT_VIEW);
+  g_type_ensure (BP_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/backprop/Backprop/digit-card.ui");

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "accessible.h"
+#include "drop-down.h"
 #include "export-words.h"
 #include "number-row.h"
 #include "output-file.h"
@@ -344,6 +345,7 @@ static void
 bp_export_dialog_init (BpExportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  bp_drop_down_let_shrink (self->colors);
   bp_name_drop_down (self->format, _ ("Format"));
   bp_name_drop_down (self->colors, _ ("Colours"));
   /* Far above what works, so that too much is said in words and not silently made less. */

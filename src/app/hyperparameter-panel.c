@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "accessible.h"
+#include "drop-down.h"
 #include "number-row.h"
 #include "preset-words.h"
 #include "words.h"
@@ -279,6 +280,9 @@ bp_hyperparameter_panel_init (BpHyperparameterPanel *self)
   self->updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_presets (self);
+  bp_drop_down_let_shrink (self->preset);
+  bp_drop_down_let_shrink (self->test_on);
+  bp_drop_down_let_shrink (self->scaling);
   bp_name_drop_down (self->preset, _ ("Preset"));
   bp_name_drop_down (self->test_on, _ ("Test Images"));
   bp_name_drop_down (self->scaling, _ ("Input Scaling"));

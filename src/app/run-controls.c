@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "progress-words.h"
+#include "squeeze-layout.h"
 #include "wrap-layout.h"
 
 struct _BpRunControls {
@@ -15,6 +16,8 @@ struct _BpRunControls {
   GtkMenuButton *step_kind_button;
   GtkButton *stop_button;
   GtkMenuButton *pace_button;
+  GtkLabel *pace_label;
+  GtkLabel *short_pace_label; /* the same where there is less room */
   GtkCheckButton *watch;
   GtkCheckButton *full_speed;
   GtkCheckButton *own_pace;
@@ -82,6 +85,7 @@ bp_run_controls_class_init (BpRunControlsClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  g_type_ensure (BP_TYPE_SQUEEZE_LAYOUT);
   g_type_ensure (BP_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/backprop/Backprop/run-controls.ui");
@@ -91,6 +95,8 @@ bp_run_controls_class_init (BpRunControlsClass *class)
   gtk_widget_class_bind_template_child (widget_class, BpRunControls, step_kind_button);
   gtk_widget_class_bind_template_child (widget_class, BpRunControls, stop_button);
   gtk_widget_class_bind_template_child (widget_class, BpRunControls, pace_button);
+  gtk_widget_class_bind_template_child (widget_class, BpRunControls, pace_label);
+  gtk_widget_class_bind_template_child (widget_class, BpRunControls, short_pace_label);
   gtk_widget_class_bind_template_child (widget_class, BpRunControls, watch);
   gtk_widget_class_bind_template_child (widget_class, BpRunControls, full_speed);
   gtk_widget_class_bind_template_child (widget_class, BpRunControls, own_pace);
@@ -151,24 +157,37 @@ bp_run_controls_grab_focus (BpRunControls *self, gboolean on)
   gtk_widget_grab_focus (GTK_WIDGET (on ? self->pause_button : self->train_button));
 }
 
+static void
+show_pace_name (BpRunControls *self, GtkCheckButton *chosen, guint pace)
+{
+  g_autofree char *own = epochs_per_second_words (pace);
+  /* Translators: short for epochs per second */
+  g_autofree char *own_short = g_strdup_printf (_ ("%u/s"), pace);
+  const char *name = chosen == self->own_pace ? own : gtk_check_button_get_label (chosen);
+  const char *short_name = name;
+
+  if (chosen == self->own_pace)
+    short_name = own_short;
+  else if (chosen == self->full_speed)
+    short_name = C_ ("short for Full Speed", "Full");
+  gtk_label_set_label (self->pace_label, name);
+  gtk_label_set_label (self->short_pace_label, short_name);
+}
+
 void
 bp_run_controls_show_pace (BpRunControls *self, double pace)
 {
-  g_autofree char *own = epochs_per_second_words (pace);
-  const char *name = own;
   GtkCheckButton *chosen = self->own_pace;
 
   if (pace == BP_PACE_FULL_SPEED)
     chosen = self->full_speed;
   else if (pace == BP_PACE_WATCH)
     chosen = self->watch;
-  if (chosen != self->own_pace)
-    name = gtk_check_button_get_label (chosen);
 
   self->updating = TRUE;
   gtk_check_button_set_active (chosen, TRUE);
   if (chosen == self->own_pace)
     gtk_adjustment_set_value (self->pace_exponent, log2 (pace));
   self->updating = FALSE;
-  gtk_menu_button_set_label (self->pace_button, name);
+  show_pace_name (self, chosen, (guint) pace);
 }

@@ -5,11 +5,12 @@ struct _BpWrapLayout {
 
   int spacing;
   gboolean homogeneous;
+  gboolean shrink;
 };
 
 G_DEFINE_FINAL_TYPE (BpWrapLayout, bp_wrap_layout, GTK_TYPE_LAYOUT_MANAGER)
 
-enum { PROP_0, PROP_SPACING, PROP_HOMOGENEOUS, N_PROPS };
+enum { PROP_0, PROP_SPACING, PROP_HOMOGENEOUS, PROP_SHRINK, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 
@@ -41,20 +42,32 @@ collect_items (GtkWidget *widget)
 }
 
 static int
-widest_natural (const GArray *items)
+widest_minimum (const GArray *items)
 {
   int widest = 1;
 
   for (guint i = 0; i < items->len; i++)
-    widest = MAX (widest, g_array_index (items, Item, i).natural);
+    widest = MAX (widest, g_array_index (items, Item, i).minimum);
   return widest;
+}
+
+/* As many as fit, but no more than fill the same number of lines: five in two lines are three and
+ * two. */
+static int
+n_columns (BpWrapLayout *self, const GArray *items, int width)
+{
+  int n = (int) items->len;
+  int fitting = (width + self->spacing) / (widest_minimum (items) + self->spacing);
+  int most = CLAMP (fitting, 1, n);
+  int n_lines = (n + most - 1) / most;
+
+  return (n + n_lines - 1) / n_lines;
 }
 
 static void
 place_in_columns (BpWrapLayout *self, GArray *items, int width)
 {
-  int fitting = (width + self->spacing) / (widest_natural (items) + self->spacing);
-  int columns = CLAMP (fitting, 1, (int) items->len);
+  int columns = n_columns (self, items, width);
   int free_width = width - (columns - 1) * self->spacing;
 
   for (guint i = 0; i < items->len; i++)
@@ -91,30 +104,66 @@ stretch_line (GArray *items, guint first, guint end, int free_width)
     }
 }
 
+/* What a child must have of a line's width for the line not to break before it. */
+static int
+least_width (BpWrapLayout *self, const Item *item, int width)
+{
+  return self->shrink ? item->minimum
+                      : CLAMP (item->natural, item->minimum, MAX (width, item->minimum));
+}
+
+/* The first child of the next line. */
+static guint
+end_of_line (BpWrapLayout *self, const GArray *items, guint first, int width)
+{
+  int x = 0;
+  guint i = first;
+
+  for (; i < items->len; i++)
+    {
+      x += least_width (self, &g_array_index (items, Item, i), width);
+      if (i > first && x > width)
+        break;
+      x += self->spacing;
+    }
+  return i;
+}
+
+/* Children have what they must have; from the first on they get more, up to their natural width. */
+static void
+place_line (BpWrapLayout *self, GArray *items, guint first, guint end, int width)
+{
+  int left = width - (int) (end - first - 1) * self->spacing, x = 0;
+
+  for (guint i = first; i < end; i++)
+    left -= least_width (self, &g_array_index (items, Item, i), width);
+  for (guint i = first; i < end; i++)
+    {
+      Item *item = &g_array_index (items, Item, i);
+      int least = least_width (self, item, width);
+      int more = CLAMP (item->natural - least, 0, MAX (left, 0));
+
+      item->x = x;
+      item->width = least + more;
+      left -= more;
+      x += item->width + self->spacing;
+    }
+  stretch_line (items, first, end, MAX (left, 0));
+}
+
 static void
 place_in_lines (BpWrapLayout *self, GArray *items, int width)
 {
-  guint line = 0, first = 0;
-  int x = 0;
+  guint line = 0;
 
-  for (guint i = 0; i < items->len; i++)
+  for (guint first = 0, end; first < items->len; first = end)
     {
-      Item *item = &g_array_index (items, Item, i);
-
-      item->width = CLAMP (item->natural, item->minimum, MAX (width, item->minimum));
-      if (i > first && x + item->width > width)
-        {
-          stretch_line (items, first, i, width - (x - self->spacing));
-          first = i;
-          line++;
-          x = 0;
-        }
-      item->line = line;
-      item->x = x;
-      x += item->width + self->spacing;
+      end = end_of_line (self, items, first, width);
+      for (guint i = first; i < end; i++)
+        g_array_index (items, Item, i).line = line;
+      place_line (self, items, first, end, width);
+      line++;
     }
-  if (items->len > first)
-    stretch_line (items, first, items->len, MAX (0, width - (x - self->spacing)));
 }
 
 static gboolean
@@ -283,6 +332,8 @@ bp_wrap_layout_get_property (GObject *object, guint id, GValue *value, GParamSpe
     g_value_set_int (value, self->spacing);
   else if (id == PROP_HOMOGENEOUS)
     g_value_set_boolean (value, self->homogeneous);
+  else if (id == PROP_SHRINK)
+    g_value_set_boolean (value, self->shrink);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -296,6 +347,8 @@ bp_wrap_layout_set_property (GObject *object, guint id, const GValue *value, GPa
     self->spacing = g_value_get_int (value);
   else if (id == PROP_HOMOGENEOUS)
     self->homogeneous = g_value_get_boolean (value);
+  else if (id == PROP_SHRINK)
+    self->shrink = g_value_get_boolean (value);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
@@ -317,6 +370,8 @@ bp_wrap_layout_class_init (BpWrapLayoutClass *class)
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_HOMOGENEOUS] = g_param_spec_boolean ("homogeneous", NULL, NULL, FALSE,
                                                        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHRINK] = g_param_spec_boolean ("shrink", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

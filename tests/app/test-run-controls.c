@@ -136,17 +136,47 @@ test_pace_is_chosen (Fixture *fixture, gconstpointer data)
 static void
 test_pace_is_shown (Fixture *fixture, gconstpointer data)
 {
-  GtkMenuButton *button = widget_test_child (fixture->controls, "pace_button");
-
-  g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "Watch");
+  g_assert_cmpstr (label_of (fixture, "pace_label"), ==, "Watch");
   bp_run_controls_show_pace (fixture->controls, BP_PACE_FULL_SPEED);
-  g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "Full Speed");
+  g_assert_cmpstr (label_of (fixture, "pace_label"), ==, "Full Speed");
+  g_assert_cmpstr (label_of (fixture, "short_pace_label"), ==, "Full");
   bp_run_controls_show_pace (fixture->controls, 12);
-  g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "12 epochs/s");
+  g_assert_cmpstr (label_of (fixture, "pace_label"), ==, "12 epochs/s");
+  g_assert_cmpstr (label_of (fixture, "short_pace_label"), ==, "12/s");
   g_assert_true (gtk_check_button_get_active (widget_test_child (fixture->controls, "own_pace")));
   bp_run_controls_show_pace (fixture->controls, BP_PACE_SLOWEST);
-  g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "1 epoch/s");
+  g_assert_cmpstr (label_of (fixture, "pace_label"), ==, "1 epoch/s");
   g_assert_cmpstr (fixture->activated->str, ==, "");
+}
+
+static float
+top_of (Fixture *fixture, const char *id)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget_test_child (fixture->controls, id),
+                                            GTK_WIDGET (fixture->controls), &bounds));
+  return bounds.origin.y;
+}
+
+/* On a telephone all buttons are in one row, whatever the pace and however long its name. */
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  const double paces[] = { BP_PACE_WATCH, BP_PACE_FULL_SPEED, 48 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (paces); i++)
+    {
+      int minimum = 0;
+
+      bp_run_controls_show_pace (fixture->controls, paces[i]);
+      gtk_widget_measure (GTK_WIDGET (fixture->controls), GTK_ORIENTATION_HORIZONTAL, -1, &minimum,
+                          NULL, NULL, NULL);
+      g_assert_cmpint (minimum, <=, 360);
+      gtk_widget_allocate (GTK_WIDGET (fixture->controls), 360, 200, -1, NULL);
+      g_assert_cmpfloat (top_of (fixture, "pace_button"), ==, top_of (fixture, "stop_button"));
+      g_assert_cmpfloat (top_of (fixture, "progress_bar"), >, top_of (fixture, "stop_button"));
+    }
 }
 
 static void
@@ -174,6 +204,7 @@ main (int argc, char **argv)
   ADD ("status", test_status);
   ADD ("pace-is-chosen", test_pace_is_chosen);
   ADD ("pace-is-shown", test_pace_is_shown);
+  ADD ("narrow", test_narrow);
   ADD ("focus", test_focus);
   return g_test_run ();
 }

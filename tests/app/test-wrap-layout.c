@@ -25,6 +25,31 @@ add_block (GtkWidget *box, int width, int height)
 }
 
 static void
+measure_shrinkable (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                    int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 40 : 20;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 100 : 20;
+}
+
+static void
+allocate_nothing (GtkWidget *widget, int width, int height, int baseline)
+{
+}
+
+/* 40 to 100 wide, 20 high. */
+static GtkWidget *
+add_shrinkable (GtkWidget *box)
+{
+  GtkWidget *block = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_set_layout_manager (block, gtk_custom_layout_new (NULL, measure_shrinkable,
+                                                               allocate_nothing));
+  gtk_box_append (GTK_BOX (box), block);
+  return block;
+}
+
+static void
 assert_place (GtkWidget *block, GtkWidget *box, float x, float y, float width, float height)
 {
   graphene_rect_t bounds;
@@ -81,6 +106,25 @@ test_columns (void)
   g_object_unref (box);
 }
 
+/* Columns are as narrow as children can be, and lines equally full. */
+static void
+test_narrow_columns (void)
+{
+  GtkWidget *box = g_object_ref_sink (box_with_layout (TRUE));
+  GtkWidget *blocks[5];
+
+  for (guint i = 0; i < G_N_ELEMENTS (blocks); i++)
+    blocks[i] = add_shrinkable (box);
+
+  allocate (box, 240, 20);
+  assert_place (blocks[4], box, 200, 0, 40, 20);
+  allocate (box, 230, 50);
+  assert_place (blocks[2], box, 160, 0, 70, 20);
+  assert_place (blocks[3], box, 0, 30, 70, 20);
+  assert_place (blocks[4], box, 80, 30, 70, 20);
+  g_object_unref (box);
+}
+
 static void
 test_lines (void)
 {
@@ -98,6 +142,37 @@ test_lines (void)
   allocate (box, 200, 60);
   assert_place (second, box, 110, 0, 50, 20);
   assert_place (last, box, 0, 30, 200, 30);
+  g_object_unref (box);
+}
+
+/* Children get narrower, the last ones first, before a line breaks. */
+static void
+test_shrinking_lines (void)
+{
+  GtkWidget *box = g_object_ref_sink (box_with_layout (FALSE));
+  GtkWidget *first = add_shrinkable (box), *second = add_shrinkable (box);
+  GtkWidget *last = add_block (box, 80, 30);
+
+  gtk_widget_set_hexpand (last, TRUE);
+  allocate (box, 250, 60);
+  assert_place (second, box, 110, 0, 100, 20);
+  assert_place (last, box, 0, 30, 250, 30);
+
+  g_object_set (gtk_widget_get_layout_manager (box), "shrink", TRUE, NULL);
+  allocate (box, 350, 30);
+  assert_place (second, box, 110, 0, 100, 30);
+  assert_place (last, box, 220, 0, 130, 30);
+  allocate (box, 250, 30);
+  assert_place (first, box, 0, 0, 100, 30);
+  assert_place (second, box, 110, 0, 50, 30);
+  assert_place (last, box, 170, 0, 80, 30);
+  allocate (box, 180, 30);
+  assert_place (first, box, 0, 0, 40, 30);
+  assert_place (last, box, 100, 0, 80, 30);
+  allocate (box, 179, 60);
+  assert_place (first, box, 0, 0, 100, 20);
+  assert_place (second, box, 110, 0, 69, 20);
+  assert_place (last, box, 0, 30, 179, 30);
   g_object_unref (box);
 }
 
@@ -145,7 +220,9 @@ main (int argc, char **argv)
 {
   widget_test_init (&argc, &argv);
   g_test_add_func ("/wrap-layout/columns", test_columns);
+  g_test_add_func ("/wrap-layout/narrow-columns", test_narrow_columns);
   g_test_add_func ("/wrap-layout/lines", test_lines);
+  g_test_add_func ("/wrap-layout/shrinking-lines", test_shrinking_lines);
   g_test_add_func ("/wrap-layout/vertical-expansion", test_vertical_expansion);
   g_test_add_func ("/wrap-layout/hidden-and-right-to-left", test_hidden_and_right_to_left);
   g_test_add_func ("/wrap-layout/empty", test_empty);
