@@ -6,7 +6,7 @@ int
 main (int argc, char **argv)
 {
   bp_words_init ();
-  if (bp_cli_handles (argc, argv))
+  if (bp_cli_handles (argc))
     return bp_cli_main (argc, argv);
   return bp_app_main (argc, argv);
 }

@@ -5,6 +5,7 @@
 #include "build-config.h"
 #include "cli-status.h"
 #include "console.h"
+#include "shorten.h"
 #include "verbs.h"
 
 typedef struct {
@@ -64,6 +65,7 @@ answer_help (void)
 static int
 refuse (const char *word)
 {
+  g_autofree char *shown = bp_shorten (word, BP_SHOWN_WORD);
   GString *names = g_string_new (NULL);
   g_autofree char *list = NULL;
   g_autoptr (GError) error = NULL;
@@ -73,14 +75,14 @@ refuse (const char *word)
   list = g_string_free (names, FALSE);
   g_set_error (&error, BP_CLI_ERROR, BP_CLI_ERROR_USAGE,
                /* Translators: the word that was given, and the list of those that there are */
-               _ ("“%s” is not a verb of this version; the verbs are %s."), word, list);
+               _ ("“%s” is not a verb of this version; the verbs are %s."), shown, list);
   return bp_cli_report_error (error);
 }
 
 gboolean
-bp_cli_handles (int argc, char **argv)
+bp_cli_handles (int argc)
 {
-  return argc > 1 && !g_str_has_prefix (argv[1], "--gapplication-");
+  return argc > 1;
 }
 
 int

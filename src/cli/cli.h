@@ -4,9 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* Whether there are words that are answered without a window: any but those of GApplication's
- * own options. */
-gboolean bp_cli_handles (int argc, char **argv);
+/* Whether there are words, which are answered without a window: the window itself takes none. */
+gboolean bp_cli_handles (int argc);
 
 /* Does the work of the verb. Exit status: 0 done; 1 the work failed; 2 the words of the call were
  * wrong. */

@@ -2,28 +2,17 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <limits.h>
 #include <math.h>
 
 #include "cli-status.h"
-
-#define LONGEST_SHOWN 40
-
-/* The value as a sentence can bear it. */
-static char *
-shown (const char *text)
-{
-  if (g_utf8_strlen (text, -1) <= LONGEST_SHOWN)
-    return g_strdup (text);
-
-  g_autofree char *start = g_utf8_substring (text, 0, LONGEST_SHOWN);
-  return g_strconcat (start, "…", NULL);
-}
+#include "shorten.h"
 
 /* right: what the option takes. */
 static gboolean
 refuse (GError **error, const char *option, const char *right, const char *text)
 {
-  g_autofree char *value = shown (text);
+  g_autofree char *value = bp_shorten (text, BP_SHOWN_WORD);
 
   if (*text == '\0')
     g_set_error (error, BP_CLI_ERROR, BP_CLI_ERROR_USAGE,
@@ -162,5 +151,16 @@ bp_option_choice (const char *option, const char *text, const char *const *names
       }
   joined = g_strjoinv (", ", (char **) names);
   right = g_strdup_printf (_ ("one of %s"), joined);
+  return refuse (error, option, right, text);
+}
+
+gboolean
+bp_option_path (const char *option, const char *text, GError **error)
+{
+  g_autofree char *right = NULL;
+
+  if (text == NULL || strlen (text) < PATH_MAX)
+    return TRUE;
+  right = g_strdup_printf (_ ("a path of at most %d bytes"), PATH_MAX - 1);
   return refuse (error, option, right, text);
 }

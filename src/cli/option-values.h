@@ -26,4 +26,7 @@ gboolean bp_option_at_least_0 (const char *option, const char *text, double *val
 gboolean bp_option_choice (const char *option, const char *text, const char *const *names,
                            guint *index, GError **error);
 
+/* Short enough to be a path, and to be shown in a sentence. */
+gboolean bp_option_path (const char *option, const char *text, GError **error);
+
 G_END_DECLS

@@ -216,6 +216,9 @@ apply_output (BpTrainOptions *self, Line *line, GError **error)
                            _ ("--save-model is not available in this version."));
       return FALSE;
     }
+  if (!bp_option_path ("--data", line->data, error) || !bp_option_path ("--plot", line->plot, error)
+      || !bp_option_path ("--csv", line->csv, error))
+    return FALSE;
   self->data = g_steal_pointer (&line->data);
   self->plot = g_steal_pointer (&line->plot);
   self->csv = g_steal_pointer (&line->csv);

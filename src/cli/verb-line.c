@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli-status.h"
+#include "shorten.h"
 
 struct _BpVerbLine {
   const BpVerbTexts *texts;
@@ -73,31 +74,56 @@ find_flag_with_value (char **words)
 static gboolean
 refuse (const BpVerbLine *self, const char *what, GError **error)
 {
+  g_autofree char *shown = bp_shorten (what, BP_SHOWN_MESSAGE);
+
   g_set_error (error, BP_CLI_ERROR, BP_CLI_ERROR_USAGE,
                /* Translators: what is wrong with the options, then the verb */
-               _ ("%s; “backprop %s --help” lists the options."), what, self->texts->name);
+               _ ("%s; “backprop %s --help” lists the options."), shown, self->texts->name);
   return FALSE;
+}
+
+/* The words up to "--", behind which there are no options. */
+static char **
+copy_options (int argc, char **argv, int *n)
+{
+  char **words = g_new0 (char *, argc + 1);
+
+  for (*n = 0; *n < argc && !g_str_equal (argv[*n], "--"); ++*n)
+    words[*n] = g_strdup (argv[*n]);
+  return words;
+}
+
+/* What is wrong with words that were left, if anything. */
+static char *
+describe_stray (const char *before, const char *behind)
+{
+  g_autofree char *shown = NULL;
+
+  if (before != NULL)
+    {
+      shown = bp_shorten (before, BP_SHOWN_WORD);
+      return g_strdup_printf (_ ("“%s” is not an option"), shown);
+    }
+  if (behind == NULL)
+    return NULL;
+  shown = bp_shorten (behind, BP_SHOWN_WORD);
+  return g_strdup_printf (_ ("“%s” stands behind “--”, where no options are"), shown);
 }
 
 gboolean
 bp_verb_line_parse (BpVerbLine *self, int argc, char **argv, GError **error)
 {
-  g_auto (GStrv) words = g_new0 (char *, argc + 1);
+  int n_options;
+  g_auto (GStrv) words = copy_options (argc, argv, &n_options);
   g_autoptr (GError) problem = NULL;
   g_autofree char *what = NULL;
-  const char *stray;
+  const char *stray = find_flag_with_value (words);
 
-  for (int i = 0; i < argc; i++)
-    words[i] = g_strdup (argv[i]);
-  stray = find_flag_with_value (words);
   if (stray == NULL && !g_option_context_parse_strv (self->context, &words, &problem))
     return refuse (self, problem->message, error);
-  if (stray == NULL)
-    stray = words[1];
-  if (stray == NULL)
-    return TRUE;
-  what = g_strdup_printf (_ ("“%s” is not an option"), stray);
-  return refuse (self, what, error);
+  what = describe_stray (stray != NULL ? stray : words[1],
+                         n_options < argc ? argv[n_options + 1] : NULL);
+  return what == NULL || refuse (self, what, error);
 }
 
 gboolean

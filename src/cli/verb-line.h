@@ -20,7 +20,7 @@ BpVerbLine *bp_verb_line_new (const BpVerbTexts *texts, GOptionGroup *const *gro
                               guint n_groups);
 void bp_verb_line_free (BpVerbLine *self);
 
-/* Reads argv[1] … into the entries' variables. Errors are BP_CLI_ERROR_USAGE. */
+/* Reads argv[1] … into the entries' variables, up to "--". Errors are BP_CLI_ERROR_USAGE. */
 gboolean bp_verb_line_parse (BpVerbLine *self, int argc, char **argv, GError **error);
 
 /* Whether --help was on the line, and the text that answers it. */

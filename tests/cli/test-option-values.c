@@ -2,7 +2,10 @@
  * what would be right. */
 #include "option-values.h"
 
+#include <limits.h>
+
 #include "cli-status.h"
+#include "shorten.h"
 
 typedef struct {
   const char *text;
@@ -177,6 +180,41 @@ test_long_value (void)
   assert_refused (error, "--x", "…", "from 1 to 2");
 }
 
+static void
+test_path (void)
+{
+  g_autofree char *longest = g_strnfill (PATH_MAX - 1, 'x');
+  g_autofree char *too_long = g_strnfill (PATH_MAX, 'x');
+  GError *error = NULL;
+
+  g_assert_true (bp_option_path ("--x", NULL, NULL));
+  g_assert_true (bp_option_path ("--x", "", NULL));
+  g_assert_true (bp_option_path ("--x", longest, NULL));
+  g_assert_false (bp_option_path ("--x", too_long, &error));
+  g_assert_cmpuint (strlen (error->message), <, 200);
+  assert_refused (error, "--x", "…", "at most");
+}
+
+static void
+test_shorten (void)
+{
+  static const struct {
+    const char *text;
+    guint most;
+    const char *shown;
+  } cases[] = {
+    { "", 3, "" },       { "abc", 3, "abc" },   { "abcd", 3, "abc…" },
+    { "äöü", 3, "äöü" }, { "äöüß", 3, "äöü…" }, { "a\xff", 3, "a\ufffd" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *shown = bp_shorten (cases[i].text, cases[i].most);
+
+      g_assert_cmpstr (shown, ==, cases[i].shown);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -189,5 +227,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/option-values/choice", test_choice);
   g_test_add_func ("/cli/option-values/not-given", test_not_given);
   g_test_add_func ("/cli/option-values/long-value", test_long_value);
+  g_test_add_func ("/cli/option-values/path", test_path);
+  g_test_add_func ("/cli/option-values/shorten", test_shorten);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Wrong words: exit status 2, one line that names the option and the value, nothing printed; and
 the words that are answered at once."""
+import json
 import os
 
 from harness import (QUICK, Folder, case, check, environment, main, refuse, run, same, small_data,
@@ -130,6 +131,46 @@ def words():
     refuse(2, ('--epochs', 'xor --help'), 'xor', '--epochs')
     refuse(2, ('--json', 'train --help'), 'train', '--json=yes')
     refuse(2, ('--l1',), 'xor', '--l1', '0')
+
+
+@case
+def end_of_options():
+    """“--” ends the options: nothing may follow it, since no verb takes anything else"""
+    with Folder() as data:
+        small_data(data)
+        same(json.loads(succeed('train', '--data', data, *QUICK, '--json', '--'))['loss'],
+             json.loads(succeed('train', '--data', data, *QUICK, '--json'))['loss'])
+    refuse(2, ('“--json” stands behind “--”', 'train --help'), 'train', '--', '--json')
+    refuse(2, ('“--json=x” stands behind “--”', 'train --help'), 'train', '--', '--json=x')
+    refuse(2, ('“--” stands behind “--”',), 'xor', '--', '--')
+    refuse(2, ('“5” is not an option',), 'xor', '5', '--', '6')
+    refuse(2, ('--epochs',), 'xor', '--epochs', '--', '5')
+    refuse(2, ('“--”', 'train'), '--', 'train')
+
+
+@case
+def toolkit_words():
+    """options of the window’s toolkit are no words of this program"""
+    for word in ('--gapplication-service', '--gapplication-foo', '--help-all', '--display=:0'):
+        refuse(2, (f'“{word}”', 'train'), word)
+        refuse(2, (word, 'xor --help'), 'xor', word)
+
+
+@case
+def long_words():
+    """words of any length are quoted in a length that can be read"""
+    long = 'x' * 100000
+    for status, words in ((2, (long,)), (2, ('--' + long,)), (2, ('train', long)),
+                          (2, ('train', '--' + long)), (2, ('train', '-' + long)),
+                          (2, ('train', '--', long)), (2, ('train', '--json=' + long)),
+                          (2, ('train', '--epochs', long)), (2, ('train', '--preset', long)),
+                          (2, ('train', '--hidden', long)), (2, ('train', '--train-size', long)),
+                          (2, ('train', '--data', long)), (2, ('train', '--csv', long)),
+                          (2, ('train', '--plot', long + '.svg')), (2, ('xor', long)),
+                          (2, ('xor', '--every', long)), (2, ('train', 'xxx' + 'ü' * 50000)),
+                          (1, ('train', '--data', 'y' * 300)), (2, ('train', '--plot', 'y' * 4000))):
+        line = refuse(status, (), *words)
+        check(len(line) < (300 if 'xxx' in line else 4400), len(line), line[:1000])
 
 
 @case
