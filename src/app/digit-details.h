@@ -2,7 +2,7 @@
 
 #include <adwaita.h>
 
-#include "image-list.h"
+#include "image-item.h"
 
 G_BEGIN_DECLS
 

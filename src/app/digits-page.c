@@ -84,10 +84,9 @@ show_images (BpDigitsPage *self)
   BpDigitOrder order = (BpDigitOrder) gtk_drop_down_get_selected (self->order);
   g_autoptr (GArray) images =
       bp_digit_sets_select (self->sets, get_set (self), order, get_label (self));
-  g_autoptr (BpImageList) list = bp_image_list_new (bp_digit_sets_get_data (self->sets), images);
 
   show_count (self, images->len);
-  bp_image_grid_set_list (self->grid, list);
+  bp_image_grid_set_images (self->grid, images);
 }
 
 static void
@@ -160,7 +159,7 @@ activate_close (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   BpDigitsPage *self = user_data;
 
   close_digit (self);
-  gtk_widget_child_focus (GTK_WIDGET (self->grid), GTK_DIR_TAB_FORWARD);
+  bp_image_grid_grab_focus (self->grid);
 }
 
 static void

@@ -14,9 +14,11 @@ struct _BpWindow {
   GtkWidget *content;
   AdwWindowTitle *title;
   GtkWidget *settings_button;
-  GtkStack *stack; /* the pages, and what is shown in the place of those without images */
-  AdwStatusPage *failure;
+  AdwBin *place;          /* of the page that is on: GTK 4.8 tells assistive technology of all pages
+                           * of a stack, shown or not */
+  AdwStatusPage *failure; /* in the place of pages that need images */
 
+  GHashTable *pages;          /* [id]: BpPage, those made */
   GSimpleAction *page_action; /* its state is the id of the page that is on */
   BpWorkspace *workspace;
   gboolean failed;
@@ -40,7 +42,7 @@ make_page (BpWindow *self, const BpPageKind *kind)
   BpPage *page = g_object_new (kind->get_type (), NULL);
 
   bp_page_set_workspace (page, self->workspace);
-  gtk_stack_add_named (self->stack, GTK_WIDGET (page), kind->id);
+  g_hash_table_insert (self->pages, (gpointer) kind->id, g_object_ref_sink (page));
   return page;
 }
 
@@ -53,8 +55,7 @@ show_current_page (BpWindow *self)
   gboolean failed = self->failed && kind->needs_data;
   GActionGroup *actions = failed ? NULL : bp_page_get_actions (page);
 
-  gtk_stack_set_visible_child (self->stack,
-                               failed ? GTK_WIDGET (self->failure) : GTK_WIDGET (page));
+  adw_bin_set_child (self->place, failed ? GTK_WIDGET (self->failure) : GTK_WIDGET (page));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", actions);
   gtk_widget_set_visible (self->settings_button,
                           actions != NULL && g_action_group_has_action (actions, "settings"));
@@ -144,6 +145,17 @@ show_content (BpWindow *self)
   adw_leaflet_set_visible_child (self->leaflet, self->content);
 }
 
+/* The list is one stop of Tab: a row that gets the focus is selected, and would turn the page. */
+static gboolean
+on_list_key (BpWindow *self, guint key)
+{
+  if (key == GDK_KEY_Tab)
+    return gtk_widget_child_focus (self->content, GTK_DIR_TAB_FORWARD);
+  if (key == GDK_KEY_ISO_Left_Tab)
+    return gtk_widget_child_focus (self->content, GTK_DIR_TAB_BACKWARD);
+  return FALSE;
+}
+
 static void
 show_list (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -191,7 +203,10 @@ add_page_action (BpWindow *self)
 static void
 bp_window_dispose (GObject *object)
 {
-  g_cancellable_cancel (BP_WINDOW (object)->cancellable);
+  BpWindow *self = BP_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_pointer (&self->pages, g_hash_table_unref);
   G_OBJECT_CLASS (bp_window_parent_class)->dispose (object);
 }
 
@@ -227,9 +242,10 @@ bp_window_class_init (BpWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, BpWindow, content);
   gtk_widget_class_bind_template_child (widget_class, BpWindow, title);
   gtk_widget_class_bind_template_child (widget_class, BpWindow, settings_button);
-  gtk_widget_class_bind_template_child (widget_class, BpWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, BpWindow, place);
   gtk_widget_class_bind_template_child (widget_class, BpWindow, failure);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_list_key);
   gtk_widget_class_bind_template_callback (widget_class, show_content);
 }
 
@@ -238,6 +254,7 @@ bp_window_init (BpWindow *self)
 {
   self->cancellable = g_cancellable_new ();
   self->workspace = bp_workspace_new ();
+  self->pages = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   g_signal_connect_object (self->workspace, "page-wanted", G_CALLBACK (on_page_wanted), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -267,9 +284,9 @@ bp_window_show_page (BpWindow *self, const char *id)
 BpPage *
 bp_window_get_page (BpWindow *self, const char *id)
 {
-  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, id);
+  BpPage *page = g_hash_table_lookup (self->pages, id);
 
-  return page != NULL ? BP_PAGE (page) : make_page (self, bp_page_kind_find (id));
+  return page != NULL ? page : make_page (self, bp_page_kind_find (id));
 }
 
 const char *

@@ -8,9 +8,11 @@ import os
 import subprocess
 import sys
 import time
+import traceback
 
 NEEDED = ('dbus-run-session', 'xdotool')
 PATIENCE = 60  # seconds before something awaited counts as missing
+TABS = 100        # more than any page has things to go to
 POLL = 0.05    # seconds between two looks
 
 
@@ -135,12 +137,24 @@ class Program:
     def is_sensitive(self, node):
         return node.get_state_set().contains(self.atspi.StateType.SENSITIVE)
 
+    def is_focused(self, node):
+        return node.get_state_set().contains(self.atspi.StateType.FOCUSED)
+
     def press(self, name):
         def ready():
             node = self.look('push button', name, pressable=True)
             return node if node and self.is_sensitive(node) else None
         node = self.wait(ready, f'button “{name}” that can be pressed')
         assert node.do_action(0), f'“{name}” cannot be pressed'
+
+    def focus(self, role, name):
+        """Goes to a thing by Tab, as a person without a mouse does."""
+        node = self.find(role, name)
+        for _ in range(TABS):
+            if self.is_focused(node):
+                return
+            self.keys('Tab')
+        raise AssertionError(f'{role} “{name}” does not get the focus')
 
     def keys(self, *keys):
         xdotool('key', '--clearmodifiers', *keys)
@@ -194,5 +208,24 @@ class Program:
     def labels(self):
         return [plain(node.get_name()) for node in self.walk() if node.get_role_name() == 'label']
 
+    def wait_label(self, text):
+        """Waits for a label that begins with the text."""
+        self.wait(lambda: any(label.startswith(text) for label in self.labels()), f'label “{text}…”')
+
     def description(self, role, name):
         return self.find(role, name).get_description()
+
+
+def run(steps):
+    """Does steps, pairs of a name and what to do, each a TAP test; ends with the first that fails, since each needs
+    those before. Returns the exit status."""
+    print(f'1..{len(steps)}')
+    for number, (name, step) in enumerate(steps, 1):
+        try:
+            step()
+        except Exception:
+            print('\n'.join('# ' + line for line in traceback.format_exc().split('\n')))
+            print(f'not ok {number} - {name}', flush=True)
+            return 1
+        print(f'ok {number} - {name}', flush=True)
+    return 0

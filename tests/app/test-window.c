@@ -1,6 +1,7 @@
 /* The window loads its images after it shows, says what is wrong with them, and lets go when it is
  * closed; the keys in the shortcuts window are those that work. */
 #include "application.h"
+#include "pages.h"
 #include "shortcuts.h"
 #include "small-data.h"
 #include "train-page.h"
@@ -151,6 +152,37 @@ test_closed_while_training (void)
   small_data_remove (folder);
 }
 
+static gboolean
+has_result (gpointer data)
+{
+  return bp_train_run_get_result (bp_train_page_get_run (get_train_page (data))) != NULL;
+}
+
+/* A run goes on while another page is on, and its page is there again afterwards. */
+static void
+test_turned_while_training (void)
+{
+  g_autofree char *folder = small_data_write (30, 6);
+  BpWindow *window = open_window (folder);
+  BpTrainConfig config = { 0 };
+
+  set_small_config (window);
+  bp_hyperparameter_panel_get_config (bp_train_page_get_panel (get_train_page (window)), &config);
+  config.epochs = 40;
+  bp_hyperparameter_panel_set_config (bp_train_page_get_panel (get_train_page (window)), &config);
+  widget_test_wait (has_images, window);
+  gtk_widget_activate_action (GTK_WIDGET (window), "page.train", NULL);
+  bp_window_show_page (window, "digits");
+  widget_test_wait (has_result, window);
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (get_train_page (window))));
+  bp_window_show_page (window, "train");
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (get_train_page (window))));
+  g_assert_true (is_enabled (window, "train"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  small_data_remove (folder);
+}
+
 /* A narrow window folds its settings away, a wide one shows them. */
 static void
 test_narrow (void)
@@ -178,6 +210,34 @@ test_narrow (void)
   gtk_test_widget_wait_for_draw (window);
   g_assert_false (adw_flap_get_folded (flap));
   g_assert_true (adw_flap_get_reveal_flap (flap));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Every page is a row of one list, and its action turns to it; what is no page changes nothing. */
+static void
+test_pages (void)
+{
+  gsize n = 0;
+  const BpPageKind *kinds = bp_page_kinds (&n);
+  GtkWidget *window = bp_window_new (NULL, NULL);
+  GtkListBox *list = widget_test_child (window, "list");
+  AdwWindowTitle *title = widget_test_child (window, "title");
+
+  gtk_window_present (GTK_WINDOW (window));
+  for (gsize i = 0; i < n; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, (int) i);
+
+      widget_test_assert_label (row, kinds[i].title);
+      gtk_widget_activate_action (window, "win.page", "s", kinds[i].id);
+      g_assert_true (gtk_list_box_get_selected_row (list) == row);
+      g_assert_cmpstr (adw_window_title_get_title (title), ==, kinds[i].title);
+      gtk_test_widget_wait_for_draw (window);
+      g_assert_true (gtk_widget_get_mapped (
+          GTK_WIDGET (bp_window_get_page (BP_WINDOW (window), kinds[i].id))));
+    }
+  bp_window_show_page (BP_WINDOW (window), "nowhere");
+  g_assert_cmpstr (adw_window_title_get_title (title), ==, kinds[n - 1].title);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -226,7 +286,9 @@ main (int argc, char **argv)
   g_test_add_func ("/window/own-images", test_own_images);
   g_test_add_func ("/window/closed-while-loading", test_closed_while_loading);
   g_test_add_func ("/window/closed-while-training", test_closed_while_training);
+  g_test_add_func ("/window/turned-while-training", test_turned_while_training);
   g_test_add_func ("/window/narrow", test_narrow);
+  g_test_add_func ("/window/pages", test_pages);
   g_test_add_func ("/window/keys", test_keys);
   g_test_add_func ("/window/shortcuts-window", test_shortcuts_window);
   return g_test_run ();

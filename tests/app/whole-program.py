@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import traceback
 
 import driver
 import png
@@ -130,7 +129,6 @@ def main():
     driver.require()
     executable, color = sys.argv[1], bytes.fromhex(sys.argv[2])
     expected = train_by_command(executable)
-    steps = []
     with tempfile.TemporaryDirectory() as folder, driver.Program(executable) as program:
         path = os.path.join(folder, 'loss.png')
         steps = [
@@ -143,16 +141,7 @@ def main():
             ('the picture is the plot', lambda: check_picture(path, color)),
             ('the program quits by its key', lambda: check_quit(program)),
         ]
-        print(f'1..{len(steps)}')
-        for number, (name, step) in enumerate(steps, 1):
-            try:
-                step()
-            except Exception:
-                print('\n'.join('# ' + line for line in traceback.format_exc().split('\n')))
-                print(f'not ok {number} - {name}', flush=True)
-                return 1  # each step needs the ones before
-            print(f'ok {number} - {name}', flush=True)
-    return 0
+        return driver.run(steps)
 
 
 if __name__ == '__main__':
