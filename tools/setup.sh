@@ -11,12 +11,13 @@ build_packages=(
   'libgtk-4-dev|the window'
   'libadwaita-1-dev|the window, in GNOME style'
   'libjson-glib-dev|writes JSON'
+  'libgdk-pixbuf-2.0-dev|reads pictures'
   'gettext|translations'
   'librsvg2-common|shows the SVG icons'
 )
 
 build_modules=('gtk4 >= 4.8' 'libadwaita-1 >= 1.2' 'json-glib-1.0 >= 1.6' 'glib-2.0 >= 2.74'
-               'cairo-svg' 'cairo-pdf' 'pangocairo >= 1.50')
+               'cairo-svg' 'cairo-pdf' 'pangocairo >= 1.50' 'gdk-pixbuf-2.0 >= 2.42')
 build_commands=(cc meson ninja pkg-config msgfmt glib-compile-resources)
 
 say () {
@@ -127,8 +128,8 @@ name_packages () {
   say 'These packages have what is needed:'
   say '  Debian  ' "${build_packages[@]%%|*}"
   say '  Fedora   gcc meson ninja-build pkgconf-pkg-config gtk4-devel libadwaita-devel' \
-      'json-glib-devel gettext librsvg2'
-  say '  Arch     gcc meson ninja pkgconf gtk4 libadwaita json-glib gettext librsvg'
+      'json-glib-devel gdk-pixbuf2-devel gettext librsvg2'
+  say '  Arch     gcc meson ninja pkgconf gtk4 libadwaita json-glib gdk-pixbuf2 gettext librsvg'
 }
 
 # Sees to everything that building takes, or ends with a sentence about what is missing.

@@ -18,7 +18,7 @@ INTRINSICS = r'(immintrin|cpuid)\.h'
 LAYERS = {
     'engine': ((), (r'glib\.h', C_STANDARD, INTRINSICS)),
     'plot': ((), (r'glib\.h', r'glib/gstdio\.h', r'cairo(-[a-z]+)?\.h', r'pango/.*', C_STANDARD, POSIX)),
-    'ink': ((), (r'glib\.h', r'cairo(-[a-z]+)?\.h', r'gdk-pixbuf/.*', C_STANDARD, POSIX)),
+    'ink': ((), (r'glib\.h', r'glib/.*', r'cairo(-[a-z]+)?\.h', r'gdk-pixbuf/.*', C_STANDARD, POSIX)),
     'session': (('engine',), (r'glib.*', r'gio/.*', r'json-glib/.*', C_STANDARD, POSIX)),
     'cli': (('engine', 'plot', 'ink', 'session'),
             (r'glib.*', r'gio/.*', r'json-glib/.*', C_STANDARD, POSIX)),
