@@ -13,10 +13,13 @@ static gboolean
 check_is_file (int fd, const char *path, GError **error)
 {
   struct stat info;
-  if (fstat (fd, &info) == 0 && S_ISREG (info.st_mode))
+  if (fstat (fd, &info) != 0)
+    bp_words_set_open_failed (error, path, errno);
+  else if (!S_ISREG (info.st_mode))
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
+                 _ ("“%s” cannot be read: it is not a regular file."), path);
+  else
     return TRUE;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
-               _ ("“%s” cannot be read: it is not a regular file."), path);
   return FALSE;
 }
 
