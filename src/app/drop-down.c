@@ -1,6 +1,6 @@
 #include "drop-down.h"
 
-#define LEAST_CHARS 6 /* of the chosen string */
+#define LEAST_CHARS 14 /* of the chosen string; a shorter one is never cut */
 
 static const char *
 string_of (GtkListItem *item)
@@ -19,16 +19,18 @@ new_label (void)
 static void
 set_up_choice (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
-  GtkWidget *label = new_label ();
-
-  g_object_set (label, "ellipsize", PANGO_ELLIPSIZE_END, "width-chars", LEAST_CHARS, NULL);
-  gtk_list_item_set_child (item, label);
+  gtk_list_item_set_child (item, new_label ());
 }
 
 static void
 bind_choice (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), string_of (item));
+  GtkLabel *label = GTK_LABEL (gtk_list_item_get_child (item));
+  gboolean is_long = g_utf8_strlen (string_of (item), -1) > LEAST_CHARS;
+
+  gtk_label_set_label (label, string_of (item));
+  gtk_label_set_ellipsize (label, is_long ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_width_chars (label, is_long ? LEAST_CHARS : -1);
 }
 
 /* --- the list of choices, with a tick at the one that is chosen --- */

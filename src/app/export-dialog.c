@@ -8,6 +8,7 @@
 #include "number-row.h"
 #include "output-file.h"
 #include "plot-style.h"
+#include "squeeze-layout.h"
 #include "words.h"
 
 #define DEFAULT_SCALE 2.0
@@ -325,6 +326,7 @@ bp_export_dialog_class_init (BpExportDialogClass *class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
   g_type_ensure (BP_TYPE_NUMBER_ROW);
+  g_type_ensure (BP_TYPE_SQUEEZE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/backprop/Backprop/export-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, BpExportDialog, content);

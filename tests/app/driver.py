@@ -194,10 +194,10 @@ class Program:
         text = node.get_text_iface()
         return text.get_text(0, text.get_character_count()) if text else None
 
-    def maximize(self):
+    def maximize(self, button='Maximize'):
         """Lets the window fill the screen; done when it does."""
         screen = xdotool('getdisplaygeometry').split()
-        self.press('Maximize')
+        self.press(button)
 
         def filled():
             place = dict(line.split('=') for line in

@@ -56,7 +56,7 @@ test_shrinks (void)
 
   gtk_drop_down_set_selected (drop_down, 1);
   gtk_test_widget_wait_for_draw (window);
-  g_assert_cmpint (minimum_width (drop_down), <=, 150);
+  g_assert_cmpint (minimum_width (drop_down), <=, 220);
   label = find_label (GTK_WIDGET (drop_down), choices[1]);
   g_assert_nonnull (label);
   g_assert_true (is_cut (label));
