@@ -9,15 +9,20 @@ struct _BpXorRun {
 
   /* Main thread. */
   GArray *error_sums, *mean_squared_errors;
+  BpXor *copy;
+  guint copy_epochs;
 
   /* Between the threads, under the run's lock. */
   GArray *incoming_error_sums, *incoming_mean_squared_errors;
+  BpXor *incoming_copy; /* NULL: none since the last take */
+  guint incoming_copy_epochs;
 
   /* The worker's until the run is done, the main thread's afterwards. */
   BpXor *network;
   char *sha256;
   double error_sum, mean_squared_error; /* of the epoch not reported yet */
   gboolean unreported;
+  guint epochs_done;
 };
 
 G_DEFINE_FINAL_TYPE (BpXorRun, bp_xor_run, BP_TYPE_RUN)
@@ -39,13 +44,24 @@ bp_xor_run_step (BpRun *run, guint *images)
   if (!isfinite (self->mean_squared_error) || !bp_xor_is_finite (self->network))
     return BP_STEP_DIVERGED;
   self->unreported = TRUE;
+  self->epochs_done++;
   return BP_STEPPED_EPOCH;
 }
 
 static void
-bp_xor_run_report (BpRun *run, G_GNUC_UNUSED gboolean copy)
+leave_copy (BpXorRun *self)
+{
+  g_clear_pointer (&self->incoming_copy, bp_xor_free);
+  self->incoming_copy = bp_xor_copy (self->network);
+  self->incoming_copy_epochs = self->epochs_done;
+}
+
+static void
+bp_xor_run_report (BpRun *run, gboolean copy)
 {
   BpXorRun *self = BP_XOR_RUN (run);
+  if (copy)
+    leave_copy (self);
   if (!self->unreported)
     return;
   g_array_append_val (self->incoming_error_sums, self->error_sum);
@@ -76,6 +92,11 @@ bp_xor_run_take (BpRun *run)
   BpXorRun *self = BP_XOR_RUN (run);
   move (self->error_sums, self->incoming_error_sums);
   move (self->mean_squared_errors, self->incoming_mean_squared_errors);
+  if (self->incoming_copy == NULL)
+    return;
+  g_clear_pointer (&self->copy, bp_xor_free);
+  self->copy = g_steal_pointer (&self->incoming_copy);
+  self->copy_epochs = self->incoming_copy_epochs;
 }
 
 BpXorRun *
@@ -106,6 +127,19 @@ bp_xor_run_get_mean_squared_errors (BpXorRun *self, gsize *n_epochs)
   return values (self->mean_squared_errors, n_epochs);
 }
 
+void
+bp_xor_run_request_copy (BpXorRun *self)
+{
+  bp_run_request_copy (BP_RUN (self));
+}
+
+const BpXor *
+bp_xor_run_get_copy (BpXorRun *self, guint *epochs)
+{
+  *epochs = self->copy_epochs;
+  return self->copy;
+}
+
 const BpXor *
 bp_xor_run_get_network (BpXorRun *self)
 {
@@ -128,6 +162,8 @@ bp_xor_run_finalize (GObject *object)
   g_array_unref (self->mean_squared_errors);
   g_array_unref (self->incoming_error_sums);
   g_array_unref (self->incoming_mean_squared_errors);
+  g_clear_pointer (&self->copy, bp_xor_free);
+  g_clear_pointer (&self->incoming_copy, bp_xor_free);
   g_clear_pointer (&self->network, bp_xor_free);
   g_free (self->sha256);
   G_OBJECT_CLASS (bp_xor_run_parent_class)->finalize (object);

@@ -16,6 +16,14 @@ BpXorRun *bp_xor_run_new (const BpXorConfig *config);
 const double *bp_xor_run_get_error_sums (BpXorRun *self, gsize *n_epochs);
 const double *bp_xor_run_get_mean_squared_errors (BpXorRun *self, gsize *n_epochs);
 
+/* Asks for a copy of the network as it is after the epoch that is on; it comes with a later
+ * "progress". Every pause and the end bring one unasked. */
+void bp_xor_run_request_copy (BpXorRun *self);
+
+/* The newest copy that was taken, NULL before the first, and the epochs that it was trained for;
+ * good until the next take. */
+const BpXor *bp_xor_run_get_copy (BpXorRun *self, guint *epochs);
+
 /* After "done": the network with the outputs after the last update, and its hash. */
 const BpXor *bp_xor_run_get_network (BpXorRun *self);
 const char *bp_xor_run_get_sha256 (BpXorRun *self);

@@ -90,6 +90,8 @@ test_article (void)
         sums[epoch / 5000] = sum;
     }
   check_sums (sums);
+  g_autofree char *hash = bp_xor_sha256 (xor);
+  g_assert_cmpstr (hash, ==, "d2c441fa671b95ef3edb13e0c3c49520a40d1ea44806489d197bc295ed8c55de");
   bp_xor_forward (xor, kernels);
   assert_close (xor->output, outputs, 4, 1e-11, 0.0);
   assert_close (xor->output, bp_xor_targets, 4, 1e-11, 0.0);
