@@ -23,3 +23,18 @@ bp_tell_sensitivity (GtkWidget *widget)
       bp_tell_sensitivity (child);
     }
 }
+
+void
+bp_lock_settings (GtkWidget *settings, gboolean locked)
+{
+  GtkRoot *root = gtk_widget_get_root (settings);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (gtk_widget_get_sensitive (settings) == !locked)
+    return;
+  /* A text field that is locked in mid-edit would go on blinking its cursor, and warn. */
+  if (locked && focus != NULL && gtk_widget_is_ancestor (focus, settings))
+    gtk_root_set_focus (root, NULL);
+  gtk_widget_set_sensitive (settings, !locked);
+  bp_tell_sensitivity (settings);
+}

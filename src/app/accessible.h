@@ -12,4 +12,8 @@ void bp_name_drop_down (GtkDropDown *drop_down, const char *name);
  * widget itself only. */
 void bp_tell_sensitivity (GtkWidget *widget);
 
+/* While a run is on its settings stay visible and cannot be changed, for assistive technology
+ * too. */
+void bp_lock_settings (GtkWidget *settings, gboolean locked);
+
 G_END_DECLS

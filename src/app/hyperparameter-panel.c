@@ -332,14 +332,5 @@ bp_hyperparameter_panel_set_config (BpHyperparameterPanel *self, const BpTrainCo
 void
 bp_hyperparameter_panel_set_locked (BpHyperparameterPanel *self, gboolean locked)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (gtk_widget_get_sensitive (self->settings) == !locked)
-    return;
-  /* A text field that is locked in mid-edit would go on blinking its cursor, and warn. */
-  if (locked && focus != NULL && gtk_widget_is_ancestor (focus, self->settings))
-    gtk_root_set_focus (root, NULL);
-  gtk_widget_set_sensitive (self->settings, !locked);
-  bp_tell_sensitivity (self->settings);
+  bp_lock_settings (self->settings, locked);
 }

@@ -52,3 +52,12 @@ bp_number_to_text (double value)
     }
   return text;
 }
+
+char *
+bp_number_for_reading (double value)
+{
+  g_autofree char *text = bp_words_number (value);
+  g_auto (GStrv) parts = g_strsplit (text, "-", -1);
+
+  return g_strjoinv ("−", parts);
+}

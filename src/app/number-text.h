@@ -15,6 +15,9 @@ gboolean bp_number_from_text (const char *text, double *value);
  * none. */
 gboolean bp_whole_number_from_text (const char *text, guint32 *value);
 
+/* As bp_words_number(), with a minus sign instead of a hyphen: to be read, not to be typed. */
+char *bp_number_for_reading (double value);
+
 /* The shortest text that reads back as the same number, with the locale's separator. */
 char *bp_number_to_text (double value);
 

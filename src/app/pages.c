@@ -4,8 +4,10 @@
 
 #include "digits-page.h"
 #include "train-page.h"
+#include "xor-page.h"
 
 static const BpPageKind kinds[] = {
+  { "xor", NC_ ("page", "XOR"), bp_xor_page_get_type, FALSE },
   { "digits", NC_ ("page", "Digits"), bp_digits_page_get_type, TRUE },
   { "train", NC_ ("page", "Train"), bp_train_page_get_type, TRUE },
 };

@@ -5,6 +5,7 @@
 
 #include "progress-words.h"
 #include "squeeze-layout.h"
+#include "words.h"
 #include "wrap-layout.h"
 
 struct _BpRunControls {
@@ -15,6 +16,7 @@ struct _BpRunControls {
   GtkButton *step_button;
   GtkMenuButton *step_kind_button;
   GtkButton *stop_button;
+  GtkButton *rewind_button;
   GtkMenuButton *pace_button;
   GtkLabel *pace_label;
   GtkLabel *short_pace_label; /* the same where there is less room */
@@ -27,25 +29,26 @@ struct _BpRunControls {
   GtkLabel *speed_label;
   GtkProgressBar *progress_bar;
 
+  double watch_pace;
+  gboolean whole_epochs;
   gboolean updating; /* a change by the program, not by the person */
 };
 
 G_DEFINE_FINAL_TYPE (BpRunControls, bp_run_controls, ADW_TYPE_BIN)
 
+enum { PROP_WATCH_PACE = 1, PROP_WHOLE_EPOCHS, PROP_CAN_REWIND, N_PROPERTIES };
+static GParamSpec *properties[N_PROPERTIES];
+
+static double
+pace_of_exponent (BpRunControls *self, double exponent)
+{
+  return CLAMP (round (exp2 (exponent)), BP_PACE_SLOWEST, self->watch_pace);
+}
+
 static double
 slider_pace (BpRunControls *self)
 {
-  double pace = exp2 (gtk_adjustment_get_value (self->pace_exponent));
-
-  return CLAMP (round (pace), BP_PACE_SLOWEST, BP_PACE_WATCH);
-}
-
-static char *
-epochs_per_second_words (double pace)
-{
-  guint epochs = (guint) pace;
-
-  return g_strdup_printf (ngettext ("%u epoch/s", "%u epochs/s", epochs), epochs);
+  return pace_of_exponent (self, gtk_adjustment_get_value (self->pace_exponent));
 }
 
 static void
@@ -61,7 +64,7 @@ on_pace_toggled (BpRunControls *self, GtkCheckButton *button)
   if (!gtk_check_button_get_active (button))
     return;
   if (button == self->watch)
-    choose_pace (self, BP_PACE_WATCH);
+    choose_pace (self, self->watch_pace);
   else if (button == self->full_speed)
     choose_pace (self, BP_PACE_FULL_SPEED);
   else
@@ -77,7 +80,66 @@ on_slider_moved (BpRunControls *self)
 static char *
 format_slider (GtkScale *scale, double value, gpointer user_data)
 {
-  return epochs_per_second_words (CLAMP (round (exp2 (value)), BP_PACE_SLOWEST, BP_PACE_WATCH));
+  return bp_epochs_per_second_words (pace_of_exponent (user_data, value));
+}
+
+static void
+set_watch_pace (BpRunControls *self, double pace)
+{
+  g_autofree char *count = bp_words_count ((guint64) pace);
+  g_autofree char *tooltip =
+      g_strdup_printf (ngettext ("At most %s epoch a second, for the eye to follow",
+                                 "At most %s epochs a second, for the eye to follow",
+                                 (gulong) pace),
+                       count);
+
+  self->watch_pace = pace;
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->watch), tooltip);
+  self->updating = TRUE;
+  gtk_adjustment_set_upper (self->pace_exponent, log2 (pace));
+  self->updating = FALSE;
+  bp_run_controls_show_pace (self, pace);
+}
+
+static void
+set_whole_epochs (BpRunControls *self, gboolean whole_epochs)
+{
+  self->whole_epochs = whole_epochs;
+  gtk_widget_set_visible (GTK_WIDGET (self->step_kind_button), !whole_epochs);
+}
+
+static void
+bp_run_controls_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  BpRunControls *self = BP_RUN_CONTROLS (object);
+
+  switch (id)
+    {
+    case PROP_WATCH_PACE:
+      set_watch_pace (self, g_value_get_double (value));
+      break;
+    case PROP_WHOLE_EPOCHS:
+      set_whole_epochs (self, g_value_get_boolean (value));
+      break;
+    case PROP_CAN_REWIND:
+      gtk_widget_set_visible (GTK_WIDGET (self->rewind_button), g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+install_properties (GObjectClass *class)
+{
+  const GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS;
+
+  class->set_property = bp_run_controls_set_property;
+  properties[PROP_WATCH_PACE] =
+      g_param_spec_double ("watch-pace", NULL, NULL, BP_PACE_SLOWEST, 1e6, BP_PACE_WATCH, flags);
+  properties[PROP_WHOLE_EPOCHS] = g_param_spec_boolean ("whole-epochs", NULL, NULL, FALSE, flags);
+  properties[PROP_CAN_REWIND] = g_param_spec_boolean ("can-rewind", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (class, N_PROPERTIES, properties);
 }
 
 static void
@@ -86,6 +148,7 @@ bp_run_controls_class_init (BpRunControlsClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   g_type_ensure (BP_TYPE_SQUEEZE_LAYOUT);
+  install_properties (G_OBJECT_CLASS (class));
   g_type_ensure (BP_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/backprop/Backprop/run-controls.ui");
@@ -94,6 +157,7 @@ bp_run_controls_class_init (BpRunControlsClass *class)
   gtk_widget_class_bind_template_child (widget_class, BpRunControls, step_button);
   gtk_widget_class_bind_template_child (widget_class, BpRunControls, step_kind_button);
   gtk_widget_class_bind_template_child (widget_class, BpRunControls, stop_button);
+  gtk_widget_class_bind_template_child (widget_class, BpRunControls, rewind_button);
   gtk_widget_class_bind_template_child (widget_class, BpRunControls, pace_button);
   gtk_widget_class_bind_template_child (widget_class, BpRunControls, pace_label);
   gtk_widget_class_bind_template_child (widget_class, BpRunControls, short_pace_label);
@@ -113,8 +177,8 @@ static void
 bp_run_controls_init (BpRunControls *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_scale_set_format_value_func (self->pace_scale, format_slider, NULL, NULL);
-  bp_run_controls_show_pace (self, BP_PACE_WATCH);
+  gtk_scale_set_format_value_func (self->pace_scale, format_slider, self, NULL);
+  set_watch_pace (self, BP_PACE_WATCH);
 }
 
 static void
@@ -134,7 +198,8 @@ bp_run_controls_show_status (BpRunControls *self, const BpRunStatus *status, BpR
                              gboolean paused)
 {
   g_autofree char *position = bp_progress_position (status, outcome);
-  g_autofree char *speed = bp_progress_speed (status);
+  g_autofree char *speed =
+      self->whole_epochs ? bp_progress_epoch_speed (status) : bp_progress_speed (status);
 
   show_pause_button (self, paused);
   gtk_label_set_label (self->position_label, position);
@@ -152,17 +217,28 @@ bp_run_controls_show_message (BpRunControls *self, const char *message)
 }
 
 void
+bp_run_controls_show_nothing (BpRunControls *self, const char *message)
+{
+  show_pause_button (self, FALSE);
+  gtk_progress_bar_set_fraction (self->progress_bar, 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress_bar),
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, message, -1);
+  bp_run_controls_show_message (self, message);
+}
+
+void
 bp_run_controls_grab_focus (BpRunControls *self, gboolean on)
 {
   gtk_widget_grab_focus (GTK_WIDGET (on ? self->pause_button : self->train_button));
 }
 
 static void
-show_pace_name (BpRunControls *self, GtkCheckButton *chosen, guint pace)
+show_pace_name (BpRunControls *self, GtkCheckButton *chosen, double pace)
 {
-  g_autofree char *own = epochs_per_second_words (pace);
+  g_autofree char *own = bp_epochs_per_second_words (pace);
+  g_autofree char *count = bp_words_count ((guint64) pace);
   /* Translators: short for epochs per second */
-  g_autofree char *own_short = g_strdup_printf (_ ("%u/s"), pace);
+  g_autofree char *own_short = g_strdup_printf (_ ("%s/s"), count);
   const char *name = chosen == self->own_pace ? own : gtk_check_button_get_label (chosen);
   const char *short_name = name;
 
@@ -181,7 +257,7 @@ bp_run_controls_show_pace (BpRunControls *self, double pace)
 
   if (pace == BP_PACE_FULL_SPEED)
     chosen = self->full_speed;
-  else if (pace == BP_PACE_WATCH)
+  else if (pace == self->watch_pace)
     chosen = self->watch;
 
   self->updating = TRUE;
@@ -189,5 +265,11 @@ bp_run_controls_show_pace (BpRunControls *self, double pace)
   if (chosen == self->own_pace)
     gtk_adjustment_set_value (self->pace_exponent, log2 (pace));
   self->updating = FALSE;
-  show_pace_name (self, chosen, (guint) pace);
+  show_pace_name (self, chosen, pace);
+}
+
+double
+bp_run_controls_get_watch_pace (BpRunControls *self)
+{
+  return self->watch_pace;
 }

@@ -133,7 +133,7 @@ static const GActionEntry entries[] = {
   { .name = "step", .activate = step },
   { .name = "step-kind", .parameter_type = "s", .state = "'minibatch'" },
   { .name = "stop", .activate = stop },
-  { .name = "pace", .parameter_type = "d", .state = "60.0", .change_state = change_pace },
+  { .name = "pace", .parameter_type = "d", .state = "0.0", .change_state = change_pace },
 };
 
 BpRunReins *
@@ -147,6 +147,8 @@ bp_run_reins_new (GtkWidget *page, BpRunControls *controls, const BpRunReinsHook
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
+  g_simple_action_set_state (get_action (self, "pace"),
+                             g_variant_new_double (bp_run_controls_get_watch_pace (controls)));
   gtk_widget_insert_action_group (page, "page", G_ACTION_GROUP (self->actions));
   return self;
 }
@@ -189,6 +191,16 @@ bp_run_reins_start (BpRunReins *self, gboolean paused)
   self->feed = bp_run_feed_new (self->run, self->page, on_progress, on_done, self);
   bp_run_start (self->run, paused);
   show_run (self);
+  keep_focus (self);
+}
+
+void
+bp_run_reins_forget (BpRunReins *self, const char *message)
+{
+  let_go (self);
+  self->paused = FALSE;
+  bp_run_controls_show_nothing (self->controls, message);
+  bp_run_reins_update (self);
   keep_focus (self);
 }
 

@@ -35,6 +35,9 @@ GSimpleActionGroup *bp_run_reins_get_actions (BpRunReins *self);
  * paused: it waits for a step. */
 void bp_run_reins_start (BpRunReins *self, gboolean paused);
 
+/* As if no run had ever been: abandons the one that is on. message: what the controls say. */
+void bp_run_reins_forget (BpRunReins *self, const char *message);
+
 /* The newest run, with what it reported; NULL before the first. */
 BpRun *bp_run_reins_get_run (BpRunReins *self);
 /* A run was started and has not ended. */

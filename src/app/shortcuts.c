@@ -21,6 +21,7 @@ static const Shortcut training[] = {
   { "page.pause", "<Control>p", N_ ("Pause or Resume") },
   { "page.step", "<Control>period", N_ ("Step") },
   { NULL, "Escape", N_ ("Stop") },
+  { "page.rewind", "<Control>r", N_ ("Rewind to the Initial Weights") },
   { "page.settings", "F9", N_ ("Show or Hide the Settings") },
 };
 

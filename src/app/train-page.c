@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "notice.h"
 #include "run-controls.h"
 #include "run-reins.h"
 #include "train-figures.h"
@@ -15,8 +16,7 @@ struct _BpTrainPage {
 
   AdwFlap *flap;
   BpHyperparameterPanel *panel;
-  GtkRevealer *notice;
-  GtkLabel *notice_label;
+  BpNotice *notice;
   BpPlotCard *loss_card;
   BpPlotCard *accuracy_card;
   BpResultsView *results;
@@ -55,14 +55,6 @@ can_begin (gpointer page)
 }
 
 static void
-show_notice (BpTrainPage *self, const char *sentence)
-{
-  if (sentence != NULL)
-    gtk_label_set_label (self->notice_label, sentence);
-  gtk_revealer_set_reveal_child (self->notice, sentence != NULL);
-}
-
-static void
 empty_figures (BpTrainPage *self, guint epochs)
 {
   bp_train_figures_start (&self->shown, card_figure (self->loss_card),
@@ -78,7 +70,7 @@ begin (gpointer page)
 
   bp_hyperparameter_panel_get_config (self->panel, &config);
   empty_figures (self, config.epochs);
-  show_notice (self, NULL);
+  bp_notice_show (self->notice, NULL);
   if (adw_flap_get_folded (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
   return BP_RUN (bp_train_run_new (&config, get_data (self), N_THREADS, TRUE));
@@ -156,7 +148,7 @@ show_ending (gpointer page)
       g_autofree char *sentence =
           bp_words_diverged (bp_train_run_get_config (run), bp_run_get_status (BP_RUN (run)));
 
-      show_notice (self, sentence);
+      bp_notice_show (self->notice, sentence);
     }
   if (result != NULL)
     bp_results_view_show (self->results, result);
@@ -268,6 +260,7 @@ bp_train_page_class_init (BpTrainPageClass *class)
   G_OBJECT_CLASS (class)->dispose = bp_train_page_dispose;
 
   g_type_ensure (BP_TYPE_HYPERPARAMETER_PANEL);
+  g_type_ensure (BP_TYPE_NOTICE);
   g_type_ensure (BP_TYPE_PLOT_CARD);
   g_type_ensure (BP_TYPE_RESULTS_VIEW);
   g_type_ensure (BP_TYPE_RUN_CONTROLS);
@@ -277,7 +270,6 @@ bp_train_page_class_init (BpTrainPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, flap);
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, panel);
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, notice);
-  gtk_widget_class_bind_template_child (widget_class, BpTrainPage, notice_label);
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, loss_card);
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, accuracy_card);
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, results);

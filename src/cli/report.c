@@ -1,14 +1,11 @@
 #include "report.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #include "table.h"
 #include "text-width.h"
 #include "words.h"
 
-#define SMALLEST_FIXED 1e-4
-#define LARGEST_FIXED 1e5
 #define EPOCH_WIDTH 7
 #define NUMBER_WIDTH 15 /* "-1.23456789e-05" */
 #define MOST_COLUMNS 3
@@ -91,18 +88,6 @@ append_row (GString *text, const Columns *columns, const char *const *cells)
   g_string_append_c (text, '\n');
 }
 
-/* As the article prints numbers: eight decimals, an exponent only where they would be zeros or not
- * fit. */
-static char *
-number_text (double value)
-{
-  double size = fabs (value);
-
-  return value == 0 || (size >= SMALLEST_FIXED && size < LARGEST_FIXED)
-             ? g_strdup_printf ("%.8f", value)
-             : g_strdup_printf ("%.8e", value);
-}
-
 static Columns
 sums_columns (const BpXorConfig *config)
 {
@@ -133,8 +118,8 @@ bp_xor_report_sums (BpXorRun *run, const BpXorConfig *config, guint every, gsize
   for (; *next < n_epochs; *next += every)
     {
       g_autofree char *epoch = g_strdup_printf ("%" G_GSIZE_FORMAT, *next);
-      g_autofree char *sum = number_text (sums[*next]);
-      g_autofree char *error = number_text (errors[*next]);
+      g_autofree char *sum = bp_words_number (sums[*next]);
+      g_autofree char *error = bp_words_number (errors[*next]);
 
       append_row (lines, &columns, (const char *const[]){ epoch, sum, error });
     }
@@ -156,7 +141,7 @@ bp_xor_report_outputs (BpXorRun *run)
       const double *input = &bp_xor_inputs[2 * i];
       g_autofree char *inputs = g_strdup_printf ("%.0f %.0f", input[0], input[1]);
       g_autofree char *target = g_strdup_printf ("%.0f", bp_xor_targets[i]);
-      g_autofree char *output = number_text (network->output[i]);
+      g_autofree char *output = bp_words_number (network->output[i]);
 
       append_row (lines, &columns, (const char *const[]){ inputs, target, output });
     }

@@ -78,24 +78,50 @@ bp_duration_words (double seconds)
 }
 
 char *
+bp_epochs_per_second_words (double epochs)
+{
+  g_autofree char *count = bp_words_count ((guint64) epochs);
+
+  return g_strdup_printf (ngettext ("%s epoch/s", "%s epochs/s", (gulong) epochs), count);
+}
+
+/* Takes the rate over. */
+static char *
+with_time_left (char *rate, const BpRunStatus *status)
+{
+  g_autofree char *taken = rate;
+  g_autofree char *left = NULL;
+
+  if (status->seconds_left < 0)
+    return g_steal_pointer (&taken);
+  left = bp_duration_words (status->seconds_left);
+  /* Translators: a speed such as “950 images/s”, and a duration such as “4 s” */
+  return g_strdup_printf (_ ("%s · %s left"), rate, left);
+}
+
+char *
 bp_progress_speed (const BpRunStatus *status)
 {
   g_autofree char *images = NULL;
-  g_autofree char *rate = NULL;
-  g_autofree char *left = NULL;
 
   if (status->state != BP_RUN_TRAINING || !(status->images_per_second > 0))
     return g_strdup ("");
 
   images = bp_words_count ((guint64) status->images_per_second);
-  rate =
-      g_strdup_printf (ngettext ("%s image/s", "%s images/s", (gulong) status->images_per_second),
-                       images);
-  if (status->seconds_left < 0)
-    return g_steal_pointer (&rate);
-  left = bp_duration_words (status->seconds_left);
-  /* Translators: a speed such as “950 images/s”, and a duration such as “4 s” */
-  return g_strdup_printf (_ ("%s · %s left"), rate, left);
+  return with_time_left (g_strdup_printf (ngettext ("%s image/s", "%s images/s",
+                                                    (gulong) status->images_per_second),
+                                          images),
+                         status);
+}
+
+char *
+bp_progress_epoch_speed (const BpRunStatus *status)
+{
+  if (status->state != BP_RUN_TRAINING || !(status->seconds_left > 0))
+    return g_strdup ("");
+  return with_time_left (bp_epochs_per_second_words ((status->epochs - status->epochs_done)
+                                                     / status->seconds_left),
+                         status);
 }
 
 double

@@ -12,6 +12,11 @@ char *bp_progress_position (const BpRunStatus *status, BpRunOutcome outcome);
 
 /* "12,345 images/s · 4 s left"; empty before anything is known and when the run is not training. */
 char *bp_progress_speed (const BpRunStatus *status);
+/* The same in epochs: "2,500 epochs/s · 4 s left". */
+char *bp_progress_epoch_speed (const BpRunStatus *status);
+
+/* "60 epochs/s". */
+char *bp_epochs_per_second_words (double epochs);
 
 /* "4 s", "2 min 5 s", "1 h 10 min". */
 char *bp_duration_words (double seconds);

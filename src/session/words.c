@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <locale.h>
+#include <math.h>
 
 #include "places.h"
 
@@ -33,6 +34,18 @@ bp_words_count (guint64 count)
   for (gssize place = (gssize) text->len - 3; place > 0; place -= 3)
     g_string_insert (text, place, BP_WORDS_NARROW_SPACE);
   return g_string_free (text, FALSE);
+}
+
+#define SMALLEST_FIXED 1e-4
+#define LARGEST_FIXED 1e5
+
+char *
+bp_words_number (double value)
+{
+  double size = fabs (value);
+  gboolean fixed = value == 0 || (size >= SMALLEST_FIXED && size < LARGEST_FIXED);
+
+  return g_strdup_printf (fixed ? "%.8f" : "%.8e", value);
 }
 
 BpLossPlotWords
@@ -207,9 +220,11 @@ bp_words_diverged (const BpTrainConfig *config, const BpRunStatus *status)
 char *
 bp_words_xor_diverged (const BpRunStatus *status)
 {
-  return g_strdup_printf (_ ("Training stopped in epoch %u: an error or a weight is no longer a "
+  g_autofree char *epoch = bp_words_count (status->epochs_done + 1);
+
+  return g_strdup_printf (_ ("Training stopped in epoch %s: an error or a weight is no longer a "
                              "finite number. Try a smaller learning rate."),
-                          status->epochs_done + 1);
+                          epoch);
 }
 
 static const char *

@@ -39,6 +39,10 @@ BpLossPlotWords bp_words_loss_plot (void);
 /* "91.80 %", as the article prints accuracies. */
 char *bp_words_percent (double share);
 
+/* As the article prints numbers: eight decimals, an exponent only where they would be zeros or not
+ * fit. */
+char *bp_words_number (double value);
+
 #define BP_WORDS_NARROW_SPACE "\xe2\x80\xaf" /* U+202F, which does not break */
 
 /* "59 500": digits in threes, apart by a narrow space, right in every language. For what

@@ -84,6 +84,16 @@ test_shortest_text (void)
     }
 }
 
+static void
+test_for_reading (void)
+{
+  g_autofree char *fixed = bp_number_for_reading (-1.5);
+  g_autofree char *small = bp_number_for_reading (-3.25e-08);
+
+  g_assert_cmpstr (fixed, ==, "−1.50000000");
+  g_assert_cmpstr (small, ==, "−3.25000000e−08");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -92,5 +102,6 @@ main (int argc, char **argv)
   g_test_add_func ("/number-text/numbers", test_numbers);
   g_test_add_func ("/number-text/whole-numbers", test_whole_numbers);
   g_test_add_func ("/number-text/shortest-text", test_shortest_text);
+  g_test_add_func ("/number-text/for-reading", test_for_reading);
   return g_test_run ();
 }

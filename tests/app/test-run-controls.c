@@ -192,6 +192,58 @@ test_focus (Fixture *fixture, gconstpointer data)
                  == widget_test_child (fixture->controls, "train_button"));
 }
 
+/* A page that counts in thousands of epochs a second watches faster, and has no minibatches. */
+static void
+test_whole_epochs (Fixture *fixture, gconstpointer data)
+{
+  BpRunStatus status = {
+    .state = BP_RUN_TRAINING, .epochs = 5000, .epochs_done = 1000, .seconds_left = 2
+  };
+  GtkWidget *watch = widget_test_child (fixture->controls, "watch");
+
+  g_object_set (fixture->controls, "watch-pace", 2500.0, "whole-epochs", TRUE, NULL);
+  g_assert_cmpstr (fixture->activated->str, ==, "");
+  g_assert_cmpfloat (bp_run_controls_get_watch_pace (fixture->controls), ==, 2500);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (watch), ==,
+                   "At most 2 500 epochs a second, for the eye to follow");
+  g_assert_false (
+      gtk_widget_get_visible (widget_test_child (fixture->controls, "step_kind_button")));
+  bp_run_controls_show_status (fixture->controls, &status, BP_RUN_NOT_ENDED, FALSE);
+  g_assert_cmpstr (label_of (fixture, "speed_label"), ==, "2 000 epochs/s · 2 s left");
+
+  gtk_adjustment_set_value (gtk_range_get_adjustment (
+                                widget_test_child (fixture->controls, "pace_scale")),
+                            20);
+  gtk_check_button_set_active (widget_test_child (fixture->controls, "full_speed"), TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (watch), TRUE);
+  g_assert_cmpstr (fixture->activated->str, ==, "pace=2500.0 pace=0.0 pace=2500.0 ");
+}
+
+static void
+test_rewind (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *rewind = widget_test_child (fixture->controls, "rewind_button");
+
+  g_assert_false (gtk_widget_get_visible (rewind));
+  g_object_set (fixture->controls, "can-rewind", TRUE, NULL);
+  g_assert_true (gtk_widget_get_visible (rewind));
+  widget_test_assert_label (rewind, "Rewind");
+}
+
+static void
+test_nothing (Fixture *fixture, gconstpointer data)
+{
+  BpRunStatus status = { .state = BP_RUN_PAUSED, .epochs = 4, .epochs_done = 1 };
+
+  bp_run_controls_show_status (fixture->controls, &status, BP_RUN_NOT_ENDED, TRUE);
+  bp_run_controls_show_nothing (fixture->controls, "Ready");
+  g_assert_cmpstr (label_of (fixture, "position_label"), ==, "Ready");
+  g_assert_cmpfloat (gtk_progress_bar_get_fraction (
+                         widget_test_child (fixture->controls, "progress_bar")),
+                     ==, 0);
+  widget_test_assert_label (widget_test_child (fixture->controls, "pause_button"), "Pause");
+}
+
 #define ADD(path, test) g_test_add ("/run-controls/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -206,5 +258,8 @@ main (int argc, char **argv)
   ADD ("pace-is-shown", test_pace_is_shown);
   ADD ("narrow", test_narrow);
   ADD ("focus", test_focus);
+  ADD ("whole-epochs", test_whole_epochs);
+  ADD ("rewind", test_rewind);
+  ADD ("nothing", test_nothing);
   return g_test_run ();
 }

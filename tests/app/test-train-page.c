@@ -1,5 +1,6 @@
 /* A page trains what its settings say: the same bits as a run alone, and its figures are the run's
  * history. Buttons follow the run; replacing and closing let go of it. */
+#include "notice.h"
 #include "run-controls.h"
 #include "small-data.h"
 #include "train-page.h"
@@ -367,7 +368,7 @@ test_stop_keeps (Fixture *fixture, gconstpointer data)
 static gboolean
 notice_shows (gpointer data)
 {
-  return gtk_revealer_get_reveal_child (widget_test_child (((Fixture *) data)->page, "notice"));
+  return bp_notice_get_sentence (widget_test_child (((Fixture *) data)->page, "notice")) != NULL;
 }
 
 static void
@@ -381,7 +382,7 @@ test_diverged (Fixture *fixture, gconstpointer data)
   activate (fixture, "train");
   widget_test_wait (notice_shows, fixture);
   g_assert_cmpint (bp_run_get_outcome (run_of (fixture)), ==, BP_RUN_DIVERGED);
-  g_assert_cmpstr (gtk_label_get_label (widget_test_child (fixture->page, "notice_label")), !=, "");
+  g_assert_cmpstr (bp_notice_get_sentence (widget_test_child (fixture->page, "notice")), !=, "");
   g_assert_true (is_enabled (fixture, "train"));
 
   config.learning_rate = 0.01;

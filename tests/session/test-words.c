@@ -120,6 +120,33 @@ test_save_failed (void)
     }
 }
 
+static void
+test_number (void)
+{
+  static const struct {
+    double value;
+    const char *text;
+  } numbers[] = {
+    { -1.774960162, "-1.77496016" }, { 0, "0.00000000" },    { 0.0003625, "0.00036250" },
+    { 3.79e-08, "3.79000000e-08" },  { 1e-4, "0.00010000" }, { 99999.5, "99999.50000000" },
+    { -123456, "-1.23456000e+05" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autofree char *text = bp_words_number (numbers[i].value);
+      g_assert_cmpstr (text, ==, numbers[i].text);
+    }
+}
+
+static void
+test_xor_diverged (void)
+{
+  const BpRunStatus status = { .epochs_done = 1234 };
+  g_autofree char *text = bp_words_xor_diverged (&status);
+  assert_sentence (text, "1" BP_WORDS_NARROW_SPACE "235", "smaller learning rate");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -128,6 +155,8 @@ main (int argc, char **argv)
   g_test_add_func ("/words/diverged", test_diverged);
   g_test_add_func ("/words/percent", test_percent);
   g_test_add_func ("/words/count", test_count);
+  g_test_add_func ("/words/number", test_number);
+  g_test_add_func ("/words/xor-diverged", test_xor_diverged);
   g_test_add_func ("/words/save-failed", test_save_failed);
   return g_test_run ();
 }

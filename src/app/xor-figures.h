@@ -1,0 +1,17 @@
+#pragma once
+
+#include "figure.h"
+#include "xor-run.h"
+
+G_BEGIN_DECLS
+
+/* The curves of a run of the XOR network: the signed error sum, as the article prints it, and the
+ * mean squared error, in which errors cannot cancel. */
+BpFigure *bp_xor_error_figure_new (void);
+
+/* Empties it for a run of so many epochs. */
+void bp_xor_error_figure_start (BpFigure *figure, guint epochs);
+/* Appends what the run reported since. */
+void bp_xor_error_figure_append (BpFigure *figure, BpXorRun *run, gsize *n_shown);
+
+G_END_DECLS

@@ -1,0 +1,307 @@
+#include "xor-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "notice.h"
+#include "run-reins.h"
+#include "words.h"
+#include "wrap-layout.h"
+#include "xor-figures.h"
+#include "xor-tables.h"
+
+struct _BpXorPage {
+  AdwBin parent_instance;
+
+  AdwFlap *flap;
+  BpXorSettings *settings;
+  BpNotice *notice;
+  BpPlotCard *error_card;
+  BpNumberTable *truth_table;
+  BpNumberTable *sums_table;
+  BpRunControls *controls;
+
+  BpRunReins *reins;
+  const BpKernels *kernels;
+  BpXor *network; /* of the moment */
+  guint epochs;   /* that it was trained for */
+  gsize n_shown;  /* epochs in the figure */
+};
+
+static void implement_page (BpPageInterface *interface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (BpXorPage, bp_xor_page, ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (BP_TYPE_PAGE, implement_page))
+
+static BpFigure *
+error_figure (BpXorPage *self)
+{
+  return bp_plot_view_get_figure (bp_plot_card_get_view (self->error_card));
+}
+
+/* --- the network of the moment --- */
+
+static void
+show_network (BpXorPage *self)
+{
+  bp_xor_forward (self->network, self->kernels);
+  bp_xor_truth_table_show (self->truth_table, self->network);
+}
+
+static void
+take_network (BpXorPage *self, BpXor *network, guint epochs)
+{
+  g_clear_pointer (&self->network, bp_xor_free);
+  self->network = network;
+  self->epochs = epochs;
+  show_network (self);
+}
+
+static void
+show_initial_network (BpXorPage *self)
+{
+  BpXorConfig config;
+
+  bp_xor_settings_get_config (self->settings, &config);
+  take_network (self, bp_xor_new (&config), 0);
+}
+
+static void
+update_rewind (BpXorPage *self)
+{
+  GActionMap *actions = G_ACTION_MAP (bp_run_reins_get_actions (self->reins));
+  GAction *rewind = g_action_map_lookup_action (actions, "rewind");
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (rewind), bp_xor_page_get_run (self) != NULL);
+}
+
+static void
+empty (BpXorPage *self)
+{
+  BpXorConfig config;
+
+  bp_xor_settings_get_config (self->settings, &config);
+  bp_xor_error_figure_start (error_figure (self), config.epochs);
+  bp_plot_view_redraw (bp_plot_card_get_view (self->error_card));
+  bp_plot_view_describe (bp_plot_card_get_view (self->error_card));
+  bp_number_table_set_n_rows (self->sums_table, 0);
+  self->n_shown = 0;
+  bp_notice_show (self->notice, NULL);
+  show_initial_network (self);
+}
+
+/* Until there is a run the page shows where one would start. */
+static void
+on_settings_changed (BpXorPage *self)
+{
+  BpXorConfig config;
+
+  if (bp_run_reins_get_run (self->reins) == NULL
+      && bp_xor_settings_get_config (self->settings, &config))
+    empty (self);
+  bp_run_reins_update (self->reins);
+}
+
+/* --- the run --- */
+
+static gboolean
+can_begin (gpointer page)
+{
+  BpXorConfig config;
+
+  return bp_xor_settings_get_config (BP_XOR_PAGE (page)->settings, &config);
+}
+
+static BpRun *
+begin (gpointer page)
+{
+  BpXorPage *self = page;
+  BpXorConfig config;
+
+  bp_xor_settings_get_config (self->settings, &config);
+  empty (self);
+  if (adw_flap_get_folded (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+  return BP_RUN (bp_xor_run_new (&config));
+}
+
+/* The copy that came, if it is a new one; the next is asked for while the run goes on. */
+static void
+follow_run (BpXorPage *self, BpXorRun *run)
+{
+  guint epochs = 0;
+  const BpXor *copy = bp_xor_run_get_copy (run, &epochs);
+
+  if (copy != NULL && epochs != self->epochs)
+    take_network (self, bp_xor_copy (copy), epochs);
+  if (bp_run_reins_is_on (self->reins) && !bp_run_reins_is_paused (self->reins))
+    bp_xor_run_request_copy (run);
+}
+
+static void
+show_run (gpointer page)
+{
+  BpXorPage *self = page;
+  BpXorRun *run = bp_xor_page_get_run (self);
+
+  bp_xor_error_figure_append (error_figure (self), run, &self->n_shown);
+  bp_plot_view_redraw (bp_plot_card_get_view (self->error_card));
+  bp_xor_sums_table_append (self->sums_table, run);
+  follow_run (self, run);
+  bp_xor_settings_set_locked (self->settings, bp_run_reins_is_on (self->reins));
+  update_rewind (self);
+  if (bp_run_reins_is_paused (self->reins))
+    bp_plot_view_describe (bp_plot_card_get_view (self->error_card));
+}
+
+static void
+show_ending (gpointer page)
+{
+  BpXorPage *self = page;
+  BpRun *run = bp_run_reins_get_run (self->reins);
+
+  if (bp_run_get_outcome (run) == BP_RUN_DIVERGED)
+    {
+      g_autofree char *sentence = bp_words_xor_diverged (bp_run_get_status (run));
+
+      bp_notice_show (self->notice, sentence);
+    }
+  bp_plot_view_describe (bp_plot_card_get_view (self->error_card));
+}
+
+/* --- actions --- */
+
+static void
+rewind_run (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  BpXorPage *self = user_data;
+
+  bp_run_reins_forget (self->reins, _ ("Ready to train"));
+  bp_xor_settings_set_locked (self->settings, FALSE);
+  empty (self);
+  update_rewind (self);
+}
+
+static void
+export_plot (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  bp_plot_card_export (BP_XOR_PAGE (user_data)->error_card);
+}
+
+static void
+copy_plot (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  bp_plot_card_copy (BP_XOR_PAGE (user_data)->error_card);
+}
+
+static void
+add_actions (BpXorPage *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "rewind", .activate = rewind_run },
+    { .name = "export-plot", .activate = export_plot },
+    { .name = "copy-plot", .activate = copy_plot },
+  };
+  GActionMap *actions = G_ACTION_MAP (bp_run_reins_get_actions (self->reins));
+  g_autoptr (GPropertyAction) settings =
+      g_property_action_new ("settings", self->flap, "reveal-flap");
+
+  g_action_map_add_action_entries (actions, entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action (actions, G_ACTION (settings));
+}
+
+static GActionGroup *
+get_actions (BpPage *page)
+{
+  return G_ACTION_GROUP (bp_run_reins_get_actions (BP_XOR_PAGE (page)->reins));
+}
+
+static void
+implement_page (BpPageInterface *interface)
+{
+  interface->get_actions = get_actions;
+}
+
+static void
+bp_xor_page_dispose (GObject *object)
+{
+  BpXorPage *self = BP_XOR_PAGE (object);
+
+  g_clear_pointer (&self->reins, bp_run_reins_free);
+  G_OBJECT_CLASS (bp_xor_page_parent_class)->dispose (object);
+}
+
+static void
+bp_xor_page_finalize (GObject *object)
+{
+  g_clear_pointer (&BP_XOR_PAGE (object)->network, bp_xor_free);
+  G_OBJECT_CLASS (bp_xor_page_parent_class)->finalize (object);
+}
+
+static void
+bp_xor_page_class_init (BpXorPageClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = bp_xor_page_dispose;
+  G_OBJECT_CLASS (class)->finalize = bp_xor_page_finalize;
+
+  g_type_ensure (BP_TYPE_NOTICE);
+  g_type_ensure (BP_TYPE_NUMBER_TABLE);
+  g_type_ensure (BP_TYPE_PLOT_CARD);
+  g_type_ensure (BP_TYPE_RUN_CONTROLS);
+  g_type_ensure (BP_TYPE_WRAP_LAYOUT);
+  g_type_ensure (BP_TYPE_XOR_SETTINGS);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/backprop/Backprop/xor-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, BpXorPage, flap);
+  gtk_widget_class_bind_template_child (widget_class, BpXorPage, settings);
+  gtk_widget_class_bind_template_child (widget_class, BpXorPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, BpXorPage, error_card);
+  gtk_widget_class_bind_template_child (widget_class, BpXorPage, truth_table);
+  gtk_widget_class_bind_template_child (widget_class, BpXorPage, sums_table);
+  gtk_widget_class_bind_template_child (widget_class, BpXorPage, controls);
+  gtk_widget_class_bind_template_callback (widget_class, on_settings_changed);
+}
+
+static void
+bp_xor_page_init (BpXorPage *self)
+{
+  static const BpRunReinsHooks hooks = { can_begin, begin, show_run, show_ending };
+
+  self->kernels = bp_kernels_choose ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->reins = bp_run_reins_new (GTK_WIDGET (self), self->controls, &hooks);
+  add_actions (self);
+  bp_plot_card_set_figure (self->error_card, bp_xor_error_figure_new ());
+  bp_xor_truth_table_prepare (self->truth_table);
+  bp_xor_sums_table_prepare (self->sums_table);
+  bp_run_controls_show_nothing (self->controls, _ ("Ready to train"));
+  on_settings_changed (self);
+  update_rewind (self);
+}
+
+BpXorRun *
+bp_xor_page_get_run (BpXorPage *self)
+{
+  BpRun *run = bp_run_reins_get_run (self->reins);
+
+  return run != NULL ? BP_XOR_RUN (run) : NULL;
+}
+
+const BpXor *
+bp_xor_page_get_network (BpXorPage *self)
+{
+  return self->network;
+}
+
+BpXorSettings *
+bp_xor_page_get_settings (BpXorPage *self)
+{
+  return self->settings;
+}
+
+BpPlotCard *
+bp_xor_page_get_error_card (BpXorPage *self)
+{
+  return self->error_card;
+}

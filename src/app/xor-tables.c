@@ -1,0 +1,75 @@
+#include "xor-tables.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "number-text.h"
+#include "words.h"
+
+#define N_SUMS 10u
+
+static void
+set_number (BpNumberTable *table, guint row, guint column, double value)
+{
+  g_autofree char *text = bp_number_for_reading (value);
+
+  bp_number_table_set_cell (table, row, column, text);
+}
+
+static void
+set_count (BpNumberTable *table, guint row, guint column, guint64 count)
+{
+  g_autofree char *text = bp_words_count (count);
+
+  bp_number_table_set_cell (table, row, column, text);
+}
+
+void
+bp_xor_truth_table_prepare (BpNumberTable *table)
+{
+  const char *names[] = { "x₁", "x₂", "y", C_ ("of a network", "Output"), _ ("Error"), NULL };
+
+  bp_number_table_set_columns (table, names);
+  bp_number_table_set_n_rows (table, BP_XOR_SAMPLES);
+  for (guint i = 0; i < BP_XOR_SAMPLES; i++)
+    {
+      set_count (table, i, 0, (guint64) bp_xor_inputs[2 * i]);
+      set_count (table, i, 1, (guint64) bp_xor_inputs[2 * i + 1]);
+      set_count (table, i, 2, (guint64) bp_xor_targets[i]);
+    }
+}
+
+void
+bp_xor_truth_table_show (BpNumberTable *table, const BpXor *network)
+{
+  for (guint i = 0; i < BP_XOR_SAMPLES; i++)
+    {
+      set_number (table, i, 3, network->output[i]);
+      set_number (table, i, 4, network->error[i]);
+    }
+}
+
+void
+bp_xor_sums_table_prepare (BpNumberTable *table)
+{
+  const char *names[] = { _ ("Epoch"), _ ("Error sum"), _ ("Mean squared error"), NULL };
+
+  bp_number_table_set_columns (table, names);
+}
+
+void
+bp_xor_sums_table_append (BpNumberTable *table, BpXorRun *run)
+{
+  guint every = MAX (bp_run_get_status (BP_RUN (run))->epochs / N_SUMS, 1);
+  gsize n = 0;
+  const double *sums = bp_xor_run_get_error_sums (run, &n);
+  const double *squared = bp_xor_run_get_mean_squared_errors (run, &n);
+  guint row = bp_number_table_get_n_rows (table);
+
+  for (gsize epoch = (gsize) row * every; epoch < n && row < N_SUMS; epoch += every, row++)
+    {
+      bp_number_table_set_n_rows (table, row + 1);
+      set_count (table, row, 0, epoch);
+      set_number (table, row, 1, sums[epoch]);
+      set_number (table, row, 2, squared[epoch]);
+    }
+}

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "number-table.h"
+#include "xor-run.h"
+
+G_BEGIN_DECLS
+
+/* The tables of the XOR page. */
+
+/* The truth table beside what a network makes of it. */
+void bp_xor_truth_table_prepare (BpNumberTable *table);
+/* The network after bp_xor_forward(). */
+void bp_xor_truth_table_show (BpNumberTable *table, const BpXor *network);
+
+/* The error sums of a run, ten of them, as the article prints them. */
+void bp_xor_sums_table_prepare (BpNumberTable *table);
+/* Adds what the run reported since. */
+void bp_xor_sums_table_append (BpNumberTable *table, BpXorRun *run);
+
+G_END_DECLS
