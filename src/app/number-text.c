@@ -6,6 +6,8 @@
 
 #include "words.h"
 
+#define MAX_PLAIN 1e9
+
 gboolean
 bp_number_from_text (const char *text, double *value)
 {
@@ -43,6 +45,8 @@ bp_number_to_text (double value)
 {
   char *text = NULL;
 
+  if (value == floor (value) && fabs (value) < MAX_PLAIN)
+    return g_strdup_printf ("%.0f", value + 0.0); /* 1000 is shorter to read than 1e+03; no -0 */
   for (int digits = 1; digits <= 17; digits++)
     {
       g_free (text);

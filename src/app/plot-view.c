@@ -99,25 +99,11 @@ read_aloud (BpPlotView *self)
 }
 
 static void
-set_description (BpPlotView *self, const char *description)
-{
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  description, -1);
-}
-
-static void
 show_crosshair (BpPlotView *self, double x, double y)
 {
   self->crosshair = TRUE;
   self->crosshair_x = x;
   self->crosshair_y = y;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-hide_crosshair (BpPlotView *self)
-{
-  self->crosshair = FALSE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -140,7 +126,7 @@ move_crosshair (BpPlotView *self, int direction)
 
         show_crosshair (self, next.px, y);
         words = read_aloud (self);
-        set_description (self, words);
+        bp_plot_view_tell (self, words);
         return TRUE;
       }
   return TRUE;
@@ -196,7 +182,7 @@ on_motion (BpPlotView *self, double x, double y)
 static void
 on_focus_left (BpPlotView *self)
 {
-  hide_crosshair (self);
+  bp_plot_view_hide_crosshair (self);
   bp_plot_view_describe (self);
 }
 
@@ -373,7 +359,7 @@ add_pointer_controllers (BpPlotView *self)
 
   g_signal_connect_swapped (motion, "enter", G_CALLBACK (on_motion), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
-  g_signal_connect_swapped (motion, "leave", G_CALLBACK (hide_crosshair), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (bp_plot_view_hide_crosshair), self);
   g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (on_scroll), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);
@@ -472,7 +458,21 @@ bp_plot_view_describe (BpPlotView *self)
   if (self->figure == NULL)
     return;
   description = bp_figure_describe (self->figure, &words);
-  set_description (self, description);
+  bp_plot_view_tell (self, description);
+}
+
+void
+bp_plot_view_tell (BpPlotView *self, const char *words)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
+                                  -1);
+}
+
+void
+bp_plot_view_hide_crosshair (BpPlotView *self)
+{
+  self->crosshair = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void

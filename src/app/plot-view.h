@@ -25,6 +25,10 @@ void bp_plot_view_redraw (BpPlotView *self);
 /* Tells assistive technology anew what the figure shows; too much for every frame. */
 void bp_plot_view_describe (BpPlotView *self);
 
+/* In the place of what the figure shows in general: what a person just did to it. */
+void bp_plot_view_tell (BpPlotView *self, const char *words);
+
+void bp_plot_view_hide_crosshair (BpPlotView *self);
 void bp_plot_view_fit (BpPlotView *self);
 
 /* What the crosshair reads: at most max picks, and their number. */

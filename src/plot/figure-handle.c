@@ -6,6 +6,7 @@
 
 #define RADIUS 6
 #define RADIUS_HIGH_CONTRAST 8
+#define HALO 2
 #define REACH 20          /* pixels around the point that take hold of it, also for fingers */
 #define TANGENT_PART 0.22 /* of the plot area's lesser side, on either side of the point */
 #define LEAST_STEPS 200   /* in a view */
@@ -59,6 +60,15 @@ slope_in_pixels (const BpFigure *figure, const BpLayout *layout)
          / (x->pixel1 - x->pixel0);
 }
 
+/* Opaque also on a transparent ground: curves end a little before what is drawn over them. */
+static void
+set_ground (cairo_t *cr, const BpStyle *style)
+{
+  const BpColor *ground = &style->background;
+
+  cairo_set_source_rgb (cr, ground->red, ground->green, ground->blue);
+}
+
 static void
 draw_tangent (const BpFigure *figure, cairo_t *cr, const BpLayout *layout, double px, double py)
 {
@@ -71,6 +81,9 @@ draw_tangent (const BpFigure *figure, cairo_t *cr, const BpLayout *layout, doubl
   cairo_line_to (cr, px + dx, py + dy);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_dash (cr, NULL, 0, 0);
+  cairo_set_line_width (cr, bp_draw_line_width (style) + 2 * HALO);
+  set_ground (cr, style);
+  cairo_stroke_preserve (cr);
   cairo_set_line_width (cr, bp_draw_line_width (style));
   bp_draw_set_color (cr, &style->foreground);
   cairo_stroke (cr);
@@ -99,9 +112,8 @@ draw_point (cairo_t *cr, const BpStyle *style, double px, double py)
   bp_draw_set_color (cr, &style->foreground);
   cairo_fill_preserve (cr);
   cairo_set_dash (cr, NULL, 0, 0);
-  cairo_set_line_width (cr, 2);
-  cairo_set_source_rgb (cr, style->background.red, style->background.green,
-                        style->background.blue); /* also on a transparent ground */
+  cairo_set_line_width (cr, HALO);
+  set_ground (cr, style);
   cairo_stroke (cr);
 }
 
@@ -142,7 +154,7 @@ bp_figure_get_handle (const BpFigure *self)
 
 gboolean
 bp_figure_is_on_handle (const BpFigure *self, double width, double height, const BpStyle *style,
-                        double x, double y)
+                        double x, double y, double *grip)
 {
   BpLayout layout;
   gboolean on = FALSE;
@@ -151,6 +163,8 @@ bp_figure_is_on_handle (const BpFigure *self, double width, double height, const
   bp_layout_init (&layout, self, width, height, style);
   if (locate (self, &layout, &px, &py))
     on = hypot (x - px, y - py) <= REACH;
+  if (on && grip)
+    *grip = px - x;
   bp_layout_clear (&layout);
   return on;
 }

@@ -117,9 +117,10 @@ typedef struct {
 void bp_figure_set_handle (BpFigure *self, const BpHandle *handle);
 const BpHandle *bp_figure_get_handle (const BpFigure *self);
 
-/* Whether a pixel is near enough to the handle to take hold of it. */
+/* Whether a pixel is near enough to the handle to take hold of it; then *grip, if not NULL, is how
+ * many pixels the handle is right of it. */
 gboolean bp_figure_is_on_handle (const BpFigure *self, double width, double height,
-                                 const BpStyle *style, double x, double y);
+                                 const BpStyle *style, double x, double y, double *grip);
 /* Where a drag to the pixel x takes the handle: a number as short as pixels are apart, within the
  * view. */
 double bp_figure_handle_dragged (const BpFigure *self, double width, double height,

@@ -78,14 +78,14 @@ test_logarithmic (void)
   bp_figure_set_handle (figure, &handle);
   g_assert_false (bp_figure_is_on_handle (figure, BP_TEST_WIDTH, BP_TEST_HEIGHT, &style,
                                           bp_test_drawing_x (&drawing, 3),
-                                          drawing.area.y + drawing.area.height));
+                                          drawing.area.y + drawing.area.height, NULL));
   bp_test_drawing_clear (&drawing);
 }
 
 static gboolean
 is_on (const BpFigure *figure, const BpStyle *style, double x, double y)
 {
-  return bp_figure_is_on_handle (figure, BP_TEST_WIDTH, BP_TEST_HEIGHT, style, x, y);
+  return bp_figure_is_on_handle (figure, BP_TEST_WIDTH, BP_TEST_HEIGHT, style, x, y, NULL);
 }
 
 static void
@@ -95,13 +95,16 @@ test_taken_hold_of (void)
   BpHandle handle;
   BpTestDrawing drawing;
   BpFigure *figure = parabola (&handle);
-  double x, y;
+  double x, y, grip = 0;
 
   bp_test_drawing_init (&drawing, figure, &style);
   x = bp_test_drawing_x (&drawing, 3);
   y = bp_test_drawing_y (&drawing, 9);
   g_assert_true (is_on (figure, &style, x, y));
   g_assert_true (is_on (figure, &style, x + 12, y - 12));
+  g_assert_true (
+      bp_figure_is_on_handle (figure, BP_TEST_WIDTH, BP_TEST_HEIGHT, &style, x + 7, y + 3, &grip));
+  g_assert_cmpfloat_with_epsilon (grip, -7, 1e-9);
   g_assert_false (is_on (figure, &style, x + 30, y));
   g_assert_false (is_on (figure, &style, x, y - 30));
   bp_figure_set_view (figure, &(BpView){ 3.2, 8, 0, 100 });
