@@ -4,8 +4,6 @@
 #include "standard-figures.h"
 #include "words.h"
 
-static const BpExportSize plot_size = { 800, 600, 2 };
-
 gboolean
 bp_loss_plot_save (const BpHistory *history, guint epochs, const char *path, GError **error)
 {
@@ -18,7 +16,7 @@ bp_loss_plot_save (const BpHistory *history, guint epochs, const char *path, GEr
 
   bp_figure_set_x_limits (figure, 0, epochs);
   bp_figure_set_line (figure, 0, NULL, loss, n_epochs);
-  saved = bp_figure_file_save (figure, path, &plot_size, error);
+  saved = bp_figure_file_save (figure, path, &bp_figure_file_size, error);
   bp_figure_free (figure);
   return saved;
 }

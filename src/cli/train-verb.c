@@ -5,7 +5,7 @@
 #include "cli-status.h"
 #include "console.h"
 #include "data-load.h"
-#include "export.h"
+#include "figure-file.h"
 #include "history-csv.h"
 #include "json-report.h"
 #include "loss-plot.h"
@@ -47,14 +47,8 @@ check_output (const BpTrainOptions *options, GError **error)
 {
   BpExportFormat format;
 
-  if (options->plot != NULL && !bp_export_format_from_path (options->plot, &format))
-    {
-      g_autofree char *name = g_filename_display_name (options->plot);
-
-      g_set_error (error, BP_CLI_ERROR, BP_CLI_ERROR_USAGE,
-                   _ ("--plot takes a file name that ends in .png, .svg or .pdf, not “%s”."), name);
-      return FALSE;
-    }
+  if (options->plot != NULL && !bp_figure_file_get_format ("--plot", options->plot, &format, error))
+    return FALSE;
   if (options->plot != NULL && options->csv != NULL
       && bp_output_file_is_same (options->plot, options->csv))
     {

@@ -9,6 +9,7 @@ struct _BpVerbLine {
   const BpVerbTexts *texts;
   GOptionContext *context;
   gboolean help;
+  char **arguments;
 };
 
 GOptionGroup *
@@ -40,7 +41,7 @@ bp_verb_line_new (const BpVerbTexts *texts, GOptionGroup *const *groups, guint n
   BpVerbLine *self = g_new0 (BpVerbLine, 1);
 
   self->texts = texts;
-  self->context = g_option_context_new (NULL);
+  self->context = g_option_context_new (texts->arguments);
   g_option_context_set_translation_domain (self->context, GETTEXT_PACKAGE);
   g_option_context_set_summary (self->context, texts->summary);
   g_option_context_set_description (self->context, texts->description);
@@ -54,6 +55,7 @@ void
 bp_verb_line_free (BpVerbLine *self)
 {
   g_option_context_free (self->context);
+  g_strfreev (self->arguments);
   g_free (self);
 }
 
@@ -93,7 +95,7 @@ copy_options (int argc, char **argv, int *n)
   return words;
 }
 
-/* What is wrong with words that were left, if anything. */
+/* What is wrong with words that are no options, if anything. */
 static char *
 describe_stray (const char *before, const char *behind)
 {
@@ -110,6 +112,16 @@ describe_stray (const char *before, const char *behind)
   return g_strdup_printf (_ ("“%s” stands behind “--”, where no options are"), shown);
 }
 
+static char **
+join (char **before, char **behind)
+{
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+
+  g_strv_builder_addv (words, (const char **) before);
+  g_strv_builder_addv (words, (const char **) behind);
+  return g_strv_builder_end (words);
+}
+
 gboolean
 bp_verb_line_parse (BpVerbLine *self, int argc, char **argv, GError **error)
 {
@@ -118,12 +130,21 @@ bp_verb_line_parse (BpVerbLine *self, int argc, char **argv, GError **error)
   g_autoptr (GError) problem = NULL;
   g_autofree char *what = NULL;
   const char *stray = find_flag_with_value (words);
+  char **behind = argv + MIN (n_options + 1, argc);
 
   if (stray == NULL && !g_option_context_parse_strv (self->context, &words, &problem))
     return refuse (self, problem->message, error);
-  what = describe_stray (stray != NULL ? stray : words[1],
-                         n_options < argc ? argv[n_options + 1] : NULL);
+  self->arguments = join (words + 1, behind);
+  if (stray == NULL && self->texts->arguments != NULL)
+    return TRUE;
+  what = describe_stray (stray != NULL ? stray : words[1], behind[0]);
   return what == NULL || refuse (self, what, error);
+}
+
+const char *const *
+bp_verb_line_get_arguments (BpVerbLine *self)
+{
+  return (const char *const *) self->arguments;
 }
 
 gboolean

@@ -9,6 +9,7 @@ typedef struct {
   const char *name;
   const char *summary;     /* one line */
   const char *description; /* what follows the options in the help text */
+  const char *arguments;   /* what the verb takes beside options; NULL: nothing */
 } BpVerbTexts;
 
 /* One group of options and where their values go. */
@@ -20,8 +21,12 @@ BpVerbLine *bp_verb_line_new (const BpVerbTexts *texts, GOptionGroup *const *gro
                               guint n_groups);
 void bp_verb_line_free (BpVerbLine *self);
 
-/* Reads argv[1] … into the entries' variables, up to "--". Errors are BP_CLI_ERROR_USAGE. */
+/* Reads argv[1] … into the entries' variables, up to "--". Errors are BP_CLI_ERROR_USAGE, and so
+ * are arguments of a verb that takes none. */
 gboolean bp_verb_line_parse (BpVerbLine *self, int argc, char **argv, GError **error);
+
+/* What was on the line beside options, NULL behind the last. */
+const char *const *bp_verb_line_get_arguments (BpVerbLine *self);
 
 /* Whether --help was on the line, and the text that answers it. */
 gboolean bp_verb_line_wants_help (BpVerbLine *self);

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import traceback
+import zlib
 
 PROGRAM = os.environ.get('BACKPROP_PROGRAM', 'backprop')
 TEST_DATA = os.environ.get('BACKPROP_TEST_DATA', '')
@@ -154,6 +155,24 @@ def small_data(folder, count=60, t10k=12, rows=4, columns=4):
 
 def zipped(content):
     return gzip.compress(content, mtime=0)
+
+
+# --- what is written ---
+
+def read_png(path):
+    """Width, height and the bytes of all pixels of a PNG."""
+    with open(path, 'rb') as file:
+        content = file.read()
+    same(content[:8], b'\x89PNG\r\n\x1a\n')
+    width, height = struct.unpack('>2I', content[16:24])
+    at, packed = 8, b''
+    while at < len(content):
+        length, kind = struct.unpack('>I4s', content[at:at + 8])
+        if kind == b'IDAT':
+            packed += content[at + 8:at + 8 + length]
+        at += 12 + length
+    same(at, len(content))
+    return width, height, zlib.decompress(packed)
 
 
 # Words for a run on small_data that takes no time.

@@ -4,13 +4,11 @@ import csv
 import json
 import os
 import shutil
-import struct
 import subprocess
-import zlib
 
 from harness import (PROGRAM, QUICK, T10K_IMAGES, T10K_LABELS, TRAIN_IMAGES, TRAIN_LABELS, Folder,
-                     Result, Skip, case, check, environment, main, one_line, refuse, run, same,
-                     small_data, start, succeed)
+                     Result, Skip, case, check, environment, main, one_line, read_png, refuse,
+                     run, same, small_data, start, succeed)
 
 
 def quick(data):
@@ -30,22 +28,6 @@ class Data(Folder):
 def only(folder, *names):
     """Nothing but these files, and no temporary one, is in the folder."""
     same(sorted(os.listdir(folder)), sorted(['data', *names]))
-
-
-def read_png(path):
-    """Width, height and the bytes of all pixels of a PNG."""
-    with open(path, 'rb') as file:
-        content = file.read()
-    same(content[:8], b'\x89PNG\r\n\x1a\n')
-    width, height = struct.unpack('>2I', content[16:24])
-    at, packed = 8, b''
-    while at < len(content):
-        length, kind = struct.unpack('>I4s', content[at:at + 8])
-        if kind == b'IDAT':
-            packed += content[at + 8:at + 8 + length]
-        at += 12 + length
-    same(at, len(content))
-    return width, height, zlib.decompress(packed)
 
 
 @case
