@@ -274,14 +274,20 @@ on_pinch_begin (BpPlotView *self)
   self->pinch_scale = 1;
 }
 
+/* Zooms about the middle between the fingers, or of the plot where they are not known. */
 static void
 on_pinch_changed (BpPlotView *self, double scale, GtkGesture *gesture)
 {
-  double x = 0, y = 0;
+  cairo_rectangle_t area;
+  double x, y;
 
-  if (self->figure == NULL || !(scale > 0)
-      || !gtk_gesture_get_bounding_box_center (gesture, &x, &y))
+  if (self->figure == NULL || !(scale > 0))
     return;
+  area = plot_area (self);
+  x = area.x + area.width / 2;
+  y = area.y + area.height / 2;
+  if (gtk_gesture_is_active (gesture))
+    gtk_gesture_get_bounding_box_center (gesture, &x, &y);
   zoom (self, x, y, self->pinch_scale / scale);
   self->pinch_scale = scale;
 }

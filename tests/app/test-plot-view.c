@@ -230,6 +230,43 @@ test_rectangle (Fixture *fixture, gconstpointer data)
 }
 
 static void
+pinch (Fixture *fixture, double scale)
+{
+  g_signal_emit_by_name (widget_test_controller (fixture->view, GTK_TYPE_GESTURE_ZOOM),
+                         "scale-changed", scale);
+}
+
+/* The scale is that since the fingers came down, so a zoom out again comes back to where it began;
+ * the next pinch goes on from there. */
+static void
+test_pinch (Fixture *fixture, gconstpointer data)
+{
+  GtkGesture *gesture = widget_test_controller (fixture->view, GTK_TYPE_GESTURE_ZOOM);
+  BpView before = bp_figure_get_view (fixture->figure), after;
+  double width = before.x1 - before.x0;
+
+  g_signal_emit_by_name (gesture, "begin", NULL);
+  pinch (fixture, 1.5);
+  pinch (fixture, 2);
+  after = bp_figure_get_view (fixture->figure);
+  g_assert_cmpfloat_with_epsilon (after.x0, before.x0 + width / 4, 1e-6);
+  g_assert_cmpfloat_with_epsilon (after.x1, before.x1 - width / 4, 1e-6);
+  g_assert_cmpfloat_with_epsilon (after.y1 - after.y0, (before.y1 - before.y0) / 2, 1e-6);
+  pinch (fixture, 0);
+  pinch (fixture, 1);
+  after = bp_figure_get_view (fixture->figure);
+  g_assert_cmpfloat_with_epsilon (after.x0, before.x0, 1e-6);
+  g_assert_cmpfloat_with_epsilon (after.x1, before.x1, 1e-6);
+
+  pinch (fixture, 2);
+  g_signal_emit_by_name (gesture, "begin", NULL);
+  pinch (fixture, 2);
+  after = bp_figure_get_view (fixture->figure);
+  g_assert_cmpfloat_with_epsilon (after.x1 - after.x0, width / 4, 1e-6);
+  g_assert_cmpuint (fixture->n_view_changes, ==, 5);
+}
+
+static void
 test_click_is_no_rectangle (Fixture *fixture, gconstpointer data)
 {
   drag (fixture, fixture->area.x + 50, fixture->area.y + 50, 2, 3);
@@ -293,6 +330,7 @@ main (int argc, char **argv)
   ADD ("keys-zoom-and-fit", test_keys_zoom_and_fit);
   ADD ("wheel", test_wheel);
   ADD ("rectangle", test_rectangle);
+  ADD ("pinch", test_pinch);
   ADD ("click-is-no-rectangle", test_click_is_no_rectangle);
   ADD ("double-click-fits", test_double_click_fits);
   ADD ("zoom-survives-updates", test_zoom_survives_updates);
