@@ -3,6 +3,7 @@
 #include "number-row.h"
 #include "widget-test.h"
 
+#define PANEL_WIDTH 340
 #define N_TRAIN 60000
 #define N_T10K 10000
 
@@ -293,6 +294,28 @@ test_locked (void)
   g_object_unref (panel);
 }
 
+/* The name of a preset, however long in another language, leaves the row its title. */
+static void
+test_long_preset (void)
+{
+  static const char *const names[] = { "The Network With Which the Article Begins", NULL };
+  BpHyperparameterPanel *panel = new_panel ();
+  GtkDropDown *preset = widget_test_child (panel, "preset");
+  GtkWidget *title =
+      GTK_WIDGET (gtk_widget_get_template_child (widget_test_child (panel, "preset_row"),
+                                                 ADW_TYPE_ACTION_ROW, "title"));
+  GtkWidget *window = NULL;
+
+  gtk_string_list_splice (GTK_STRING_LIST (gtk_drop_down_get_model (preset)), 0, 1, names);
+  gtk_drop_down_set_selected (preset, 0);
+  window = widget_test_show (GTK_WIDGET (panel), PANEL_WIDTH, 600);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (panel)), ==, PANEL_WIDTH);
+  g_assert_cmpstr (preset_shown (panel), ==, names[0]);
+  g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (title))), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_object_unref (panel);
+}
+
 static void
 test_accessible_names (void)
 {
@@ -333,6 +356,7 @@ main (int argc, char **argv)
   g_test_add_func ("/hyperparameter-panel/presets", test_presets);
   g_test_add_func ("/hyperparameter-panel/custom", test_custom);
   g_test_add_func ("/hyperparameter-panel/locked", test_locked);
+  g_test_add_func ("/hyperparameter-panel/long-preset", test_long_preset);
   g_test_add_func ("/hyperparameter-panel/accessible-names", test_accessible_names);
   return g_test_run ();
 }

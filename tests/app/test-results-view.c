@@ -150,6 +150,34 @@ test_fewer_images (void)
   g_object_unref (view);
 }
 
+static float
+top_of (gpointer widget, gpointer within)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, within, &bounds));
+  return bounds.origin.y;
+}
+
+/* Beside the settings and the list of pages there is room for all five digits, in any language. */
+static void
+test_digits_in_a_row (void)
+{
+  BpResultsView *view = g_object_new (BP_TYPE_RESULTS_VIEW, NULL);
+  GtkWidget *window = widget_test_show (GTK_WIDGET (view), 740, 600);
+  MadeUp made_up;
+
+  make_up (&made_up);
+  bp_results_view_show (view, &made_up.result);
+  for (guint i = 0; i < BP_N_FIRST; i++)
+    gtk_label_set_label (widget_test_child (nth_card (view, i), "true_label"),
+                         "Label, as a person has written it");
+  gtk_test_widget_wait_for_draw (window);
+  for (guint i = 1; i < BP_N_FIRST; i++)
+    g_assert_cmpfloat (top_of (nth_card (view, i), view), ==, top_of (nth_card (view, 0), view));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* Ink is dark and paper light, each pixel a square. */
 static void
 test_picture (void)
@@ -178,6 +206,7 @@ main (int argc, char **argv)
   g_test_add_func ("/results-view/digits", test_digits);
   g_test_add_func ("/results-view/distributions", test_distributions);
   g_test_add_func ("/results-view/fewer-images", test_fewer_images);
+  g_test_add_func ("/results-view/digits-in-a-row", test_digits_in_a_row);
   g_test_add_func ("/results-view/picture", test_picture);
   return g_test_run ();
 }
