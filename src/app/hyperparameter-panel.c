@@ -21,6 +21,7 @@ struct _BpHyperparameterPanel {
   BpNumberRow *l1;
   BpNumberRow *l2;
   BpNumberRow *seed;
+  GtkDropDown *rule;
   BpNumberRow *training_images;
   GtkSwitch *all_images;
   GtkDropDown *test_on;
@@ -35,6 +36,7 @@ struct _BpHyperparameterPanel {
 
 G_DEFINE_FINAL_TYPE (BpHyperparameterPanel, bp_hyperparameter_panel, ADW_TYPE_BIN)
 
+enum { RULE_PUBLISHED, RULE_CORRECTED };
 enum { CHANGED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
@@ -101,6 +103,7 @@ read_config (BpHyperparameterPanel *self, BpTrainConfig *config)
     .train_size = all ? BP_ALL_IMAGES : (guint32) bp_number_row_get_value (self->training_images),
     .scaling = (BpScaling) gtk_drop_down_get_selected (self->scaling),
     .test_on = (BpTestOn) gtk_drop_down_get_selected (self->test_on),
+    .corrected = gtk_drop_down_get_selected (self->rule) == RULE_CORRECTED,
   };
 }
 
@@ -262,6 +265,7 @@ bp_hyperparameter_panel_class_init (BpHyperparameterPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, BpHyperparameterPanel, l1);
   gtk_widget_class_bind_template_child (widget_class, BpHyperparameterPanel, l2);
   gtk_widget_class_bind_template_child (widget_class, BpHyperparameterPanel, seed);
+  gtk_widget_class_bind_template_child (widget_class, BpHyperparameterPanel, rule);
   gtk_widget_class_bind_template_child (widget_class, BpHyperparameterPanel, training_images);
   gtk_widget_class_bind_template_child (widget_class, BpHyperparameterPanel, all_images);
   gtk_widget_class_bind_template_child (widget_class, BpHyperparameterPanel, test_on);
@@ -281,9 +285,11 @@ bp_hyperparameter_panel_init (BpHyperparameterPanel *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_presets (self);
   bp_drop_down_let_shrink (self->preset);
+  bp_drop_down_let_shrink (self->rule);
   bp_drop_down_let_shrink (self->test_on);
   bp_drop_down_let_shrink (self->scaling);
   bp_name_drop_down (self->preset, _ ("Preset"));
+  bp_name_drop_down (self->rule, _ ("Rule"));
   bp_name_drop_down (self->test_on, _ ("Test Images"));
   bp_name_drop_down (self->scaling, _ ("Input Scaling"));
   bp_number_row_set_range (self->hidden_units, 1, BP_MAX_HIDDEN_UNITS);
@@ -320,6 +326,7 @@ bp_hyperparameter_panel_set_config (BpHyperparameterPanel *self, const BpTrainCo
   bp_number_row_set_value (self->l1, config->l1);
   bp_number_row_set_value (self->l2, config->l2);
   bp_number_row_set_value (self->seed, config->seed);
+  gtk_drop_down_set_selected (self->rule, config->corrected ? RULE_CORRECTED : RULE_PUBLISHED);
   gtk_switch_set_active (self->all_images, all);
   if (!all)
     bp_number_row_set_value (self->training_images, config->train_size);

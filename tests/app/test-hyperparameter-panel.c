@@ -91,7 +91,8 @@ test_every_row_arrives (void)
                              .seed = 4294967295,
                              .train_size = 600,
                              .scaling = BP_SCALING_UNIT,
-                             .test_on = BP_TEST_ON_T10K };
+                             .test_on = BP_TEST_ON_T10K,
+                             .corrected = TRUE };
 
   type (panel, "hidden_units", "17");
   type (panel, "epochs", "3");
@@ -103,6 +104,7 @@ test_every_row_arrives (void)
   type (panel, "training_images", "600");
   choose (panel, "scaling", BP_SCALING_UNIT);
   choose (panel, "test_on", BP_TEST_ON_T10K);
+  choose (panel, "rule", 1);
   g_assert_true (bp_hyperparameter_panel_get_config (panel, &config));
   g_assert_true (bp_train_config_equal (&config, &expected));
   g_object_unref (panel);
@@ -232,6 +234,7 @@ test_presets (void)
     {
       BpTrainConfig config;
 
+      choose (panel, "rule", 1); /* presets are as published */
       choose (panel, "preset", i);
       g_assert_true (bp_hyperparameter_panel_get_config (panel, &config));
       g_assert_true (bp_train_config_equal (&config, &presets[i].config));

@@ -1,4 +1,5 @@
-/* The Train page gives its network away: when somebody looks, at a pause and at the end. */
+/* The Train page gives its network away: when somebody looks, at a pause and at the end. It is the
+ * engine's for the rule chosen. */
 #include "small-data.h"
 #include "train-page.h"
 #include "widget-test.h"
@@ -133,6 +134,38 @@ test_another_model (Fixture *fixture, gconstpointer user_data)
   g_assert_true (bp_workspace_get_model (fixture->workspace) == bp_train_run_get_model (other));
 }
 
+static char *
+train_alone (Fixture *fixture, const BpTrainConfig *config)
+{
+  g_autoptr (BpTrainRun) run =
+      bp_train_run_new (config, bp_workspace_get_data (fixture->workspace), 1, FALSE);
+
+  bp_run_start (BP_RUN (run), FALSE);
+  bp_run_wait (BP_RUN (run));
+  return g_strdup (bp_train_run_get_result (run)->weights_sha256);
+}
+
+/* The rule that the settings show is the engine's, and it is another. */
+static void
+test_corrected (Fixture *fixture, gconstpointer user_data)
+{
+  BpHyperparameterPanel *panel = bp_train_page_get_panel (fixture->page);
+  BpTrainConfig config = small_config (12);
+  g_autofree char *published = train_alone (fixture, &config);
+  g_autofree char *corrected = NULL;
+  const char *hash = NULL;
+
+  bp_hyperparameter_panel_set_config (panel, &config);
+  gtk_drop_down_set_selected (widget_test_child (panel, "rule"), 1);
+  activate (fixture, "train");
+  widget_test_wait (has_result, fixture);
+  hash = bp_train_run_get_result (bp_train_page_get_run (fixture->page))->weights_sha256;
+  config.corrected = TRUE;
+  corrected = train_alone (fixture, &config);
+  g_assert_cmpstr (hash, ==, corrected);
+  g_assert_cmpstr (hash, !=, published);
+}
+
 #define ADD(name, test) g_test_add ("/train-model/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -141,5 +174,6 @@ main (int argc, char **argv)
   widget_test_init (&argc, &argv);
   ADD ("watched", test_watched);
   ADD ("another-model", test_another_model);
+  ADD ("corrected", test_corrected);
   return g_test_run ();
 }
