@@ -5,7 +5,8 @@
 
 #include "number-text.h"
 
-#define WIDTH 7 /* characters */
+#define WIDTH 7   /* characters */
+#define LEGIBLE 5 /* characters that a field has room for even when it is squeezed */
 
 typedef enum { PROBLEM_NONE, PROBLEM_NO_NUMBER, PROBLEM_TOO_LARGE } Problem;
 
@@ -57,9 +58,19 @@ show_problem (BpNumberField *self)
                                   sentence != NULL ? sentence : "", -1);
 }
 
+/* What may not be seen as a whole is told. */
+static void
+update_tooltip (BpNumberField *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), g_utf8_strlen (text, -1) > LEGIBLE ? text : NULL);
+}
+
 static void
 on_changed (BpNumberField *self)
 {
+  update_tooltip (self);
   if (self->setting)
     return;
   self->problem = read_text (self);

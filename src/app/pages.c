@@ -4,11 +4,13 @@
 
 #include "digits-page.h"
 #include "functions-page.h"
+#include "matrices-page.h"
 #include "train-page.h"
 #include "xor-page.h"
 
 static const BpPageKind kinds[] = {
   { "functions", NC_ ("page", "Functions"), bp_functions_page_get_type, FALSE },
+  { "matrices", NC_ ("page", "Matrices"), bp_matrices_page_get_type, FALSE },
   { "xor", NC_ ("page", "XOR"), bp_xor_page_get_type, FALSE },
   { "digits", NC_ ("page", "Digits"), bp_digits_page_get_type, TRUE },
   { "train", NC_ ("page", "Train"), bp_train_page_get_type, TRUE },

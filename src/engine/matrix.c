@@ -15,16 +15,6 @@ bp_matrix_new (guint rows, guint columns)
   return (BpMatrix){ .rows = rows, .columns = columns };
 }
 
-void
-bp_matrix_resize (BpMatrix *self, guint rows, guint columns)
-{
-  BpMatrix resized = bp_matrix_new (rows, columns);
-  for (guint i = 0; i < MIN (rows, self->rows); i++)
-    for (guint j = 0; j < MIN (columns, self->columns); j++)
-      resized.cells[i][j] = self->cells[i][j];
-  *self = resized;
-}
-
 BpMatrix
 bp_matrix_transpose (const BpMatrix *self)
 {

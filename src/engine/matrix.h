@@ -16,9 +16,6 @@ typedef struct {
 /* The matrix of rows × columns zeros. */
 BpMatrix bp_matrix_new (guint rows, guint columns);
 
-/* The same numbers with another shape: what is new is 0, what has no place goes. */
-void bp_matrix_resize (BpMatrix *self, guint rows, guint columns);
-
 /* rows × columns becomes columns × rows. */
 BpMatrix bp_matrix_transpose (const BpMatrix *self);
 

@@ -75,23 +75,6 @@ test_shapes_that_do_not_fit (void)
   g_assert_false (bp_matrix_dot (&tall, &m1, &out));
 }
 
-static void
-test_resize (void)
-{
-  const BpMatrix larger = { 3, 4, { { 1, 2, 3, 0 }, { 2, 3, 4, 0 }, { 0, 0, 0, 0 } } };
-  const BpMatrix again = { 2, 3, { { 1, 2, 0 }, { 2, 3, 0 } } };
-  BpMatrix matrix = m1;
-  bp_matrix_resize (&matrix, 3, 4);
-  assert_matrix (&matrix, &larger);
-  bp_matrix_resize (&matrix, 1, 2);
-  bp_matrix_resize (&matrix, 2, 3);
-  g_assert_cmpfloat (matrix.cells[1][0], ==, 0.0);
-  matrix = m1;
-  bp_matrix_resize (&matrix, 2, 2);
-  bp_matrix_resize (&matrix, 2, 3);
-  assert_matrix (&matrix, &again);
-}
-
 /* From the first term to the last, each product exact until it is added: the other order would
  * lose the 1, a rounded product the rest. */
 static void
@@ -132,7 +115,6 @@ main (int argc, char **argv)
   g_test_add_func ("/matrix/dot-of-vectors", test_dot_of_vectors);
   g_test_add_func ("/matrix/multiply", test_multiply);
   g_test_add_func ("/matrix/shapes-that-do-not-fit", test_shapes_that_do_not_fit);
-  g_test_add_func ("/matrix/resize", test_resize);
   g_test_add_func ("/matrix/order-of-the-sum", test_order_of_the_sum);
   g_test_add_func ("/matrix/too-large", test_too_large);
   return g_test_run ();
