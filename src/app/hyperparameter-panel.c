@@ -150,7 +150,7 @@ show_preset (BpHyperparameterPanel *self, const BpTrainConfig *config)
     found++;
 
   if (found == n_presets && g_list_model_get_n_items (G_LIST_MODEL (self->preset_names)) == found)
-    gtk_string_list_append (self->preset_names, _ ("Custom"));
+    gtk_string_list_append (self->preset_names, C_ ("preset", "Custom"));
   gtk_drop_down_set_selected (self->preset, found);
   if (found < n_presets && g_list_model_get_n_items (G_LIST_MODEL (self->preset_names)) > n_presets)
     gtk_string_list_remove (self->preset_names, (guint) n_presets);

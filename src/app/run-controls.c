@@ -245,7 +245,8 @@ show_pace_name (BpRunControls *self, GtkCheckButton *chosen, double pace)
   if (chosen == self->own_pace)
     short_name = own_short;
   else if (chosen == self->full_speed)
-    short_name = C_ ("short for Full Speed", "Full");
+    /* Translators: short for “Full Speed” */
+    short_name = C_ ("pace", "Full");
   gtk_label_set_label (self->pace_label, name);
   gtk_label_set_label (self->short_pace_label, short_name);
 }

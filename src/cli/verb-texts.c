@@ -26,7 +26,7 @@ const BpVerbTexts bp_train_texts = {
       "\n"
       "Files are written whole or not at all. A row of the --csv table tells an epoch,\n"
       "counted from 1, its loss and, after some epochs, the share of the training images\n"
-      "and of the first 1,000 test images that were then recognised.\n"
+      "and of the first 1 000 test images that were then recognised.\n"
       "\n"
       "Ctrl+C stops the run: what it has learned until then is tested, printed and saved\n"
       "all the same; JSON then has “epochs_done”. A second Ctrl+C ends it at once, without\n"
