@@ -10,8 +10,8 @@
 #define NUMBER_WIDTH 15 /* "-1.23456789e-05" */
 #define MOST_COLUMNS 3
 
-static void
-add_accuracy (BpTable *table, const char *label, double share, guint correct, guint all)
+void
+bp_report_add_accuracy (BpTable *table, const char *label, double share, guint correct, guint all)
 {
   g_autofree char *percent = bp_words_percent (share);
 
@@ -54,10 +54,10 @@ bp_train_report (const BpTrainOptions *options, const BpHistory *history,
     bp_table_add (table, _ ("Epochs"), "%u", result->epochs_done);
   if (n_epochs > 0)
     bp_table_add (table, _ ("Last loss"), "%.6g", loss[n_epochs - 1]);
-  add_accuracy (table, _ ("Training accuracy"), result->train_accuracy, result->n_train_correct,
-                result->n_train);
-  add_accuracy (table, _ ("Test accuracy"), result->test_accuracy, result->n_test_correct,
-                result->n_test);
+  bp_report_add_accuracy (table, _ ("Training accuracy"), result->train_accuracy,
+                          result->n_train_correct, result->n_train);
+  bp_report_add_accuracy (table, _ ("Test accuracy"), result->test_accuracy, result->n_test_correct,
+                          result->n_test);
   bp_table_add (table, _ ("First test labels"), "%s", labels);
   bp_table_add (table, _ ("Predictions"), "%s", predictions);
   /* Translators: seconds */

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "table.h"
 #include "train-options.h"
 #include "train-run.h"
 #include "xor-run.h"
@@ -7,6 +8,10 @@
 G_BEGIN_DECLS
 
 /* The results as a person reads them. */
+
+/* A row of a table: share, and correct of all images. */
+void bp_report_add_accuracy (BpTable *table, const char *label, double share, guint correct,
+                             guint all);
 
 char *bp_train_report (const BpTrainOptions *options, const BpHistory *history,
                        const BpTrainResult *result);

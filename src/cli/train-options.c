@@ -86,7 +86,8 @@ output_group (Line *line)
       N_ ("Save the loss plot as .png, .svg or .pdf"), N_ ("FILE") },
     { "csv", 0, 0, G_OPTION_ARG_FILENAME, &line->csv,
       N_ ("Save loss and accuracy over epochs as a table"), N_ ("FILE") },
-    { "save-model", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &line->save_model, NULL, NULL },
+    { "save-model", 0, 0, G_OPTION_ARG_FILENAME, &line->save_model,
+      N_ ("Save the network as a .safetensors file"), N_ ("FILE") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &line->json,
       N_ ("Print the result as one JSON object and nothing else"), NULL },
     G_OPTION_ENTRY_NULL,
@@ -210,18 +211,14 @@ apply_config (BpTrainOptions *self, const Line *line, GError **error)
 static gboolean
 apply_output (BpTrainOptions *self, Line *line, GError **error)
 {
-  if (line->save_model != NULL)
-    {
-      g_set_error_literal (error, BP_CLI_ERROR, BP_CLI_ERROR_USAGE,
-                           _ ("--save-model is not available in this version."));
-      return FALSE;
-    }
   if (!bp_option_path ("--data", line->data, error) || !bp_option_path ("--plot", line->plot, error)
-      || !bp_option_path ("--csv", line->csv, error))
+      || !bp_option_path ("--csv", line->csv, error)
+      || !bp_option_path ("--save-model", line->save_model, error))
     return FALSE;
   self->data = g_steal_pointer (&line->data);
   self->plot = g_steal_pointer (&line->plot);
   self->csv = g_steal_pointer (&line->csv);
+  self->save_model = g_steal_pointer (&line->save_model);
   self->json = line->json;
   return bp_option_count ("--threads", line->threads, 1, BP_MAX_THREADS, &self->n_threads, error);
 }
@@ -259,6 +256,7 @@ bp_train_options_free (BpTrainOptions *self)
   g_free (self->data);
   g_free (self->plot);
   g_free (self->csv);
+  g_free (self->save_model);
   g_free (self->help);
   g_free (self);
 }

@@ -14,6 +14,7 @@ typedef struct {
   guint n_threads;
   char *plot; /* files; NULL: none */
   char *csv;
+  char *save_model;
   gboolean json;
   char *help; /* the text to print instead of all work, or NULL */
 } BpTrainOptions;

@@ -9,6 +9,7 @@
 #include "history-csv.h"
 #include "json-report.h"
 #include "loss-plot.h"
+#include "model-file.h"
 #include "output-file.h"
 #include "progress-bar.h"
 #include "report.h"
@@ -23,7 +24,7 @@ data_folder (const BpTrainOptions *options, GError **error)
   return options->data != NULL ? g_strdup (options->data) : bp_data_find_folder (error);
 }
 
-/* The data must not be written over by what was learned from them. path NULL: nothing to write. */
+/* The data must not be written over by what was learned from them. */
 static gboolean
 check_spares_data (const BpTrainOptions *options, const char *option, const char *path,
                    GError **error)
@@ -31,7 +32,7 @@ check_spares_data (const BpTrainOptions *options, const char *option, const char
   g_autofree char *folder = data_folder (options, NULL);
   g_autofree char *name = NULL;
 
-  if (path == NULL || folder == NULL || !bp_data_is_file_of (folder, path))
+  if (folder == NULL || !bp_data_is_file_of (folder, path))
     return TRUE;
   name = g_filename_display_name (path);
   g_set_error (error, BP_CLI_ERROR, BP_CLI_ERROR_USAGE,
@@ -39,6 +40,35 @@ check_spares_data (const BpTrainOptions *options, const char *option, const char
                _ ("%s would write over a file of the data, “%s”; name another file."), option,
                name);
   return FALSE;
+}
+
+/* path NULL: nothing to write. */
+static gboolean
+check_file (const BpTrainOptions *options, const char *option, const char *path, GError **error)
+{
+  return path == NULL
+         || (check_spares_data (options, option, path, error)
+             && bp_output_file_check (path, error));
+}
+
+static gboolean
+check_two (const char *option, const char *path, const char *other_option, const char *other,
+           GError **error)
+{
+  if (path == NULL || other == NULL || !bp_output_file_is_same (path, other))
+    return TRUE;
+  g_set_error (error, BP_CLI_ERROR, BP_CLI_ERROR_USAGE,
+               /* Translators: two options */
+               _ ("%s and %s name the same file; each needs its own."), option, other_option);
+  return FALSE;
+}
+
+static gboolean
+check_each_its_own (const BpTrainOptions *options, GError **error)
+{
+  return check_two ("--plot", options->plot, "--csv", options->csv, error)
+         && check_two ("--plot", options->plot, "--save-model", options->save_model, error)
+         && check_two ("--csv", options->csv, "--save-model", options->save_model, error);
 }
 
 /* What can be refused before the data are read and the training starts. */
@@ -49,17 +79,9 @@ check_output (const BpTrainOptions *options, GError **error)
 
   if (options->plot != NULL && !bp_figure_file_get_format ("--plot", options->plot, &format, error))
     return FALSE;
-  if (options->plot != NULL && options->csv != NULL
-      && bp_output_file_is_same (options->plot, options->csv))
-    {
-      g_set_error_literal (error, BP_CLI_ERROR, BP_CLI_ERROR_USAGE,
-                           _ ("--plot and --csv name the same file; each needs its own."));
-      return FALSE;
-    }
-  return check_spares_data (options, "--plot", options->plot, error)
-         && check_spares_data (options, "--csv", options->csv, error)
-         && (options->plot == NULL || bp_output_file_check (options->plot, error))
-         && (options->csv == NULL || bp_output_file_check (options->csv, error));
+  return check_each_its_own (options, error) && check_file (options, "--plot", options->plot, error)
+         && check_file (options, "--csv", options->csv, error)
+         && check_file (options, "--save-model", options->save_model, error);
 }
 
 static BpData *
@@ -98,9 +120,21 @@ note_error (GError **error, int *status)
   g_clear_error (error);
 }
 
+/* Nothing is to be saved of a run whose weights are no longer finite. */
 static void
-save_files (const BpTrainOptions *options, const BpHistory *history, int *status)
+save_model (const BpTrainOptions *options, BpTrainRun *run, int *status)
 {
+  g_autoptr (GError) error = NULL;
+
+  if (options->save_model != NULL && bp_train_run_get_result (run) != NULL)
+    bp_model_file_save (bp_train_run_get_model (run), options->save_model, &error);
+  note_error (&error, status);
+}
+
+static void
+save_files (const BpTrainOptions *options, BpTrainRun *run, int *status)
+{
+  const BpHistory *history = bp_train_run_get_history (run);
   g_autoptr (GError) error = NULL;
 
   if (options->csv != NULL)
@@ -113,6 +147,7 @@ save_files (const BpTrainOptions *options, const BpHistory *history, int *status
   if (options->plot != NULL)
     bp_loss_plot_save (history, options->config.epochs, options->plot, &error);
   note_error (&error, status);
+  save_model (options, run, status);
 }
 
 static void
@@ -141,7 +176,8 @@ print_result (const BpTrainOptions *options, const BpHistory *history, const BpT
 static void
 report_outcome (BpRun *run, const BpTrainOptions *options, int *status)
 {
-  gboolean wants_files = options->csv != NULL || options->plot != NULL;
+  gboolean wants_files =
+      options->csv != NULL || options->plot != NULL || options->save_model != NULL;
   g_autoptr (GError) error = NULL;
 
   if (bp_run_get_outcome (run) == BP_RUN_DIVERGED)
@@ -181,7 +217,7 @@ train (const BpTrainOptions *options, BpData *data)
   if (result != NULL)
     print_result (options, history, result, &status);
   if (bp_run_get_status (BP_RUN (run))->epochs_done > 0)
-    save_files (options, history, &status);
+    save_files (options, run, &status);
   report_outcome (BP_RUN (run), options, &status);
   return status;
 }

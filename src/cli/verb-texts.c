@@ -30,8 +30,10 @@ const BpVerbTexts bp_train_texts = {
       "\n"
       "Ctrl+C stops the run: what it has learned until then is tested, printed and saved\n"
       "all the same; JSON then has “epochs_done”. A second Ctrl+C ends it at once, without\n"
-      "results. A run whose loss or weights are no longer finite prints no result; --csv\n"
-      "and --plot keep its history. They write nothing before an epoch is complete.\n"
+      "results. A run whose loss or weights are no longer finite prints no result and saves\n"
+      "no model; --csv and --plot keep its history. Nothing is written before an epoch is\n"
+      "complete. A model is a safetensors file: the weights, as any reader of that format\n"
+      "opens them, and how they were trained.\n"
       "\n"
       "Exit status: 0 done; 1 the work failed or was stopped; 2 the options were wrong.\n"
       "\n"
@@ -39,6 +41,7 @@ const BpVerbTexts bp_train_texts = {
       "  backprop train\n"
       "  backprop train --preset scaled --plot loss.svg\n"
       "  backprop train --preset bigger --epochs 100 --csv history.csv\n"
+      "  backprop train --preset scaled --save-model scaled.safetensors\n"
       "  backprop train --hidden 100 --scaling unit --train-size all --batches 3000 --json"),
 };
 

@@ -69,25 +69,54 @@ top_net_inputs (const BpEvaluator *self)
   return self->step->net_inputs[self->step->n_layers - 1];
 }
 
+/* The forward pass of the samples that come next; how many there were. */
+static guint
+forward_block (BpEvaluator *self, const BpNetwork *network, const BpSamples *samples, guint32 first)
+{
+  guint n = MIN (self->block, samples->n - first);
+  for (guint i = 0; i < n; i++)
+    self->positions[i] = first + i;
+  bp_samples_gather (samples, self->positions, n, self->inputs, self->labels);
+  bp_step_forward (self->step, self->team, network, self->inputs, n);
+  return n;
+}
+
+/* Scores the i-th sample of the block; returns the predicted class. */
+static gsize
+score_one (const BpEvaluator *self, guint i, BpScore *score)
+{
+  gsize predicted = bp_argmax (top_net_inputs (self) + i * score->n_classes, score->n_classes);
+  score->confusion[self->labels[i] * score->n_classes + predicted]++;
+  score->n_correct += predicted == self->labels[i];
+  score->n_scored++;
+  return predicted;
+}
+
 gboolean
 bp_evaluator_score_block (BpEvaluator *self, const BpNetwork *network, const BpSamples *samples,
                           BpScore *score)
 {
-  guint n = MIN (self->block, samples->n - score->n_scored);
-  if (n == 0)
-    return FALSE;
+  guint n = forward_block (self, network, samples, score->n_scored);
   for (guint i = 0; i < n; i++)
-    self->positions[i] = score->n_scored + i;
-  bp_samples_gather (samples, self->positions, n, self->inputs, self->labels);
-  bp_step_forward (self->step, self->team, network, self->inputs, n);
+    score_one (self, i, score);
+  return n > 0;
+}
+
+gboolean
+bp_evaluator_predict_block (BpEvaluator *self, const BpNetwork *network, const BpSamples *samples,
+                            BpScore *score, guint8 *predictions, double *confidences)
+{
+  guint32 first = score->n_scored;
+  guint n = forward_block (self, network, samples, first);
+  double distribution[BP_MAX_CLASSES];
   for (guint i = 0; i < n; i++)
     {
-      gsize predicted = bp_argmax (top_net_inputs (self) + i * score->n_classes, score->n_classes);
-      score->confusion[self->labels[i] * score->n_classes + predicted]++;
-      score->n_correct += predicted == self->labels[i];
+      gsize predicted = score_one (self, i, score);
+      bp_softmax (top_net_inputs (self) + i * score->n_classes, distribution, score->n_classes);
+      predictions[first + i] = (guint8) predicted;
+      confidences[first + i] = distribution[predicted];
     }
-  score->n_scored += n;
-  return TRUE;
+  return n > 0;
 }
 
 void

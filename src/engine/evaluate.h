@@ -31,6 +31,12 @@ void bp_evaluator_free (BpEvaluator *self);
 gboolean bp_evaluator_score_block (BpEvaluator *self, const BpNetwork *network,
                                    const BpSamples *samples, BpScore *score);
 
+/* The same, and notes what was predicted of each sample and how sure that was: the softmax of the
+ * net inputs at the predicted class. Both arrays have samples->n elements. */
+gboolean bp_evaluator_predict_block (BpEvaluator *self, const BpNetwork *network,
+                                     const BpSamples *samples, BpScore *score, guint8 *predictions,
+                                     double *confidences);
+
 /* Scores all of them. */
 void bp_evaluator_score (BpEvaluator *self, const BpNetwork *network, const BpSamples *samples,
                          BpScore *score);

@@ -57,8 +57,15 @@ bp_model_unref (BpModel *self)
 void
 bp_model_read (const BpModel *self, const guint8 *pixels, BpReading *reading)
 {
+  bp_model_read_scaled (self, self->scaler, pixels, reading);
+}
+
+void
+bp_model_read_scaled (const BpModel *self, const BpScaler *scaler, const guint8 *pixels,
+                      BpReading *reading)
+{
   g_autoptr (BpTeam) team = bp_team_new (1, bp_kernels_choose ());
-  g_autofree double *input = g_new (double, self->scaler->n_features);
-  bp_scaler_apply (self->scaler, pixels, input);
+  g_autofree double *input = g_new (double, scaler->n_features);
+  bp_scaler_apply (scaler, pixels, input);
   bp_network_read (bp_network_snapshot_peek (self->network), team, input, reading);
 }

@@ -33,6 +33,9 @@ void bp_model_unref (BpModel *self);
 
 /* What the model makes of one image of rows × columns grey levels, ink bright on dark. */
 void bp_model_read (const BpModel *self, const guint8 *pixels, BpReading *reading);
+/* The same by another scaler: test sets as published have statistics of their own. */
+void bp_model_read_scaled (const BpModel *self, const BpScaler *scaler, const guint8 *pixels,
+                           BpReading *reading);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BpModel, bp_model_unref)
 

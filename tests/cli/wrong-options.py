@@ -75,7 +75,6 @@ def later():
     refuse(2, ('--hidden', '“x”'), 'train', '--hidden', '800,x')
     refuse(2, ('--hidden',), 'train', '--hidden', '5,')
     refuse(2, ('--hidden', '8'), 'train', '--hidden', '1,2,3,4,5,6,7,8,9')
-    refuse(2, ('--save-model', 'not available in this version'), 'train', '--save-model', 'm')
 
 
 @case
@@ -228,15 +227,14 @@ def help_and_version():
     check(succeed('--version').startswith('Backprop '), 'version')
     for words in (('--help',), ('-h',)):
         text = succeed(*words)
-        for word in ('train', 'xor', '--version', 'Exit status'):
+        for word in ('train', 'xor', 'evaluate', '--version', 'Exit status'):
             check(word in text, word, 'is not in', text)
     text = succeed('train', '--help')
     for word in ('--preset', '--hidden', '--epochs', '--learning-rate', '--batches', '--l1', '--l2',
                  '--seed', '--train-size', '--test-on', '--scaling', '--corrected', '--data',
-                 '--threads', '--plot', '--csv', '--json', '--help', 'bigger-scaled', '84.80 %',
-                 'Exit status', 'Examples', 'backprop train'):
+                 '--threads', '--plot', '--csv', '--save-model', '--json', '--help',
+                 'bigger-scaled', '84.80 %', 'Exit status', 'Examples', 'backprop train'):
         check(word in text, word, 'is not in', text)
-    check('save-model' not in text, text)
     same(succeed('train', '-h'), text)
     text = succeed('xor', '--help')
     for word in ('--epochs', '--learning-rate', '--hidden', '--seed', '--every', '--corrected',

@@ -120,6 +120,38 @@ test_blocks (void)
   fixture_clear (&fixture);
 }
 
+/* What is noted of each sample is what it alone gives. */
+static void
+test_predictions (void)
+{
+  Fixture fixture;
+  BpScore score, plain;
+  guint8 predictions[300];
+  double confidences[300], input[13], distribution[N_CLASSES];
+  fixture_init (&fixture, 300);
+  bp_score_init (&score, N_CLASSES);
+  bp_score_init (&plain, N_CLASSES);
+  while (bp_evaluator_predict_block (fixture.evaluator, fixture.network, fixture.samples, &score,
+                                     predictions, confidences))
+    ;
+  bp_evaluator_score (fixture.evaluator, fixture.network, fixture.samples, &plain);
+  g_assert_cmpmem (score.confusion, sizeof (guint32) * N_CLASSES * N_CLASSES, plain.confusion,
+                   sizeof (guint32) * N_CLASSES * N_CLASSES);
+  g_assert_cmpuint (score.n_correct, ==, plain.n_correct);
+  for (guint32 i = 0; i < 300; i++)
+    {
+      guint8 label;
+      bp_samples_gather (fixture.samples, &i, 1, input, &label);
+      g_assert_cmpuint (bp_evaluator_distribution (fixture.evaluator, fixture.network, input, TRUE,
+                                                   distribution),
+                        ==, predictions[i]);
+      g_assert_cmpfloat (confidences[i], ==, distribution[predictions[i]]);
+    }
+  bp_score_clear (&score);
+  bp_score_clear (&plain);
+  fixture_clear (&fixture);
+}
+
 static void
 test_empty_score (void)
 {
@@ -217,6 +249,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/evaluate/score", test_score);
   g_test_add_func ("/evaluate/blocks", test_blocks);
+  g_test_add_func ("/evaluate/predictions", test_predictions);
   g_test_add_func ("/evaluate/empty-score", test_empty_score);
   g_test_add_func ("/evaluate/distribution", test_distribution);
   g_test_add_func ("/evaluate/published-limit", test_published_limit);

@@ -1,0 +1,220 @@
+#include "evaluation.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "words.h"
+
+/* --- whether the data are of the model's kind --- */
+
+static gboolean
+check_images (const BpModel *model, const BpData *data, GError **error)
+{
+  const BpDataset *train = data->train;
+  if (train->rows != model->rows || train->columns != model->columns)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                 _ ("The model reads images of %u × %u pixels, and those in “%s” have %u × %u."),
+                 model->rows, model->columns, data->folder, train->rows, train->columns);
+  else if (train->n_classes > model->n_classes)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                 _ ("The model tells %u classes apart, and the labels in “%s” name %u."),
+                 model->n_classes, data->folder, train->n_classes);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* Whether the data can be split as the model's were. */
+static gboolean
+check_split (const BpModel *model, const BpData *data, GError **error)
+{
+  BpDataSize size = bp_data_get_size (data);
+  BpConfigProblem problem = bp_train_config_check (&model->config, &size);
+  if (problem == BP_CONFIG_OK)
+    return TRUE;
+  g_autofree char *sentence = bp_words_config_problem (problem, &model->config, &size, FALSE);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+               /* Translators: a sentence on a setting of the model */
+               _ ("The model was trained on other data: %s"), sentence);
+  return FALSE;
+}
+
+/* --- scoring --- */
+
+static BpSamples *
+with_scaler (BpSamples *samples, const BpScaler *scaler)
+{
+  BpSamples *scaled = bp_samples_new (samples->dataset, scaler, samples->indices, samples->n);
+  bp_samples_free (samples);
+  return scaled;
+}
+
+/* The sets as the run had them. The training set's statistics are those of the model, also where
+ * these data are others. */
+static void
+split (BpEvaluation *self)
+{
+  const BpModel *model = self->model;
+  bp_samples_split (&model->config, self->data->train, self->data->t10k, &self->training.samples,
+                    &self->test.samples);
+  self->training.samples = with_scaler (self->training.samples, model->scaler);
+  if (model->config.corrected)
+    self->test.samples = with_scaler (self->test.samples, model->scaler);
+}
+
+static gboolean
+predict (BpPredictions *self, const BpModel *model, BpTeam *team, GCancellable *cancellable,
+         GError **error)
+{
+  const BpNetwork *network = bp_network_snapshot_peek (model->network);
+  g_autoptr (BpEvaluator) evaluator = bp_evaluator_new (network, team);
+  self->predictions = g_new (guint8, self->samples->n);
+  self->confidences = g_new (double, self->samples->n);
+  bp_score_init (&self->score, model->n_classes);
+  while (!g_cancellable_set_error_if_cancelled (cancellable, error))
+    if (!bp_evaluator_predict_block (evaluator, network, self->samples, &self->score,
+                                     self->predictions, self->confidences))
+      return TRUE;
+  return FALSE;
+}
+
+BpEvaluation *
+bp_evaluation_new (BpModel *model, BpData *data, GCancellable *cancellable, GError **error)
+{
+  if (!check_images (model, data, error) || !check_split (model, data, error))
+    return NULL;
+  g_autoptr (BpTeam) team = bp_team_new (1, bp_kernels_choose ());
+  g_autoptr (BpEvaluation) self = g_atomic_rc_box_new0 (BpEvaluation);
+  self->model = bp_model_ref (model);
+  self->data = bp_data_ref (data);
+  split (self);
+  if (!predict (&self->test, model, team, cancellable, error)
+      || !predict (&self->training, model, team, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+BpEvaluation *
+bp_evaluation_ref (BpEvaluation *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear_predictions (BpPredictions *self)
+{
+  bp_samples_free (self->samples);
+  g_free (self->predictions);
+  g_free (self->confidences);
+  bp_score_clear (&self->score);
+}
+
+static void
+clear (gpointer data)
+{
+  BpEvaluation *self = data;
+  clear_predictions (&self->training);
+  clear_predictions (&self->test);
+  bp_model_unref (self->model);
+  bp_data_unref (self->data);
+}
+
+void
+bp_evaluation_unref (BpEvaluation *self)
+{
+  g_atomic_rc_box_release_full (self, clear);
+}
+
+/* --- on a thread --- */
+
+typedef struct {
+  BpModel *model;
+  BpData *data;
+} Job;
+
+static void
+job_free (gpointer user_data)
+{
+  Job *job = user_data;
+  bp_model_unref (job->model);
+  bp_data_unref (job->data);
+  g_free (job);
+}
+
+static void
+evaluate_in_thread (GTask *task, G_GNUC_UNUSED gpointer source, gpointer task_data,
+                    GCancellable *cancellable)
+{
+  const Job *job = task_data;
+  GError *error = NULL;
+  BpEvaluation *evaluation = bp_evaluation_new (job->model, job->data, cancellable, &error);
+  if (evaluation != NULL)
+    g_task_return_pointer (task, evaluation, (GDestroyNotify) bp_evaluation_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+bp_evaluation_new_async (BpModel *model, BpData *data, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Job *job = g_new (Job, 1);
+  *job = (Job){ bp_model_ref (model), bp_data_ref (data) };
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, evaluate_in_thread);
+}
+
+BpEvaluation *
+bp_evaluation_new_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- what was predicted --- */
+
+void
+bp_evaluation_read (const BpEvaluation *self, const BpPredictions *set, guint32 position,
+                    BpReading *reading)
+{
+  const BpSamples *samples = set->samples;
+  bp_model_read_scaled (self->model, samples->scaler,
+                        bp_dataset_image (samples->dataset, samples->indices[position]), reading);
+}
+
+static gboolean
+matches (const BpPredictions *self, guint32 position, guint true_class, guint predicted_class,
+         BpPredicted predicted)
+{
+  guint8 label = bp_samples_label (self->samples, position);
+  guint8 prediction = self->predictions[position];
+  return (true_class == BP_ANY_CLASS || true_class == label)
+         && (predicted_class == BP_ANY_CLASS || predicted_class == prediction)
+         && (predicted == BP_PREDICTED_ANY
+             || (predicted == BP_PREDICTED_RIGHT) == (label == prediction));
+}
+
+GArray *
+bp_predictions_find (const BpPredictions *self, guint true_class, guint predicted_class,
+                     BpPredicted predicted)
+{
+  GArray *positions = g_array_new (FALSE, FALSE, sizeof (guint32));
+  for (guint32 i = 0; i < self->samples->n; i++)
+    if (matches (self, i, true_class, predicted_class, predicted))
+      g_array_append_val (positions, i);
+  return positions;
+}
+
+static int
+compare_confidences (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const BpPredictions *self = user_data;
+  guint32 first = *(const guint32 *) a, second = *(const guint32 *) b;
+  double surer = self->confidences[first] - self->confidences[second];
+  return surer > 0.0 ? -1 : surer < 0.0 ? 1 : first < second ? -1 : first > second;
+}
+
+void
+bp_predictions_sort (const BpPredictions *self, GArray *positions)
+{
+  g_array_sort_with_data (positions, compare_confidences, (gpointer) self);
+}
