@@ -35,6 +35,8 @@ static const Shortcut plots[] = {
 
 static const Shortcut general[] = {
   { NULL, "<Alt>1...7", N_ ("Show a Page") },
+  { "win.open-model", "<Control>o", N_ ("Open Model") },
+  { "win.save-model", "<Control>s", N_ ("Save Model") },
   { NULL, "F10", N_ ("Main Menu") },
   { "win.show-help-overlay", "<Control>question", N_ ("Keyboard Shortcuts") },
   { "window.close", "<Control>w", N_ ("Close the Window") },

@@ -83,12 +83,16 @@ describe_plots (BpTrainPage *self)
   bp_plot_view_describe (bp_plot_card_get_view (self->accuracy_card));
 }
 
-/* Whoever looks at the network in training gets a new one every frame. */
+/* Whoever looks at the network in training gets a new one every frame; its first one is for all, so
+ * that it can be saved, and drawn for. */
 static void
 request_model (BpTrainPage *self)
 {
-  if (bp_run_reins_is_on (self->reins) && bp_workspace_is_watched (self->workspace))
-    bp_train_run_request_network (bp_train_page_get_run (self));
+  BpTrainRun *run = bp_train_page_get_run (self);
+
+  if (bp_run_reins_is_on (self->reins)
+      && (bp_workspace_is_watched (self->workspace) || bp_train_run_get_model (run) == NULL))
+    bp_train_run_request_network (run);
 }
 
 static void

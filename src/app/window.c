@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model-files.h"
 #include "pages.h"
 
 #define FIRST_PAGE "train" /* what the program is for */
@@ -14,13 +15,15 @@ struct _BpWindow {
   GtkWidget *content;
   AdwWindowTitle *title;
   GtkWidget *settings_button;
-  AdwBin *place;          /* of the page that is on: GTK 4.8 tells assistive technology of all pages
-                           * of a stack, shown or not */
+  AdwBin *place; /* of the page that is on: GTK 4.8 tells assistive technology of all pages
+                  * of a stack, shown or not */
+  AdwToastOverlay *toasts;
   AdwStatusPage *failure; /* in the place of pages that need images */
 
   GHashTable *pages;          /* [id]: BpPage, those made */
   GSimpleAction *page_action; /* its state is the id of the page that is on */
   BpWorkspace *workspace;
+  BpModelFiles *model_files;
   gboolean failed;
   char *folder;
   GCancellable *cancellable;
@@ -207,6 +210,7 @@ bp_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_pointer (&self->pages, g_hash_table_unref);
+  g_clear_object (&self->model_files);
   G_OBJECT_CLASS (bp_window_parent_class)->dispose (object);
 }
 
@@ -243,6 +247,7 @@ bp_window_class_init (BpWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, BpWindow, title);
   gtk_widget_class_bind_template_child (widget_class, BpWindow, settings_button);
   gtk_widget_class_bind_template_child (widget_class, BpWindow, place);
+  gtk_widget_class_bind_template_child (widget_class, BpWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, BpWindow, failure);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_list_key);
@@ -259,6 +264,8 @@ bp_window_init (BpWindow *self)
                            G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
   add_page_action (self);
+  self->model_files =
+      bp_model_files_new (ADW_APPLICATION_WINDOW (self), self->toasts, self->workspace);
   fill_list (self);
   select_row (self, current_kind (self));
   show_current_page (self);
@@ -287,6 +294,12 @@ bp_window_get_page (BpWindow *self, const char *id)
   BpPage *page = g_hash_table_lookup (self->pages, id);
 
   return page != NULL ? page : make_page (self, bp_page_kind_find (id));
+}
+
+BpModelFiles *
+bp_window_get_model_files (BpWindow *self)
+{
+  return self->model_files;
 }
 
 const char *

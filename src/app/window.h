@@ -2,6 +2,7 @@
 
 #include <adwaita.h>
 
+#include "model-files.h"
 #include "page.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,8 @@ void bp_window_show_page (BpWindow *self, const char *id);
 
 /* The page of that id, made if it was not shown yet. */
 BpPage *bp_window_get_page (BpWindow *self, const char *id);
+
+BpModelFiles *bp_window_get_model_files (BpWindow *self);
 
 /* The sentence that the window shows when the images could not be loaded, or NULL. */
 const char *bp_window_get_problem (BpWindow *self);
