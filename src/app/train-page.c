@@ -146,14 +146,9 @@ show_ending (gpointer page)
   BpTrainPage *self = page;
   BpTrainRun *run = bp_train_page_get_run (self);
   BpTrainResult *result = bp_train_run_get_result (run);
+  g_autofree char *failure = bp_words_train_failure (run);
 
-  if (bp_run_get_outcome (BP_RUN (run)) == BP_RUN_DIVERGED)
-    {
-      g_autofree char *sentence =
-          bp_words_diverged (bp_train_run_get_config (run), bp_run_get_status (BP_RUN (run)));
-
-      bp_notice_show (self->notice, sentence);
-    }
+  bp_notice_show (self->notice, failure);
   if (result != NULL)
     bp_results_view_show (self->results, result);
   else

@@ -157,14 +157,9 @@ static void
 show_ending (gpointer page)
 {
   BpXorPage *self = page;
-  BpRun *run = bp_run_reins_get_run (self->reins);
+  g_autofree char *failure = bp_words_xor_failure (bp_xor_page_get_run (self));
 
-  if (bp_run_get_outcome (run) == BP_RUN_DIVERGED)
-    {
-      g_autofree char *sentence = bp_words_xor_diverged (bp_run_get_status (run));
-
-      bp_notice_show (self->notice, sentence);
-    }
+  bp_notice_show (self->notice, failure);
   bp_plot_view_describe (bp_plot_card_get_view (self->error_card));
 }
 

@@ -174,21 +174,18 @@ print_result (const BpTrainOptions *options, const BpHistory *history, const BpT
 
 /* Why the run ended before its time, if it did, and what that means for the files. */
 static void
-report_outcome (BpRun *run, const BpTrainOptions *options, int *status)
+report_outcome (BpTrainRun *run, const BpTrainOptions *options, int *status)
 {
   gboolean wants_files =
       options->csv != NULL || options->plot != NULL || options->save_model != NULL;
+  g_autofree char *failure = bp_words_train_failure (run);
   g_autoptr (GError) error = NULL;
 
-  if (bp_run_get_outcome (run) == BP_RUN_DIVERGED)
-    {
-      g_autofree char *sentence = bp_words_diverged (&options->config, bp_run_get_status (run));
-
-      g_set_error_literal (&error, BP_CLI_ERROR, BP_CLI_ERROR_FAILED, sentence);
-    }
-  else if (bp_run_get_outcome (run) == BP_RUN_STOPPED)
-    bp_run_set_stopped_error (run, &error);
-  if (error != NULL && wants_files && bp_run_get_status (run)->epochs_done == 0)
+  if (failure != NULL)
+    g_set_error_literal (&error, BP_CLI_ERROR, BP_CLI_ERROR_FAILED, failure);
+  else if (bp_run_get_outcome (BP_RUN (run)) == BP_RUN_STOPPED)
+    bp_run_set_stopped_error (BP_RUN (run), &error);
+  if (error != NULL && wants_files && bp_run_get_status (BP_RUN (run))->epochs_done == 0)
     {
       g_autofree char *sentence = g_steal_pointer (&error->message);
 
@@ -218,7 +215,7 @@ train (const BpTrainOptions *options, BpData *data)
     print_result (options, history, result, &status);
   if (bp_run_get_status (BP_RUN (run))->epochs_done > 0)
     save_files (options, run, &status);
-  report_outcome (BP_RUN (run), options, &status);
+  report_outcome (run, options, &status);
   return status;
 }
 

@@ -163,6 +163,7 @@ static gboolean
 train (const Options *options, GError **error)
 {
   g_autoptr (BpXorRun) run = bp_xor_run_new (&options->config);
+  g_autofree char *failure = NULL;
   Printing printing = { options, 0 };
   BpRunOutcome outcome;
 
@@ -174,16 +175,13 @@ train (const Options *options, GError **error)
   bp_run_watch (BP_RUN (run), show_progress, &printing);
   bp_progress_bar_erase ();
   outcome = bp_run_get_outcome (BP_RUN (run));
-  if (outcome != BP_RUN_DIVERGED)
+  failure = bp_words_xor_failure (run);
+  if (failure == NULL)
     print_result (options, run);
   if (!bp_console_flush (error))
     return FALSE;
-  if (outcome == BP_RUN_DIVERGED)
-    {
-      g_autofree char *sentence = bp_words_xor_diverged (bp_run_get_status (BP_RUN (run)));
-
-      g_set_error_literal (error, BP_CLI_ERROR, BP_CLI_ERROR_FAILED, sentence);
-    }
+  if (failure != NULL)
+    g_set_error_literal (error, BP_CLI_ERROR, BP_CLI_ERROR_FAILED, failure);
   else if (outcome == BP_RUN_STOPPED)
     bp_run_set_stopped_error (BP_RUN (run), error);
   return outcome == BP_RUN_COMPLETED;

@@ -13,6 +13,11 @@
 #error "The numbers contract needs doubles that are evaluated as doubles (on x86: SSE2)."
 #endif
 
+#if defined __FAST_MATH__ || defined __ASSOCIATIVE_MATH__ || defined __RECIPROCAL_MATH__           \
+    || (defined __FINITE_MATH_ONLY__ && __FINITE_MATH_ONLY__)
+#error "Without -ffast-math and its parts: they reorder sums, and weights would differ by machine."
+#endif
+
 /* Adding and subtracting this rounds a double below 2^51 to the nearest integer, and leaves that
  * integer in the low bits of the sum. */
 #define BP_ROUNDER 0x1.8p52

@@ -3,11 +3,11 @@
 #include <string.h>
 
 #include "elementary.h"
-#include "step.h"
+#include "forward.h"
 
 struct _BpEvaluator {
   BpTeam *team;
-  BpStep *step;
+  BpForward *forward;
   guint block; /* samples computed at once */
   guint32 *positions;
   double *inputs; /* block × n_in */
@@ -43,30 +43,26 @@ bp_score_accuracy (const BpScore *self)
 BpEvaluator *
 bp_evaluator_new (const BpNetwork *network, BpTeam *team)
 {
-  BpEvaluator *self = g_new0 (BpEvaluator, 1);
+  g_autoptr (BpEvaluator) self = g_new0 (BpEvaluator, 1);
   self->team = team;
-  self->block = bp_step_part_size (network->layers[0].n_in);
-  self->step = bp_step_new (network, self->block);
+  self->block = bp_forward_part_size (network->layers[0].n_in);
+  self->forward = bp_forward_new (network, self->block);
   self->positions = g_new (guint32, self->block);
-  self->inputs = g_new (double, (gsize) self->block * network->layers[0].n_in);
+  self->inputs = g_try_new (double, (gsize) self->block * network->layers[0].n_in);
   self->labels = g_new (guint8, self->block);
-  return self;
+  if (self->forward == NULL || self->inputs == NULL)
+    return NULL;
+  return g_steal_pointer (&self);
 }
 
 void
 bp_evaluator_free (BpEvaluator *self)
 {
-  bp_step_free (self->step);
+  g_clear_pointer (&self->forward, bp_forward_free);
   g_free (self->positions);
   g_free (self->inputs);
   g_free (self->labels);
   g_free (self);
-}
-
-static const double *
-top_net_inputs (const BpEvaluator *self)
-{
-  return self->step->net_inputs[self->step->n_layers - 1];
 }
 
 /* The forward pass of the samples that come next; how many there were. */
@@ -77,7 +73,7 @@ forward_block (BpEvaluator *self, const BpNetwork *network, const BpSamples *sam
   for (guint i = 0; i < n; i++)
     self->positions[i] = first + i;
   bp_samples_gather (samples, self->positions, n, self->inputs, self->labels);
-  bp_step_forward (self->step, self->team, network, self->inputs, n);
+  bp_forward_run (self->forward, self->team, network, self->inputs, n);
   return n;
 }
 
@@ -85,7 +81,8 @@ forward_block (BpEvaluator *self, const BpNetwork *network, const BpSamples *sam
 static gsize
 score_one (const BpEvaluator *self, guint i, BpScore *score)
 {
-  gsize predicted = bp_argmax (top_net_inputs (self) + i * score->n_classes, score->n_classes);
+  gsize predicted = bp_argmax (bp_forward_top_net_inputs (self->forward) + i * score->n_classes,
+                               score->n_classes);
   score->confusion[self->labels[i] * score->n_classes + predicted]++;
   score->n_correct += predicted == self->labels[i];
   score->n_scored++;
@@ -112,7 +109,8 @@ bp_evaluator_predict_block (BpEvaluator *self, const BpNetwork *network, const B
   for (guint i = 0; i < n; i++)
     {
       gsize predicted = score_one (self, i, score);
-      bp_softmax (top_net_inputs (self) + i * score->n_classes, distribution, score->n_classes);
+      bp_softmax (bp_forward_top_net_inputs (self->forward) + i * score->n_classes, distribution,
+                  score->n_classes);
       predictions[first + i] = (guint8) predicted;
       confidences[first + i] = distribution[predicted];
     }
@@ -131,10 +129,18 @@ guint
 bp_evaluator_distribution (BpEvaluator *self, const BpNetwork *network, const double *input,
                            gboolean corrected, double *distribution)
 {
-  guint top = self->step->n_layers - 1;
-  guint n_classes = self->step->n_classes;
-  bp_step_forward (self->step, self->team, network, input, 1);
-  bp_softmax (corrected ? top_net_inputs (self) : self->step->activations[top], distribution,
-              n_classes);
-  return bp_argmax (top_net_inputs (self), n_classes);
+  bp_forward_run (self->forward, self->team, network, input, 1);
+  const double *z = bp_forward_top_net_inputs (self->forward);
+  bp_softmax (corrected ? z : bp_forward_top_activations (self->forward), distribution,
+              self->forward->n_classes);
+  return bp_argmax (z, self->forward->n_classes);
+}
+
+guint
+bp_evaluator_sample_distribution (BpEvaluator *self, const BpNetwork *network,
+                                  const BpSamples *samples, guint32 position, gboolean corrected,
+                                  double *distribution)
+{
+  bp_samples_gather (samples, &position, 1, self->inputs, self->labels);
+  return bp_evaluator_distribution (self, network, self->inputs, corrected, distribution);
 }

@@ -22,6 +22,7 @@ double bp_score_accuracy (const BpScore *self);
 /* A forward pass and nothing else, with memory of its own. */
 typedef struct _BpEvaluator BpEvaluator;
 
+/* NULL when there is not enough memory. */
 BpEvaluator *bp_evaluator_new (const BpNetwork *network, BpTeam *team);
 void bp_evaluator_free (BpEvaluator *self);
 
@@ -45,6 +46,10 @@ void bp_evaluator_score (BpEvaluator *self, const BpNetwork *network, const BpSa
  * of the net outputs when corrected. Returns the predicted class. */
 guint bp_evaluator_distribution (BpEvaluator *self, const BpNetwork *network, const double *input,
                                  gboolean corrected, double *distribution);
+/* The same for one of the samples. */
+guint bp_evaluator_sample_distribution (BpEvaluator *self, const BpNetwork *network,
+                                        const BpSamples *samples, guint32 position,
+                                        gboolean corrected, double *distribution);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BpEvaluator, bp_evaluator_free)
 

@@ -1,5 +1,6 @@
 #include "kernels.h"
 
+#include <fenv.h>
 #include <string.h>
 
 extern const BpKernels bp_kernels_plain;
@@ -23,4 +24,10 @@ bp_kernels_by_name (const char *name)
                                                                              : NULL;
 #endif
   return strcmp (name, bp_kernels_plain.name) == 0 ? &bp_kernels_plain : NULL;
+}
+
+void
+bp_kernels_set_environment (void)
+{
+  fesetenv (FE_DFL_ENV);
 }

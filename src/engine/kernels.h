@@ -35,4 +35,9 @@ const BpKernels *bp_kernels_choose (void);
 /* The table of that name ("plain", "avx2"), or NULL where it was not compiled or cannot run. */
 const BpKernels *bp_kernels_by_name (const char *name);
 
+/* Gives the calling thread the floating-point environment that equal bits need: results rounded to
+ * the nearest, subnormal numbers kept. A thread inherits that of the one that started it, and a
+ * library loaded there may have changed it. Each thread that computes calls this first. */
+void bp_kernels_set_environment (void);
+
 G_END_DECLS

@@ -1,14 +1,15 @@
 #include "network.h"
 
-#include "checksum.h"
-
 #include <math.h>
+#include <string.h>
+
+#include "checksum.h"
 
 BpNetwork *
 bp_network_new (const guint *sizes, guint n_sizes)
 {
   g_assert (n_sizes >= 2);
-  BpNetwork *self = g_new0 (BpNetwork, 1);
+  g_autoptr (BpNetwork) self = g_new0 (BpNetwork, 1);
   self->n_layers = n_sizes - 1;
   self->layers = g_new0 (BpLayer, self->n_layers);
   for (guint l = 0; l < self->n_layers; l++)
@@ -16,21 +17,29 @@ bp_network_new (const guint *sizes, guint n_sizes)
       BpLayer *layer = &self->layers[l];
       layer->n_in = sizes[l];
       layer->n_out = sizes[l + 1];
-      layer->weights = g_new0 (double, bp_layer_size (layer));
+      layer->weights = g_try_new0 (double, bp_layer_size (layer));
+      if (layer->weights == NULL)
+        return NULL;
     }
-  return self;
+  return g_steal_pointer (&self);
 }
 
 BpNetwork *
 bp_network_copy (const BpNetwork *self)
 {
-  BpNetwork *copy = g_new0 (BpNetwork, 1);
+  g_autoptr (BpNetwork) copy = g_new0 (BpNetwork, 1);
   copy->n_layers = self->n_layers;
-  copy->layers = g_memdup2 (self->layers, self->n_layers * sizeof *self->layers);
+  copy->layers = g_new0 (BpLayer, self->n_layers);
   for (guint l = 0; l < self->n_layers; l++)
-    copy->layers[l].weights =
-        g_memdup2 (self->layers[l].weights, bp_layer_size (&self->layers[l]) * sizeof (double));
-  return copy;
+    {
+      const BpLayer *layer = &self->layers[l];
+      double *weights = g_try_new (double, bp_layer_size (layer));
+      if (weights == NULL)
+        return NULL;
+      memcpy (weights, layer->weights, bp_layer_size (layer) * sizeof (double));
+      copy->layers[l] = (BpLayer){ layer->n_in, layer->n_out, weights };
+    }
+  return g_steal_pointer (&copy);
 }
 
 void

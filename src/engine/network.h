@@ -18,8 +18,10 @@ typedef struct {
   BpLayer *layers;
 } BpNetwork;
 
-/* n_sizes ≥ 2 sizes: inputs, hidden units of each layer, classes. All weights 0. */
+/* n_sizes ≥ 2 sizes: inputs, hidden units of each layer, classes. All weights 0. NULL when there is
+ * not enough memory. */
 BpNetwork *bp_network_new (const guint *sizes, guint n_sizes);
+/* NULL when there is not enough memory. */
 BpNetwork *bp_network_copy (const BpNetwork *self);
 void bp_network_free (BpNetwork *self);
 

@@ -1,7 +1,7 @@
 #include "reading.h"
 
 #include "elementary.h"
-#include "step.h"
+#include "forward.h"
 
 void
 bp_reading_init (BpReading *self, const double *net_inputs, guint n_classes)
@@ -41,7 +41,7 @@ bp_network_read (const BpNetwork *self, BpTeam *team, const double *input, BpRea
     {
       const BpLayer *layer = &self->layers[l];
       double *values = g_new (double, layer->n_out);
-      bp_step_net_inputs (team, layer, below != NULL ? below : input, 1, values);
+      bp_forward_net_inputs (team, layer, below != NULL ? below : input, 1, values);
       if (l + 1 == self->n_layers)
         bp_reading_init (reading, values, layer->n_out);
       else

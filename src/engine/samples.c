@@ -56,7 +56,7 @@ make_test (const BpTrainConfig *config, const BpDataset *dataset, const guint32 
   g_autoptr (BpScaler) scaler = config->corrected
                                     ? bp_scaler_ref (training_scaler)
                                     : bp_scaler_new (config->scaling, dataset, indices, n, FALSE);
-  return bp_samples_new (dataset, scaler, indices, n);
+  return scaler != NULL ? bp_samples_new (dataset, scaler, indices, n) : NULL;
 }
 
 guint32 *
@@ -78,7 +78,7 @@ file_order_indices (guint32 n)
   return indices;
 }
 
-void
+gboolean
 bp_samples_split (const BpTrainConfig *config, const BpDataset *train, const BpDataset *t10k,
                   BpSamples **training, BpSamples **test)
 {
@@ -86,7 +86,9 @@ bp_samples_split (const BpTrainConfig *config, const BpDataset *train, const BpD
   guint32 n = bp_train_config_n_training (config, train->n_images);
   g_autoptr (BpScaler) scaler =
       bp_scaler_new (config->scaling, train, shuffled, n, config->corrected);
-  *training = bp_samples_new (train, scaler, shuffled, n);
+  *training = *test = NULL;
+  if (scaler == NULL)
+    return FALSE;
   if (config->test_on == BP_TEST_ON_T10K)
     {
       g_autofree guint32 *indices = file_order_indices (t10k->n_images);
@@ -94,4 +96,7 @@ bp_samples_split (const BpTrainConfig *config, const BpDataset *train, const BpD
     }
   else
     *test = make_test (config, train, shuffled + n, train->n_images - n, scaler);
+  if (*test != NULL)
+    *training = bp_samples_new (train, scaler, shuffled, n);
+  return *test != NULL;
 }

@@ -33,9 +33,10 @@ guint32 *bp_samples_shuffle (guint32 seed, guint32 n);
 
 /* The article's split (section 5) for a configuration that bp_train_config_check passed: training
  * and test samples from the shuffled training file, or the test ones from t10k in file order. Each
- * set with its own scaling statistics as published; the training set's for both when corrected. */
-void bp_samples_split (const BpTrainConfig *config, const BpDataset *train, const BpDataset *t10k,
-                       BpSamples **training, BpSamples **test);
+ * set with its own scaling statistics as published; the training set's for both when corrected.
+ * FALSE, and NULL for both, when there is not enough memory. */
+gboolean bp_samples_split (const BpTrainConfig *config, const BpDataset *train,
+                           const BpDataset *t10k, BpSamples **training, BpSamples **test);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BpSamples, bp_samples_free)
 

@@ -17,7 +17,8 @@ typedef struct {
 } BpScaler;
 
 /* Measures the images indices[0 … n-1] of the dataset (indices NULL: its first n). zero_constant:
- * columns constant there give 0 for every image, as corrected mode scales test images. */
+ * columns constant there give 0 for every image, as corrected mode scales test images. This and
+ * the next two give NULL when there is not enough memory. */
 BpScaler *bp_scaler_new (BpScaling scaling, const BpDataset *dataset, const guint32 *indices,
                          guint32 n, gboolean zero_constant);
 /* From statistics measured before: mean and deviation are n_features finite numbers each, the

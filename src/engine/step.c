@@ -3,69 +3,41 @@
 #include <string.h>
 
 #include "elementary.h"
+#include "layer-matrices.h"
 
-/* Of one part: samples, and inputs over all of them (32 MiB). */
-#define MOST_SAMPLES 256u
-#define MOST_INPUTS (1u << 22)
-
-guint
-bp_step_part_size (guint n_features)
+/* The largest layer's n_out × n_in, of those whose inputs are another layer's outputs. */
+static gsize
+transposed_size (const BpNetwork *network)
 {
-  return CLAMP (MOST_INPUTS / n_features, 1u, MOST_SAMPLES);
-}
-
-static double **
-new_matrices (const BpNetwork *network, guint n_samples)
-{
-  double **matrices = g_new (double *, network->n_layers);
-  for (guint l = 0; l < network->n_layers; l++)
-    matrices[l] = g_new0 (double, (gsize) n_samples * network->layers[l].n_out);
-  return matrices;
-}
-
-static double **
-new_gradients (const BpNetwork *network)
-{
-  double **matrices = g_new (double *, network->n_layers);
-  for (guint l = 0; l < network->n_layers; l++)
-    matrices[l] = g_new0 (double, bp_layer_size (&network->layers[l]));
-  return matrices;
-}
-
-static void
-free_matrices (double **matrices, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    g_free (matrices[i]);
-  g_free (matrices);
+  gsize largest = 1; /* no memory at all would look like too little */
+  for (guint l = 1; l < network->n_layers; l++)
+    largest = MAX (largest, (gsize) network->layers[l].n_out * network->layers[l].n_in);
+  return largest;
 }
 
 BpStep *
 bp_step_new (const BpNetwork *network, guint max_samples)
 {
-  BpStep *self = g_new0 (BpStep, 1);
-  gsize largest = 0;
-  for (guint l = 1; l < network->n_layers; l++)
-    largest = MAX (largest, bp_layer_size (&network->layers[l]));
+  g_autoptr (BpStep) self = g_new0 (BpStep, 1);
   self->n_layers = network->n_layers;
-  self->max_samples = max_samples;
-  self->net_inputs = new_matrices (network, max_samples);
-  self->activations = new_matrices (network, max_samples);
-  self->deltas = new_matrices (network, max_samples);
-  self->gradients = new_gradients (network);
   self->n_classes = network->layers[network->n_layers - 1].n_out;
+  self->forward = bp_forward_new (network, max_samples);
   self->class_loss = g_new0 (double, self->n_classes);
-  self->transposed = g_new (double, largest);
-  return self;
+  self->deltas = bp_layer_matrices_new (network, max_samples);
+  self->gradients = bp_layer_matrices_new_like_weights (network);
+  self->transposed = g_try_new (double, transposed_size (network));
+  if (self->forward == NULL || self->deltas == NULL || self->gradients == NULL
+      || self->transposed == NULL)
+    return NULL;
+  return g_steal_pointer (&self);
 }
 
 void
 bp_step_free (BpStep *self)
 {
-  free_matrices (self->net_inputs, self->n_layers);
-  free_matrices (self->activations, self->n_layers);
-  free_matrices (self->deltas, self->n_layers);
-  free_matrices (self->gradients, self->n_layers);
+  g_clear_pointer (&self->forward, bp_forward_free);
+  bp_layer_matrices_free (self->deltas, self->n_layers);
+  bp_layer_matrices_free (self->gradients, self->n_layers);
   g_free (self->class_loss);
   g_free (self->transposed);
   g_free (self);
@@ -80,38 +52,18 @@ bp_step_begin (BpStep *self, const BpNetwork *network)
     memset (self->gradients[l], 0, bp_layer_size (&network->layers[l]) * sizeof (double));
 }
 
-/* The sum over inputs begins with the bias, as the article's row of ones has it. */
-void
-bp_step_net_inputs (BpTeam *team, const BpLayer *layer, const double *inputs, guint n_samples,
-                    double *z)
-{
-  for (guint b = 0; b < n_samples; b++)
-    memcpy (z + (gsize) b * layer->n_out, layer->weights, layer->n_out * sizeof (double));
-  bp_team_product (team, n_samples, layer->n_out, layer->n_in, inputs, layer->n_in, 1,
-                   layer->weights + layer->n_out, layer->n_out, z, layer->n_out);
-}
-
 void
 bp_step_forward (BpStep *self, BpTeam *team, const BpNetwork *network, const double *inputs,
                  guint n_samples)
 {
-  g_assert (n_samples <= self->max_samples);
-  const BpKernels *kernels = bp_team_get_kernels (team);
-  for (guint l = 0; l < self->n_layers; l++)
-    {
-      const BpLayer *layer = &network->layers[l];
-      bp_step_net_inputs (team, layer, inputs, n_samples, self->net_inputs[l]);
-      kernels->sigmoid ((gsize) n_samples * layer->n_out, self->net_inputs[l],
-                        self->activations[l]);
-      inputs = self->activations[l];
-    }
+  bp_forward_run (self->forward, team, network, inputs, n_samples);
 }
 
 /* Only the true class enters the article's logarithm, so 0 · log 0 never occurs. */
 static void
 add_published_loss (BpStep *self, const guint8 *labels, guint n_samples)
 {
-  const double *outputs = self->activations[self->n_layers - 1];
+  const double *outputs = bp_forward_top_activations (self->forward);
   for (guint b = 0; b < n_samples; b++)
     self->class_loss[labels[b]] -= bp_log (outputs[(gsize) b * self->n_classes + labels[b]]);
 }
@@ -120,7 +72,7 @@ add_published_loss (BpStep *self, const guint8 *labels, guint n_samples)
 static void
 add_logistic_loss (BpStep *self, const guint8 *labels, guint n_samples)
 {
-  const double *z = self->net_inputs[self->n_layers - 1];
+  const double *z = bp_forward_top_net_inputs (self->forward);
   for (guint b = 0; b < n_samples; b++)
     for (guint c = 0; c < self->n_classes; c++, z++)
       self->class_loss[c] += bp_softplus (c == labels[b] ? -*z : *z);
@@ -141,7 +93,7 @@ compute_output_deltas (BpStep *self, const guint8 *labels, guint n_samples)
 {
   guint top = self->n_layers - 1;
   gsize n = (gsize) n_samples * self->n_classes;
-  memcpy (self->deltas[top], self->activations[top], n * sizeof (double));
+  memcpy (self->deltas[top], self->forward->activations[top], n * sizeof (double));
   for (guint b = 0; b < n_samples; b++)
     self->deltas[top][(gsize) b * self->n_classes + labels[b]] -= 1.0;
 }
@@ -171,7 +123,7 @@ compute_hidden_deltas (BpStep *self, BpTeam *team, const BpNetwork *network, gui
   memset (self->deltas[l], 0, n * sizeof (double));
   bp_team_product (team, n_samples, above->n_in, above->n_out, self->deltas[l + 1], above->n_out, 1,
                    self->transposed, above->n_in, self->deltas[l], above->n_in);
-  bp_team_get_kernels (team)->sigmoid_delta (n, self->activations[l], self->deltas[l]);
+  bp_team_get_kernels (team)->sigmoid_delta (n, self->forward->activations[l], self->deltas[l]);
 }
 
 void
@@ -181,7 +133,7 @@ bp_step_backward (BpStep *self, BpTeam *team, const BpNetwork *network, const do
   compute_output_deltas (self, labels, n_samples);
   for (guint l = self->n_layers; l-- > 0;)
     {
-      const double *below = l > 0 ? self->activations[l - 1] : inputs;
+      const double *below = l > 0 ? self->forward->activations[l - 1] : inputs;
       add_gradients (team, &network->layers[l], below, self->deltas[l], n_samples,
                      self->gradients[l]);
       if (l > 0)

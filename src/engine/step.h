@@ -1,7 +1,6 @@
 #pragma once
 
-#include "network.h"
-#include "team.h"
+#include "forward.h"
 
 G_BEGIN_DECLS
 
@@ -14,13 +13,11 @@ G_BEGIN_DECLS
  * parts' sizes change no bit. */
 typedef struct {
   guint n_layers;
-  guint max_samples;    /* of one part */
-  double **net_inputs;  /* [layer]: samples × n_out, Z */
-  double **activations; /* [layer]: samples × n_out, A = σ(Z) without the row of ones */
-  double **deltas;      /* [layer]: samples × n_out, D */
-  double **gradients;   /* [layer]: (1 + n_in) × n_out like the weights; after the update with
-                         * the penalty's part */
   guint n_classes;
+  BpForward *forward; /* of the part at hand */
+  double **deltas;    /* [layer]: samples × n_out, D */
+  double **gradients; /* [layer]: (1 + n_in) × n_out like the weights; after the update with the
+                       * penalty's part */
   guint n_samples;    /* of the minibatch so far */
   double *class_loss; /* n_classes: Σ_b of the data's loss so far */
   double *transposed; /* scratch: n_out × n_in of the layer at hand */
@@ -33,22 +30,14 @@ typedef struct {
   gboolean corrected;
 } BpStepRule;
 
-/* How many samples of so many features to compute at once: enough to keep the kernels busy, few
- * enough for a bounded piece of memory. */
-guint bp_step_part_size (guint n_features);
-
+/* max_samples: of one part. NULL when there is not enough memory. */
 BpStep *bp_step_new (const BpNetwork *network, guint max_samples);
 void bp_step_free (BpStep *self);
 
 /* Forgets the last minibatch's sums. */
 void bp_step_begin (BpStep *self, const BpNetwork *network);
 
-/* Z = A W of one layer, n_samples × n_out, for inputs A of n_samples × n_in. */
-void bp_step_net_inputs (BpTeam *team, const BpLayer *layer, const double *inputs, guint n_samples,
-                         double *z);
-
-/* Z and A of every layer for n_samples ≤ max_samples inputs (n_samples × n_in of the first layer).
- */
+/* The forward pass of the next part, n_samples ≤ max_samples inputs. */
 void bp_step_forward (BpStep *self, BpTeam *team, const BpNetwork *network, const double *inputs,
                       guint n_samples);
 

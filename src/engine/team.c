@@ -55,6 +55,7 @@ member_main (gpointer data)
   BpTeam *self = member->team;
   guint round = 0;
 
+  bp_kernels_set_environment ();
   g_mutex_lock (&self->lock);
   for (;;)
     {
@@ -73,24 +74,34 @@ member_main (gpointer data)
   return NULL;
 }
 
+/* As many of them as the system has threads for. */
+static void
+hire (BpTeam *self, guint n_members)
+{
+  for (guint i = 0; i < n_members; i++)
+    {
+      Member *member = &self->members[i];
+      member->team = self;
+      member->number = i;
+      member->thread = g_thread_try_new ("bp-team", member_main, member, NULL);
+      if (member->thread == NULL)
+        return;
+      self->n_threads++;
+    }
+}
+
 BpTeam *
 bp_team_new (guint n_threads, const BpKernels *kernels)
 {
   g_assert (n_threads >= 1 && n_threads <= BP_MAX_THREADS);
   BpTeam *self = g_new0 (BpTeam, 1);
   self->kernels = kernels;
-  self->n_threads = n_threads;
+  self->n_threads = 1;
   self->members = g_new0 (Member, n_threads);
   g_mutex_init (&self->lock);
   g_cond_init (&self->given);
   g_cond_init (&self->finished);
-  for (guint i = 0; i + 1 < n_threads; i++)
-    {
-      Member *member = &self->members[i];
-      member->team = self;
-      member->number = i;
-      member->thread = g_thread_new ("bp-team", member_main, member);
-    }
+  hire (self, n_threads - 1);
   return self;
 }
 
@@ -114,6 +125,12 @@ const BpKernels *
 bp_team_get_kernels (const BpTeam *self)
 {
   return self->kernels;
+}
+
+guint
+bp_team_get_n_threads (const BpTeam *self)
+{
+  return self->n_threads;
 }
 
 static void

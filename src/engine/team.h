@@ -10,10 +10,12 @@ typedef struct _BpTeam BpTeam;
 
 #define BP_MAX_THREADS 64
 
-/* n_threads from 1 to BP_MAX_THREADS; kernels is the table that all of them use. */
+/* n_threads from 1 to BP_MAX_THREADS, or as many as the system gives; kernels is the table that all
+ * of them use. */
 BpTeam *bp_team_new (guint n_threads, const BpKernels *kernels);
 void bp_team_free (BpTeam *self);
 const BpKernels *bp_team_get_kernels (const BpTeam *self);
+guint bp_team_get_n_threads (const BpTeam *self);
 
 /* BpKernels.product, divided among the team. */
 void bp_team_product (BpTeam *self, gsize n_rows, gsize n_columns, gsize n_terms,

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 #define BP_MAX_HIDDEN_LAYERS 8
 #define BP_MAX_HIDDEN_UNITS 10000u
 #define BP_MAX_EPOCHS 1000000u
-#define BP_MAX_WEIGHTS (1u << 26) /* of one network: half a GiB of doubles */
+#define BP_MAX_WEIGHTS (1u << 24) /* of one network: 128 MiB of doubles */
 #define BP_ALL_IMAGES 0u          /* train_size: the whole training file */
 
 typedef enum { BP_SCALING_NONE, BP_SCALING_UNIT, BP_SCALING_STANDARDIZE } BpScaling;
@@ -73,6 +73,9 @@ BpConfigProblem bp_train_config_check (const BpTrainConfig *config, const BpData
 
 /* The most hidden units that images of this size leave room for; 0: none. */
 guint bp_train_config_most_hidden_units (const BpDataSize *size);
+
+/* About how many bytes training takes, the images themselves left out. */
+guint64 bp_train_config_memory (const BpTrainConfig *config, const BpDataSize *size);
 
 /* The number of images trained on, train_size with BP_ALL_IMAGES resolved. */
 guint32 bp_train_config_n_training (const BpTrainConfig *config, guint32 n_train);

@@ -34,50 +34,69 @@ begin_epoch (BpTrainer *self)
     bp_random_permutation (&self->random, self->order, self->training->n);
 }
 
-static void
-make_network (BpTrainer *self, const BpTrainConfig *config)
+static BpNetwork *
+new_network (const BpTrainConfig *config, const BpDataset *dataset)
 {
   guint sizes[BP_MAX_HIDDEN_LAYERS + 2];
   guint n = 0;
-  sizes[n++] = self->training->dataset->n_features;
+  sizes[n++] = dataset->n_features;
   for (guint i = 0; i < config->n_hidden_layers; i++)
     sizes[n++] = config->hidden_units[i];
-  sizes[n++] = self->training->dataset->n_classes;
-  self->network = bp_network_new (sizes, n);
-  bp_random_init (&self->random, config->seed);
-  bp_network_randomize (self->network, &self->random);
+  sizes[n++] = dataset->n_classes;
+  return bp_network_new (sizes, n);
+}
+
+/* The large pieces of memory; FALSE when there is not enough. */
+static gboolean
+allocate (BpTrainer *self, const BpTrainConfig *config, const BpDataset *dataset)
+{
+  self->network = new_network (config, dataset);
+  if (self->network == NULL)
+    return FALSE;
+  self->step = bp_step_new (self->network, self->part);
+  self->inputs = g_try_new (double, (gsize) self->part * dataset->n_features);
+  return self->step != NULL && self->inputs != NULL;
 }
 
 BpTrainer *
 bp_trainer_new (const BpTrainConfig *config, const BpSamples *training, BpTeam *team)
 {
-  BpTrainer *self = g_new0 (BpTrainer, 1);
+  g_autoptr (BpTrainer) self = g_new0 (BpTrainer, 1);
   self->training = training;
   self->team = team;
   self->rule = (BpStepRule){ config->learning_rate, config->l1, config->l2, config->corrected };
   self->batches = config->batches;
-  self->part = MIN (bp_step_part_size (training->dataset->n_features),
+  self->part = MIN (bp_forward_part_size (training->dataset->n_features),
                     (training->n + config->batches - 1) / config->batches);
-  make_network (self, config);
-  self->step = bp_step_new (self->network, self->part);
-  self->inputs = g_new (double, (gsize) self->part * training->dataset->n_features);
+  if (!allocate (self, config, training->dataset))
+    return NULL;
+  bp_random_init (&self->random, config->seed);
+  bp_network_randomize (self->network, &self->random);
   self->labels = g_new (guint8, self->part);
   self->order = g_new (guint32, training->n);
   for (guint32 i = 0; i < training->n; i++)
     self->order[i] = i;
   begin_epoch (self);
-  return self;
+  return g_steal_pointer (&self);
 }
 
 void
 bp_trainer_free (BpTrainer *self)
 {
-  bp_step_free (self->step);
-  bp_network_free (self->network);
+  g_clear_pointer (&self->step, bp_step_free);
+  g_clear_pointer (&self->network, bp_network_free);
   g_free (self->inputs);
   g_free (self->labels);
   g_free (self->order);
   g_free (self);
+}
+
+BpNetwork *
+bp_trainer_free_to_network (BpTrainer *self)
+{
+  BpNetwork *network = g_steal_pointer (&self->network);
+  bp_trainer_free (self);
+  return network;
 }
 
 static void

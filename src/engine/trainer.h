@@ -9,9 +9,12 @@ G_BEGIN_DECLS
  * belongs to the caller. Uses the samples and the team without owning them. */
 typedef struct _BpTrainer BpTrainer;
 
-/* Seeds the stream anew and draws the initial weights (article, section 6). */
+/* Seeds the stream anew and draws the initial weights (article, section 6). NULL when there is not
+ * enough memory. */
 BpTrainer *bp_trainer_new (const BpTrainConfig *config, const BpSamples *training, BpTeam *team);
 void bp_trainer_free (BpTrainer *self);
+/* The same, but for the network, which becomes the caller's. */
+BpNetwork *bp_trainer_free_to_network (BpTrainer *self);
 
 /* Trains the next minibatch; minibatches are split as evenly as possible, the first n mod b one
  * sample longer. Returns its loss, computed with the weights before the update. */

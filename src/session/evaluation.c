@@ -48,17 +48,27 @@ with_scaler (BpSamples *samples, const BpScaler *scaler)
   return scaled;
 }
 
+static gboolean
+fail_without_memory (GError **error)
+{
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                       _ ("There is not enough memory to score the model."));
+  return FALSE;
+}
+
 /* The sets as the run had them. The training set's statistics are those of the model, also where
  * these data are others. */
-static void
-split (BpEvaluation *self)
+static gboolean
+split (BpEvaluation *self, GError **error)
 {
   const BpModel *model = self->model;
-  bp_samples_split (&model->config, self->data->train, self->data->t10k, &self->training.samples,
-                    &self->test.samples);
+  if (!bp_samples_split (&model->config, self->data->train, self->data->t10k,
+                         &self->training.samples, &self->test.samples))
+    return fail_without_memory (error);
   self->training.samples = with_scaler (self->training.samples, model->scaler);
   if (model->config.corrected)
     self->test.samples = with_scaler (self->test.samples, model->scaler);
+  return TRUE;
 }
 
 static gboolean
@@ -67,6 +77,8 @@ predict (BpPredictions *self, const BpModel *model, BpTeam *team, GCancellable *
 {
   const BpNetwork *network = bp_network_snapshot_peek (model->network);
   g_autoptr (BpEvaluator) evaluator = bp_evaluator_new (network, team);
+  if (evaluator == NULL)
+    return fail_without_memory (error);
   self->predictions = g_new (guint8, self->samples->n);
   self->confidences = g_new (double, self->samples->n);
   bp_score_init (&self->score, model->n_classes);
@@ -86,8 +98,7 @@ bp_evaluation_new (BpModel *model, BpData *data, GCancellable *cancellable, GErr
   g_autoptr (BpEvaluation) self = g_atomic_rc_box_new0 (BpEvaluation);
   self->model = bp_model_ref (model);
   self->data = bp_data_ref (data);
-  split (self);
-  if (!predict (&self->test, model, team, cancellable, error)
+  if (!split (self, error) || !predict (&self->test, model, team, cancellable, error)
       || !predict (&self->training, model, team, cancellable, error))
     return NULL;
   return g_steal_pointer (&self);
@@ -102,7 +113,7 @@ bp_evaluation_ref (BpEvaluation *self)
 static void
 clear_predictions (BpPredictions *self)
 {
-  bp_samples_free (self->samples);
+  g_clear_pointer (&self->samples, bp_samples_free);
   g_free (self->predictions);
   g_free (self->confidences);
   bp_score_clear (&self->score);
@@ -146,6 +157,7 @@ evaluate_in_thread (GTask *task, G_GNUC_UNUSED gpointer source, gpointer task_da
 {
   const Job *job = task_data;
   GError *error = NULL;
+  bp_kernels_set_environment ();
   BpEvaluation *evaluation = bp_evaluation_new (job->model, job->data, cancellable, &error);
   if (evaluation != NULL)
     g_task_return_pointer (task, evaluation, (GDestroyNotify) bp_evaluation_unref);

@@ -1,5 +1,6 @@
 #include "model-metadata.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -228,7 +229,12 @@ read_standardizer (const BpSafetensors *file, guint n, GError **error)
     return NULL;
   for (guint j = 0; j < n; j++)
     is_constant[j] = constant[j] != 0.0;
-  return bp_scaler_restore (BP_SCALING_STANDARDIZE, n, mean, deviation, is_constant, TRUE);
+  BpScaler *scaler =
+      bp_scaler_restore (BP_SCALING_STANDARDIZE, n, mean, deviation, is_constant, TRUE);
+  if (scaler == NULL)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                         _ ("there is not enough memory for it"));
+  return scaler;
 }
 
 static BpScaler *

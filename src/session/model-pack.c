@@ -117,11 +117,12 @@ fill_layer (BpLayer *layer, const guint8 *weights, const guint8 *biases)
           bp_safetensors_value (weights, out * layer->n_in + in);
 }
 
+/* NULL when there is not enough memory. */
 static BpNetwork *
 make_network (const BpSafetensors *file, const Shape *shape)
 {
   BpNetwork *network = bp_network_new (shape->sizes, shape->n_layers + 1);
-  for (guint l = 0; l < shape->n_layers; l++)
+  for (guint l = 0; network != NULL && l < shape->n_layers; l++)
     fill_layer (&network->layers[l], find_weights (file, l, shape->sizes),
                 find_biases (file, l, shape->sizes));
   return network;
@@ -160,5 +161,8 @@ bp_model_file_unpack (GBytes *bytes, GError **error)
   Shape shape = get_shape (&metadata);
   if (!has_shape (file, &shape))
     return fail (error, _ ("its tensors are not those of the network that its metadata tell of"));
-  return make_model (&metadata, make_network (file, &shape), error);
+  BpNetwork *network = make_network (file, &shape);
+  if (network == NULL)
+    return fail (error, _ ("there is not enough memory for it"));
+  return make_model (&metadata, network, error);
 }

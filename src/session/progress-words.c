@@ -11,6 +11,8 @@ ended_words (const BpRunStatus *status, BpRunOutcome outcome)
   g_autofree char *done = bp_words_count (status->epochs_done);
   g_autofree char *all = bp_words_count (status->epochs);
 
+  if (outcome == BP_RUN_NO_MEMORY || outcome == BP_RUN_NO_THREAD)
+    return g_strdup (_ ("Not trained"));
   if (outcome == BP_RUN_STOPPED)
     return g_strdup_printf (ngettext ("Stopped after %s of %s epoch",
                                       "Stopped after %s of %s epochs", status->epochs),

@@ -1,5 +1,6 @@
 /* The worker's loop: prepare; then a minibatch, or a block of what is scored between two epochs, a
  * turn; then finish. */
+#include "kernels.h"
 #include "run-private.h"
 
 #ifdef __linux__
@@ -27,7 +28,17 @@ enter_state (BpRun *self, BpRunState state)
 {
   BpRunPrivate *priv = bp_run_get_private (self);
   priv->current.state = state;
-  report (self, state != BP_RUN_TRAINING);
+  report (self, state == BP_RUN_PAUSED || state == BP_RUN_DONE);
+}
+
+/* Without the lock. */
+void
+bp_run_publish (BpRun *self)
+{
+  BpRunPrivate *priv = bp_run_get_private (self);
+  g_mutex_lock (&priv->lock);
+  report (self, TRUE);
+  g_mutex_unlock (&priv->lock);
 }
 
 /* Sleeps until a command comes, or until a time on the monotonic clock (-1: none). A copy that is
@@ -199,11 +210,12 @@ bp_run_worker_main (gpointer data)
 {
   BpRun *self = data;
   BpRunPrivate *priv = bp_run_get_private (self);
+  bp_kernels_set_environment ();
   if (priv->background)
     lower_priority ();
-  BP_RUN_GET_CLASS (self)->prepare (self);
+  gboolean prepared = BP_RUN_GET_CLASS (self)->prepare (self);
   g_mutex_lock (&priv->lock);
-  BpRunOutcome outcome = train (self);
+  BpRunOutcome outcome = prepared ? train (self) : BP_RUN_NO_MEMORY;
   if (!priv->abandon)
     finish (self, outcome);
   g_mutex_unlock (&priv->lock);

@@ -72,6 +72,19 @@ bp_run_notify (BpRun *self)
 
 /* --- the reins --- */
 
+/* Without a worker the run is over, and says so as every run does. */
+static void
+end_unstarted (BpRun *self)
+{
+  BpRunPrivate *priv = bp_run_get_instance_private (self);
+  g_mutex_lock (&priv->lock);
+  priv->current.state = BP_RUN_DONE;
+  priv->current_outcome = BP_RUN_NO_THREAD;
+  bp_run_notify (self);
+  g_mutex_unlock (&priv->lock);
+  bp_run_post_done (g_object_ref (self));
+}
+
 void
 bp_run_start (BpRun *self, gboolean paused)
 {
@@ -81,7 +94,14 @@ bp_run_start (BpRun *self, gboolean paused)
   priv->pause = paused;
   priv->current.state = priv->status.state = BP_RUN_PREPARING;
   priv->current.seconds_left = priv->status.seconds_left = -1.0;
-  g_thread_unref (g_thread_new ("bp-run", bp_run_worker_main, g_object_ref (self)));
+  GThread *thread = g_thread_try_new ("bp-run", bp_run_worker_main, g_object_ref (self), NULL);
+  if (thread != NULL)
+    g_thread_unref (thread);
+  else
+    {
+      g_object_unref (self);
+      end_unstarted (self);
+    }
 }
 
 void

@@ -27,8 +27,10 @@ typedef enum {
 typedef enum {
   BP_RUN_NOT_ENDED,
   BP_RUN_COMPLETED,
-  BP_RUN_STOPPED,  /* by bp_run_stop(): keeps what it learned */
-  BP_RUN_DIVERGED, /* loss or weights were no longer finite; keeps its history */
+  BP_RUN_STOPPED,   /* by bp_run_stop(): keeps what it learned */
+  BP_RUN_DIVERGED,  /* loss or weights were no longer finite; keeps its history */
+  BP_RUN_NO_MEMORY, /* not enough for the network and its training: nothing was trained */
+  BP_RUN_NO_THREAD, /* the system gave no thread for the worker: nothing was trained */
 } BpRunOutcome;
 
 typedef enum { BP_STEP_MINIBATCH, BP_STEP_EPOCH } BpStepKind;
@@ -91,7 +93,8 @@ typedef enum {
 struct _BpRunClass {
   GObjectClass parent_class;
 
-  void (*prepare) (BpRun *self);
+  /* FALSE when there is not enough memory: nothing follows but finish. */
+  gboolean (*prepare) (BpRun *self);
   /* One minibatch; images: how many it trained. */
   BpStepOutcome (*step) (BpRun *self, guint *images);
   /* Before the first minibatch and after every epoch, until it returns FALSE: one block of what is
@@ -101,8 +104,9 @@ struct _BpRunClass {
    * when a copy was requested: put what is new where take finds it. copy: a copy of the weights
    * too. */
   void (*report) (BpRun *self, gboolean copy);
-  /* Score what was learned, between the last step and the last report; returns early when
-   * bp_run_is_abandoned(). */
+  /* Score what was learned, between the last step and the last report, and give up what only the
+   * worker needs; returns early when bp_run_is_abandoned(), and is not called at all when the run
+   * was abandoned before. */
   void (*finish) (BpRun *self, BpRunOutcome outcome);
   /* Main thread, lock held: move what report left into the history. */
   void (*take) (BpRun *self);
@@ -113,8 +117,9 @@ void bp_run_set_length (BpRun *self, guint epochs, guint batches);
 /* For subclasses: have report called with copy at the next minibatch boundary, or at once while
  * the run is paused or waits for its pace, unless the newest copy is of the same weights. */
 void bp_run_request_copy (BpRun *self);
-/* For subclasses in finish: whether to give it up. */
+/* For subclasses in finish: whether to give it up; have report called with copy, before it ends. */
 gboolean bp_run_is_abandoned (BpRun *self);
+void bp_run_publish (BpRun *self);
 
 /* For tests: how often "progress" was said and how often it was taken. */
 guint bp_run_get_n_notified (BpRun *self);

@@ -11,10 +11,8 @@ clear (gpointer data)
 {
   BpTrainResult *self = data;
   for (guint i = 0; i < self->n_first; i++)
-    {
-      g_free (self->first[i].pixels);
-      g_free (self->first[i].distribution);
-    }
+    g_free (self->first[i].distribution);
+  g_clear_pointer (&self->test_images, bp_dataset_unref);
   g_free (self->confusion);
   g_free (self->weights_sha256);
   g_clear_pointer (&self->network, bp_network_snapshot_unref);

@@ -2,6 +2,7 @@
 
 #include <glib.h>
 
+#include "dataset.h"
 #include "network-snapshot.h"
 #include "train-config.h"
 
@@ -11,7 +12,7 @@ G_BEGIN_DECLS
 
 /* One of the first test images, with what the network makes of it. */
 typedef struct {
-  guint8 *pixels; /* rows × columns bytes */
+  const guint8 *pixels; /* rows × columns bytes */
   guint rows, columns;
   guint label, prediction;
   double *distribution; /* n_classes */
@@ -28,6 +29,7 @@ typedef struct {
   guint32 *confusion;                   /* of the test set: n_classes × n_classes, row = true */
   guint n_first;                        /* BP_N_FIRST, or fewer if the test set is smaller */
   BpTestDigit first[BP_N_FIRST];
+  BpDataset *test_images; /* where their pixels are */
   char *weights_sha256;
   double train_seconds; /* first minibatch to last, pauses and pacing left out */
   BpNetworkSnapshot *network;

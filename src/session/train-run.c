@@ -43,17 +43,21 @@ G_DEFINE_FINAL_TYPE (BpTrainRun, bp_train_run, BP_TYPE_RUN)
 
 /* --- on the worker: training --- */
 
-static void
+static gboolean
 bp_train_run_prepare (BpRun *run)
 {
   BpTrainRun *self = BP_TRAIN_RUN (run);
   self->team = bp_team_new (self->n_threads, bp_kernels_choose ());
-  bp_samples_split (&self->config, self->data->train, self->data->t10k, &self->training,
-                    &self->test);
+  if (!bp_samples_split (&self->config, self->data->train, self->data->t10k, &self->training,
+                         &self->test))
+    return FALSE;
+  bp_curve_point_init (&self->curve_point, self->training, self->test);
   self->scaler = bp_scaler_for_other_images (self->training->scaler);
   self->trainer = bp_trainer_new (&self->config, self->training, self->team);
+  if (self->scaler == NULL || self->trainer == NULL)
+    return FALSE;
   self->evaluator = bp_evaluator_new (bp_trainer_network (self->trainer), self->team);
-  bp_curve_point_init (&self->curve_point, self->training, self->test);
+  return self->evaluator != NULL;
 }
 
 static BpStepOutcome
@@ -98,22 +102,34 @@ bp_train_run_score (BpRun *run)
   return FALSE;
 }
 
-/* A copy of the weights as they are, shared by all who ask before the next minibatch. */
-static BpModel *
-take_model (BpTrainRun *self)
+/* The model of a network that it takes over becomes the latest. */
+static void
+set_latest (BpTrainRun *self, guint64 images, guint epochs_done, BpNetwork *network)
 {
-  guint64 images = bp_trainer_images_done (self->trainer);
-  if (self->latest == NULL || self->latest_images != images)
-    {
-      g_autoptr (BpNetworkSnapshot) snapshot =
-          bp_network_snapshot_new (bp_network_copy (bp_trainer_network (self->trainer)));
-      g_clear_pointer (&self->latest, bp_model_unref);
-      self->latest = bp_model_new (&self->config, bp_trainer_epochs_done (self->trainer),
-                                   self->training->dataset->rows, self->training->dataset->columns,
-                                   self->scaler, snapshot);
-      self->latest_images = images;
-    }
-  return self->latest;
+  g_autoptr (BpNetworkSnapshot) snapshot = bp_network_snapshot_new (network);
+  g_clear_pointer (&self->latest, bp_model_unref);
+  self->latest = bp_model_new (&self->config, epochs_done, self->training->dataset->rows,
+                               self->training->dataset->columns, self->scaler, snapshot);
+  self->latest_images = images;
+}
+
+static gboolean
+is_latest_current (BpTrainRun *self)
+{
+  return self->latest != NULL && self->latest_images == bp_trainer_images_done (self->trainer);
+}
+
+/* A copy of the weights as they are, shared by all who ask before the next minibatch. Where there
+ * is no memory for one, the last copy must do. */
+static void
+update_latest (BpTrainRun *self)
+{
+  if (is_latest_current (self))
+    return;
+  BpNetwork *network = bp_network_copy (bp_trainer_network (self->trainer));
+  if (network != NULL)
+    set_latest (self, bp_trainer_images_done (self->trainer),
+                bp_trainer_epochs_done (self->trainer), network);
 }
 
 static void
@@ -125,28 +141,34 @@ bp_train_run_report (BpRun *run, gboolean copy)
     self->incoming_result = g_steal_pointer (&self->unreported_result);
   if (!copy || self->diverged)
     return;
+  if (self->trainer != NULL) /* else the latest is the last */
+    update_latest (self);
+  if (self->latest == NULL)
+    return;
   g_clear_pointer (&self->incoming_model, bp_model_unref);
-  self->incoming_model = bp_model_ref (take_model (self));
+  self->incoming_model = bp_model_ref (self->latest);
 }
 
 /* --- on the worker: the result --- */
+
+static const BpNetwork *
+final_network (const BpTrainRun *self)
+{
+  return bp_network_snapshot_peek (self->latest->network);
+}
 
 static void
 take_digit (BpTrainRun *self, guint32 position, BpTestDigit *digit)
 {
   const BpDataset *dataset = self->test->dataset;
-  g_autofree double *input = g_new (double, dataset->n_features);
-  guint8 label;
-  bp_samples_gather (self->test, &position, 1, input, &label);
   digit->rows = dataset->rows;
   digit->columns = dataset->columns;
-  digit->pixels =
-      g_memdup2 (bp_dataset_image (dataset, self->test->indices[position]), dataset->n_features);
-  digit->label = label;
+  digit->pixels = bp_dataset_image (dataset, self->test->indices[position]);
+  digit->label = bp_samples_label (self->test, position);
   digit->distribution = g_new (double, self->data->train->n_classes);
   digit->prediction =
-      bp_evaluator_distribution (self->evaluator, bp_trainer_network (self->trainer), input,
-                                 self->config.corrected, digit->distribution);
+      bp_evaluator_sample_distribution (self->evaluator, final_network (self), self->test, position,
+                                        self->config.corrected, digit->distribution);
 }
 
 static void
@@ -166,16 +188,16 @@ static BpTrainResult *
 make_result (BpTrainRun *self, const BpScore *train, BpScore *test)
 {
   BpTrainResult *result = g_atomic_rc_box_new0 (BpTrainResult);
-  const BpNetwork *network = bp_trainer_network (self->trainer);
   result->config = self->config;
-  result->epochs_done = bp_trainer_epochs_done (self->trainer);
+  result->epochs_done = self->latest->epochs_done;
   take_scores (result, train, test);
+  result->test_images = bp_dataset_ref (self->test->dataset);
   result->n_first = MIN (BP_N_FIRST, self->test->n);
   for (guint i = 0; i < result->n_first; i++)
     take_digit (self, i, &result->first[i]);
-  result->weights_sha256 = bp_network_sha256 (network);
+  result->weights_sha256 = bp_network_sha256 (final_network (self));
   result->train_seconds = (double) self->training_time / G_USEC_PER_SEC;
-  result->network = bp_network_snapshot_ref (take_model (self)->network);
+  result->network = bp_network_snapshot_ref (self->latest->network);
   return result;
 }
 
@@ -184,8 +206,7 @@ static void
 take_scored (BpTrainRun *self, const BpScore *train, BpScore *test)
 {
   BpTrainResult *result = make_result (self, train, test);
-  g_autoptr (BpModel) unscored = bp_model_ref (take_model (self));
-  bp_model_unref (self->latest);
+  g_autoptr (BpModel) unscored = g_steal_pointer (&self->latest);
   self->latest = bp_model_new_scored (unscored, result->train_accuracy, result->test_accuracy,
                                       result->weights_sha256);
   self->unreported_result = result;
@@ -195,25 +216,61 @@ take_scored (BpTrainRun *self, const BpScore *train, BpScore *test)
 static gboolean
 score_all (BpTrainRun *self, const BpSamples *samples, BpScore *score)
 {
-  const BpNetwork *network = bp_trainer_network (self->trainer);
   bp_score_init (score, samples->dataset->n_classes);
-  while (bp_evaluator_score_block (self->evaluator, network, samples, score))
+  while (bp_evaluator_score_block (self->evaluator, final_network (self), samples, score))
     if (bp_run_is_abandoned (BP_RUN (self)))
       return FALSE;
   return TRUE;
 }
 
 static void
-bp_train_run_finish (BpRun *run, BpRunOutcome outcome)
+score_result (BpTrainRun *self)
 {
-  BpTrainRun *self = BP_TRAIN_RUN (run);
   BpScore train = { 0 }, test = { 0 };
-  if (outcome == BP_RUN_DIVERGED || bp_trainer_images_done (self->trainer) == 0)
-    return;
   if (score_all (self, self->training, &train) && score_all (self, self->test, &test))
     take_scored (self, &train, &test);
   bp_score_clear (&train);
   bp_score_clear (&test);
+}
+
+/* The trainer goes, and its weights, which change no more, are the last model: nothing that was
+ * learned waits for memory. FALSE when nothing was learned. */
+static gboolean
+end_training (BpTrainRun *self)
+{
+  guint64 images = bp_trainer_images_done (self->trainer);
+  guint epochs_done = bp_trainer_epochs_done (self->trainer);
+  if (self->diverged || is_latest_current (self))
+    g_clear_pointer (&self->trainer, bp_trainer_free);
+  else
+    set_latest (self, images, epochs_done,
+                bp_trainer_free_to_network (g_steal_pointer (&self->trainer)));
+  return !self->diverged && images > 0;
+}
+
+/* What only the worker needs. */
+static void
+release_workshop (BpTrainRun *self)
+{
+  g_clear_pointer (&self->evaluator, bp_evaluator_free);
+  g_clear_pointer (&self->trainer, bp_trainer_free);
+  bp_curve_point_clear (&self->curve_point);
+  g_clear_pointer (&self->scaler, bp_scaler_unref);
+  g_clear_pointer (&self->training, bp_samples_free);
+  g_clear_pointer (&self->test, bp_samples_free);
+  g_clear_pointer (&self->team, bp_team_free);
+}
+
+static void
+bp_train_run_finish (BpRun *run, BpRunOutcome outcome)
+{
+  BpTrainRun *self = BP_TRAIN_RUN (run);
+  if (outcome != BP_RUN_NO_MEMORY && end_training (self))
+    {
+      bp_run_publish (run);
+      score_result (self);
+    }
+  release_workshop (self);
 }
 
 /* --- on the main thread --- */
@@ -250,6 +307,12 @@ bp_train_run_get_config (BpTrainRun *self)
   return &self->config;
 }
 
+BpData *
+bp_train_run_get_data (BpTrainRun *self)
+{
+  return self->data;
+}
+
 const BpHistory *
 bp_train_run_get_history (BpTrainRun *self)
 {
@@ -284,12 +347,7 @@ static void
 bp_train_run_finalize (GObject *object)
 {
   BpTrainRun *self = BP_TRAIN_RUN (object);
-  g_clear_pointer (&self->evaluator, bp_evaluator_free);
-  g_clear_pointer (&self->trainer, bp_trainer_free);
-  g_clear_pointer (&self->training, bp_samples_free);
-  g_clear_pointer (&self->test, bp_samples_free);
-  bp_curve_point_clear (&self->curve_point);
-  g_clear_pointer (&self->team, bp_team_free);
+  release_workshop (self);
   g_clear_pointer (&self->history, bp_history_free);
   g_clear_pointer (&self->incoming, bp_history_free);
   g_clear_pointer (&self->unreported, bp_history_free);

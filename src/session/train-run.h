@@ -20,6 +20,7 @@ BpTrainRun *bp_train_run_new (const BpTrainConfig *config, BpData *data, guint n
                               gboolean with_curve);
 
 const BpTrainConfig *bp_train_run_get_config (BpTrainRun *self);
+BpData *bp_train_run_get_data (BpTrainRun *self); /* owned by the run */
 
 /* As of the last bp_run_take(). */
 const BpHistory *bp_train_run_get_history (BpTrainRun *self);

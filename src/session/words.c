@@ -227,6 +227,54 @@ bp_words_xor_diverged (const BpRunStatus *status)
                           epoch);
 }
 
+char *
+bp_words_no_memory (const BpTrainConfig *config, const BpDataSize *size)
+{
+  g_autofree char *needed = g_format_size (bp_train_config_memory (config, size));
+  return g_strdup_printf (_ ("Training this network takes about %s of memory, more than there is; "
+                             "use fewer hidden units or smaller images."),
+                          needed);
+}
+
+char *
+bp_words_no_thread (void)
+{
+  return g_strdup (_ ("The system started no thread to train on; close other programs and try "
+                      "again."));
+}
+
+char *
+bp_words_train_failure (BpTrainRun *run)
+{
+  const BpTrainConfig *config = bp_train_run_get_config (run);
+  BpDataSize size = bp_data_get_size (bp_train_run_get_data (run));
+  switch (bp_run_get_outcome (BP_RUN (run)))
+    {
+    case BP_RUN_DIVERGED:
+      return bp_words_diverged (config, bp_run_get_status (BP_RUN (run)));
+    case BP_RUN_NO_MEMORY:
+      return bp_words_no_memory (config, &size);
+    case BP_RUN_NO_THREAD:
+      return bp_words_no_thread ();
+    default:
+      return NULL;
+    }
+}
+
+char *
+bp_words_xor_failure (BpXorRun *run)
+{
+  switch (bp_run_get_outcome (BP_RUN (run)))
+    {
+    case BP_RUN_DIVERGED:
+      return bp_words_xor_diverged (bp_run_get_status (BP_RUN (run)));
+    case BP_RUN_NO_THREAD:
+      return bp_words_no_thread ();
+    default:
+      return NULL;
+    }
+}
+
 static const char *
 save_advice (const GError *error)
 {

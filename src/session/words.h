@@ -5,6 +5,8 @@
 #include "run.h"
 #include "train-config.h"
 #include "train-result.h"
+#include "train-run.h"
+#include "xor-run.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +23,12 @@ char *bp_words_config_problem (BpConfigProblem problem, const BpTrainConfig *con
 /* What happened to a run whose numbers are no longer finite, and what to change. */
 char *bp_words_diverged (const BpTrainConfig *config, const BpRunStatus *status);
 char *bp_words_xor_diverged (const BpRunStatus *status);
+/* Why nothing was trained at all: for want of memory, or of a thread for the worker. */
+char *bp_words_no_memory (const BpTrainConfig *config, const BpDataSize *size);
+char *bp_words_no_thread (void);
+/* Which of these ended a run that is done; NULL: none, it was completed or stopped. */
+char *bp_words_train_failure (BpTrainRun *run);
+char *bp_words_xor_failure (BpXorRun *run);
 
 /* One sentence for a file that could not be written; error is in the G_FILE_ERROR or G_IO_ERROR
  * domain. */

@@ -27,11 +27,12 @@ struct _BpXorRun {
 
 G_DEFINE_FINAL_TYPE (BpXorRun, bp_xor_run, BP_TYPE_RUN)
 
-static void
+static gboolean
 bp_xor_run_prepare (BpRun *run)
 {
   BpXorRun *self = BP_XOR_RUN (run);
   self->kernels = bp_kernels_choose ();
+  return TRUE;
 }
 
 static BpStepOutcome

@@ -21,9 +21,10 @@ struct _SlowRun {
 
 G_DEFINE_FINAL_TYPE (SlowRun, slow_run, BP_TYPE_RUN)
 
-static void
+static gboolean
 slow_run_prepare (G_GNUC_UNUSED BpRun *run)
 {
+  return TRUE;
 }
 
 static BpStepOutcome

@@ -56,8 +56,8 @@ check_tiny_update (JsonObject *expected, const BpStep *step, double loss)
   g_autofree double *output = reference_doubles (expected, "output_activation", 6);
   g_autofree double *g1 = reference_doubles (expected, "gradient1_with_article_penalty", 15);
   g_autofree double *g2 = reference_doubles (expected, "gradient2_with_article_penalty", 8);
-  assert_transposed (step->activations[0], hidden + 3, 3, 3);
-  assert_transposed (step->activations[1], output, 2, 3);
+  assert_transposed (step->forward->activations[0], hidden + 3, 3, 3);
+  assert_transposed (step->forward->activations[1], output, 2, 3);
   assert_transposed (step->gradients[0], g1, 3, 5);
   assert_transposed (step->gradients[1], g2, 2, 4);
   g_assert_cmpfloat_with_epsilon (loss, json_object_get_double_member (expected, "loss"), 1e-12);
@@ -401,8 +401,10 @@ test_matrices (gconstpointer data)
       for (guint l = 0; l < problem.network->n_layers; l++)
         {
           guint n = problem.network->layers[l].n_out;
-          assert_same_bits (problem.step->net_inputs[l] + b * n, problem.naive->net_inputs[l], n);
-          assert_same_bits (problem.step->activations[l] + b * n, problem.naive->activations[l], n);
+          assert_same_bits (problem.step->forward->net_inputs[l] + b * n,
+                            problem.naive->net_inputs[l], n);
+          assert_same_bits (problem.step->forward->activations[l] + b * n,
+                            problem.naive->activations[l], n);
           assert_same_bits (problem.step->deltas[l] + b * n, problem.naive->deltas[l], n);
         }
     }
@@ -454,12 +456,12 @@ test_l1_at_zero (void)
 static void
 test_part_size (void)
 {
-  g_assert_cmpuint (bp_step_part_size (1), ==, 256);
-  g_assert_cmpuint (bp_step_part_size (784), ==, 256);
-  g_assert_cmpuint (bp_step_part_size (1 << 14), ==, 256);
-  g_assert_cmpuint (bp_step_part_size (40000), ==, 104);
-  g_assert_cmpuint (bp_step_part_size (1 << 22), ==, 1);
-  g_assert_cmpuint (bp_step_part_size (1 << 30), ==, 1);
+  g_assert_cmpuint (bp_forward_part_size (1), ==, 256);
+  g_assert_cmpuint (bp_forward_part_size (784), ==, 256);
+  g_assert_cmpuint (bp_forward_part_size (1 << 14), ==, 256);
+  g_assert_cmpuint (bp_forward_part_size (40000), ==, 104);
+  g_assert_cmpuint (bp_forward_part_size (1 << 22), ==, 1);
+  g_assert_cmpuint (bp_forward_part_size (1 << 30), ==, 1);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "compare.h"
+#include "environment.h"
 
 static const guint team_sizes[] = { 1, 2, 3, 7 };
 
@@ -126,6 +127,31 @@ test_division (void)
   g_assert_cmpuint (count_calls (7, 30, 10, 10), ==, 1);
 }
 
+/* Members started by a thread that rounds upward, and flushes subnormal numbers to 0 where it can,
+ * round to the nearest all the same. */
+static void
+test_environment (void)
+{
+  const gsize n = 150;
+  const BpKernels *kernels = bp_kernels_choose ();
+  BpRandom random;
+  fenv_t environment;
+  bp_random_init (&random, 4);
+  g_autofree double *left = new_random_doubles (&random, n * n);
+  g_autofree double *right = new_random_doubles (&random, n * n);
+  g_autofree double *expected = g_new0 (double, n *n);
+  g_autofree double *c = g_new0 (double, n *n);
+  for (gsize i = 0; i < n * n; i++)
+    left[i] *= i / n % 3 == 0 ? 1e-310 : 1.0;
+  kernels->product (n, n, n, left, n, 1, right, n, expected, n);
+  fegetenv (&environment);
+  disturb_environment ();
+  g_autoptr (BpTeam) team = bp_team_new (3, kernels);
+  fesetenv (&environment);
+  bp_team_product (team, n, n, n, left, n, 1, right, n, c, n);
+  assert_same_bits (c, expected, n * n);
+}
+
 static void
 test_no_work (void)
 {
@@ -144,6 +170,7 @@ main (int argc, char **argv)
   g_test_add_func ("/team/each-row-once", test_each_row_once);
   g_test_add_func ("/team/many-rounds", test_many_rounds);
   g_test_add_func ("/team/division", test_division);
+  g_test_add_func ("/team/environment", test_environment);
   g_test_add_func ("/team/no-work", test_no_work);
   return g_test_run ();
 }

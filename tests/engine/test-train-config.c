@@ -204,14 +204,34 @@ test_check_weights (void)
   const BpDataSize huge = { N_TRAIN, N_T10K, BP_MAX_WEIGHTS, 10 };
   BpTrainConfig config = baseline ();
   g_assert_cmpuint (bp_train_config_most_hidden_units (&mnist), ==, BP_MAX_HIDDEN_UNITS);
-  g_assert_cmpuint (bp_train_config_most_hidden_units (&large), ==, 85); /* 2^26 / 784,011 */
+  g_assert_cmpuint (bp_train_config_most_hidden_units (&large), ==, 21); /* 2^24 / 784,011 */
   g_assert_cmpuint (bp_train_config_most_hidden_units (&huge), ==, 0);
-  config.hidden_units[0] = 85;
+  config.hidden_units[0] = 21;
   g_assert_cmpint (bp_train_config_check (&config, &large), ==, BP_CONFIG_OK);
-  config.hidden_units[0] = 86;
+  config.hidden_units[0] = 22;
   g_assert_cmpint (bp_train_config_check (&config, &large), ==, BP_CONFIG_WEIGHTS);
   config.hidden_units[0] = 1;
   g_assert_cmpint (bp_train_config_check (&config, &huge), ==, BP_CONFIG_WEIGHTS);
+}
+
+/* Weights, gradients and a copy of them are most of it: 3 · 8 bytes for each weight. */
+static void
+test_memory (void)
+{
+  const BpDataSize large = { 3, 0, 1 << 22, 2 };
+  BpTrainConfig config = baseline ();
+  config.train_size = 2;
+  config.hidden_units[0] = 3;
+  double weights = 3.0 * ((1 << 22) + 1) + 2 * 4;
+  double inputs = 2.0 * (1 << 22); /* one sample at a time, of the trainer and of the evaluator */
+  double published = bp_train_config_memory (&config, &large);
+  g_assert_cmpfloat (published, >=, 8 * (3 * weights + inputs));
+  g_assert_cmpfloat (published, <=, 8 * (3 * weights + inputs) + 1000);
+  config.scaling = BP_SCALING_STANDARDIZE;
+  g_assert_cmpfloat (bp_train_config_memory (&config, &large) - published, ==,
+                     3.0 * 17 * (1 << 22));
+  config = bp_preset_by_name ("bigger")->config;
+  g_assert_cmpuint (bp_train_config_memory (&config, &mnist), <, 20 << 20);
 }
 
 /* Of several problems the first one of the list is told. */
@@ -300,6 +320,7 @@ main (int argc, char **argv)
   g_test_add_func ("/train-config/check/training", test_check_training);
   g_test_add_func ("/train-config/check/data", test_check_data);
   g_test_add_func ("/train-config/check/weights", test_check_weights);
+  g_test_add_func ("/train-config/memory", test_memory);
   g_test_add_func ("/train-config/check/order", test_check_order);
   g_test_add_func ("/train-config/n-training", test_n_training);
   g_test_add_func ("/train-config/equal", test_equal);

@@ -9,7 +9,7 @@ MAX_FUNCTION_LINES = 60
 
 BINARY = ('.gz', '.png', '.mo')
 
-C_STANDARD = r'(assert|errno|float|inttypes|limits|locale|math|setjmp|signal|stdalign|stdarg' \
+C_STANDARD = r'(assert|errno|fenv|float|inttypes|limits|locale|math|setjmp|signal|stdalign|stdarg' \
              r'|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string|time)\.h'
 POSIX = r'(fcntl|langinfo|poll|termios|unistd|sys/[a-z]+)\.h'
 INTRINSICS = r'(immintrin|cpuid)\.h'

@@ -45,12 +45,13 @@ pass_gate (FakeRun *self, guint *counter)
   g_mutex_unlock (&self->gate_lock);
 }
 
-static void
+static gboolean
 fake_run_prepare (BpRun *run)
 {
   FakeRun *self = FAKE_RUN (run);
   if (self->ends_gated)
     pass_gate (self, NULL);
+  return TRUE;
 }
 
 static BpStepOutcome

@@ -49,6 +49,8 @@ test_position (void)
     { { .state = BP_RUN_DONE, .epochs = 1, .epochs_done = 0 },
       BP_RUN_DIVERGED,
       "Diverged after 0 of 1 epoch" },
+    { { .state = BP_RUN_DONE, .epochs = 300 }, BP_RUN_NO_MEMORY, "Not trained" },
+    { { .state = BP_RUN_DONE, .epochs = 300 }, BP_RUN_NO_THREAD, "Not trained" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -1,4 +1,5 @@
 /* The classifier's run against the engine used directly, on small data. */
+#include "environment.h"
 #include "evaluate.h"
 #include "small-data.h"
 #include "train-run.h"
@@ -143,6 +144,26 @@ test_like_the_engine (void)
   config.test_on = BP_TEST_ON_T10K;
   config.train_size = BP_ALL_IMAGES;
   check_run (&config, data, 1);
+}
+
+/* Whatever the thread that starts a run did to its rounding, the run rounds to the nearest. */
+static void
+test_environment (void)
+{
+  g_autoptr (BpData) data = small_data_load (90, 20);
+  BpTrainConfig config = small_config ();
+  g_autoptr (BpTrainRun) usual = bp_train_run_new (&config, data, 1, FALSE);
+  g_autoptr (BpTrainRun) disturbed = bp_train_run_new (&config, data, 1, FALSE);
+  fenv_t environment;
+  bp_run_start (BP_RUN (usual), FALSE);
+  bp_run_wait (BP_RUN (usual));
+  fegetenv (&environment);
+  disturb_environment ();
+  bp_run_start (BP_RUN (disturbed), FALSE);
+  fesetenv (&environment);
+  bp_run_wait (BP_RUN (disturbed));
+  g_assert_cmpstr (bp_train_run_get_result (disturbed)->weights_sha256, ==,
+                   bp_train_run_get_result (usual)->weights_sha256);
 }
 
 /* The curve has a point before the first epoch and at fixed epochs, whatever the machine; it
@@ -378,6 +399,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/train-run/like-the-engine", test_like_the_engine);
+  g_test_add_func ("/train-run/environment", test_environment);
   g_test_add_func ("/train-run/curve", test_curve);
   g_test_add_func ("/train-run/interrupted-curve", test_interrupted_curve);
   g_test_add_func ("/train-run/stopped-curve", test_stopped_curve);

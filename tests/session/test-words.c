@@ -20,7 +20,7 @@ static const Problem problems[] = {
   { BP_CONFIG_LEARNING_RATE, "--learning-rate", "Learning Rate", "above 0" },
   { BP_CONFIG_L1, "--l1", "L1", "at least 0" },
   { BP_CONFIG_L2, "--l2", "L2", "at least 0" },
-  { BP_CONFIG_WEIGHTS, "--hidden", "Hidden Units", "at most 85 " },
+  { BP_CONFIG_WEIGHTS, "--hidden", "Hidden Units", "at most 21 " },
   { BP_CONFIG_TRAIN_SIZE, "--train-size", "Training Images", "at most 60000",
     "at most 60" NARROW "000" },
   { BP_CONFIG_NO_REST, "--train-size", "Training Images", "below 60000", "below 60" NARROW "000" },
@@ -67,6 +67,18 @@ test_diverged (void)
   g_autofree char *scaled = bp_words_diverged (&config, &status);
   assert_sentence (scaled, "epoch 7", "smaller learning rate");
   g_assert_null (strstr (scaled, "scale the input"));
+}
+
+static void
+test_no_memory (void)
+{
+  const BpDataSize size = { 4, 0, 4096 * 3200, 2 };
+  BpTrainConfig config = bp_preset_by_name ("baseline")->config;
+  config.hidden_units[0] = 1;
+  g_autofree char *memory = bp_words_no_memory (&config, &size);
+  g_autofree char *thread = bp_words_no_thread ();
+  assert_sentence (memory, "524.3\302\240MB", "fewer hidden units"); /* 5 · 8 · 4096 · 3200 bytes */
+  assert_sentence (thread, "no thread", "try again");
 }
 
 static void
@@ -153,6 +165,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/words/config-problems", test_config_problems);
   g_test_add_func ("/words/diverged", test_diverged);
+  g_test_add_func ("/words/no-memory", test_no_memory);
   g_test_add_func ("/words/percent", test_percent);
   g_test_add_func ("/words/count", test_count);
   g_test_add_func ("/words/number", test_number);

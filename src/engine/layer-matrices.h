@@ -1,0 +1,17 @@
+#pragma once
+
+#include "network.h"
+
+G_BEGIN_DECLS
+
+/* One matrix a layer of a network, all zeros. Each is a piece of memory of its own; NULL when there
+ * is not enough for all of them. */
+
+/* n_rows × n_out of each layer. */
+double **bp_layer_matrices_new (const BpNetwork *network, guint n_rows);
+/* Like the weights, (1 + n_in) × n_out. */
+double **bp_layer_matrices_new_like_weights (const BpNetwork *network);
+/* NULL is nothing to free. */
+void bp_layer_matrices_free (double **self, guint n_layers);
+
+G_END_DECLS
