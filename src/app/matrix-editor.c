@@ -4,6 +4,7 @@
 
 #include "matrix-words.h"
 #include "number-field.h"
+#include "wheel.h"
 #include "wrap-layout.h"
 
 #define FIELD_WIDTH 3     /* characters, at least */
@@ -157,6 +158,8 @@ static void
 bp_matrix_editor_init (BpMatrixEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  bp_leave_wheel_to_page (GTK_WIDGET (self->rows));
+  bp_leave_wheel_to_page (GTK_WIDGET (self->columns));
   for (guint row = 0; row < BP_MATRIX_MAX; row++)
     for (guint column = 0; column < BP_MATRIX_MAX; column++)
       {

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "number-text.h"
+#include "wheel.h"
 #include "words.h"
 
 struct _BpNumberRow {
@@ -104,6 +105,7 @@ create_spin_button (void)
   gtk_editable_set_alignment (GTK_EDITABLE (spin), 1);
   gtk_editable_set_width_chars (GTK_EDITABLE (spin), 5);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (spin), 10);
+  bp_leave_wheel_to_page (spin);
   return spin;
 }
 

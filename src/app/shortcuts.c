@@ -28,7 +28,8 @@ static const Shortcut training[] = {
 static const Shortcut plots[] = {
   { "page.export-plot", "<Control>e", N_ ("Export Plot") },
   { "page.copy-plot", "<Control><Shift>c", N_ ("Copy Plot") },
-  { NULL, "Left Right", N_ ("Move the Crosshair") },
+  { NULL, "Left Right", N_ ("Move the Crosshair or the Point") },
+  { NULL, "<Shift>Left <Shift>Right", N_ ("Move the Point Ten Steps") },
   { NULL, "plus minus", N_ ("Zoom In or Out") },
   { NULL, "0 Home", N_ ("Fit") },
 };

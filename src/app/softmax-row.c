@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "number-field.h"
+#include "wheel.h"
 #include "wrap-layout.h"
 
 struct _BpSoftmaxRow {
@@ -79,26 +80,11 @@ bp_softmax_row_class_init (BpSoftmaxRowClass *class)
                                    NULL, G_TYPE_NONE, 0);
 }
 
-/* The wheel scrolls the page, and never changes a number on the way. */
-static void
-leave_wheel_to_page (GtkWidget *slider)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (slider);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
-        gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_NONE);
-    }
-}
-
 static void
 bp_softmax_row_init (BpSoftmaxRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  leave_wheel_to_page (GTK_WIDGET (self->slider));
+  bp_leave_wheel_to_page (GTK_WIDGET (self->slider));
 }
 
 GtkWidget *

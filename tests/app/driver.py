@@ -168,21 +168,25 @@ class Program:
                     return window, node
         return None
 
-    def click(self, role, name):
-        """Clicks a thing in the window that has the keyboard."""
+    def box(self, role, name):
+        """x, y, width and height, in the screen's pixels, of a thing in the window that has the keyboard."""
         frame, node = self.wait(lambda: self._with_window(role, name), f'{role} “{name}”')
         place = dict(line.split('=') for line in
                      xdotool('getwindowgeometry', '--shell', self.window).splitlines())
         whole, box = (n.get_extents(self.atspi.CoordType.WINDOW) for n in (frame, node))
         left = int(place['X']) + (int(place['WIDTH']) - whole.width) // 2
         top = int(place['Y']) + (int(place['HEIGHT']) - whole.height) // 2
-        xdotool('mousemove', left + box.x + box.width // 4, top + box.y + box.height // 2,
-                'click', 1)
+        return left + box.x, top + box.y, box.width, box.height
+
+    def click(self, role, name):
+        """Clicks a thing in the window that has the keyboard."""
+        x, y, width, height = self.box(role, name)
+        xdotool('mousemove', x + width // 4, y + height // 2, 'click', 1)
 
     def type_over(self, node, text):
         """Replaces the text of the field that has the keyboard, which is to be node."""
         self.keys('ctrl+a')
-        xdotool('type', '--delay', 10, text)
+        xdotool('type', '--delay', 10, '--', text)
         self.wait(lambda: self.text_of(node) == text, f'“{text}” in “{plain(node.get_name())}”')
 
     def type_into(self, role, name, text):

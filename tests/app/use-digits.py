@@ -56,10 +56,10 @@ def go_back(program):
 
 def keep_state(program):
     """Another page and back: the filter is as it was."""
-    program.keys('alt+2')
+    program.keys('alt+5')
     program.wait_label('Ready to train')
     assert program.look('push button', 'Train') and not program.look('push button', 'Set')
-    program.keys('alt+1')
+    program.keys('alt+4')
     program.wait_label('True label: 7')
     assert program.look('push button', 'Set') and not program.look('push button', 'Train')
 
