@@ -22,6 +22,8 @@ static const Shortcut training[] = {
   { "page.step", "<Control>period", N_ ("Step") },
   { NULL, "Escape", N_ ("Stop") },
   { "page.rewind", "<Control>r", N_ ("Rewind to the Initial Weights") },
+  { "page.forward", "F8", N_ ("Compute the Next Stage") },
+  { "page.back", "<Shift>F8", N_ ("Undo the Last Stage") },
   { "page.settings", "F9", N_ ("Show or Hide the Settings") },
 };
 

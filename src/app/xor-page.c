@@ -8,6 +8,9 @@
 #include "wrap-layout.h"
 #include "xor-figures.h"
 #include "xor-tables.h"
+#include "xor-update-view.h"
+
+#define MAX_UNDO_BYTES (1u << 20)
 
 struct _BpXorPage {
   AdwBin parent_instance;
@@ -18,13 +21,14 @@ struct _BpXorPage {
   BpPlotCard *error_card;
   BpNumberTable *truth_table;
   BpNumberTable *sums_table;
+  BpXorUpdateView *update_view;
   BpRunControls *controls;
 
   BpRunReins *reins;
   const BpKernels *kernels;
-  BpXor *network; /* of the moment */
-  guint epochs;   /* that it was trained for */
-  gsize n_shown;  /* epochs in the figure */
+  BpXorStepper *stepper; /* has the network of the moment */
+  guint epochs;          /* that it was trained for when the stepping began */
+  gsize n_shown;         /* epochs in the figure */
 };
 
 static void implement_page (BpPageInterface *interface);
@@ -41,37 +45,56 @@ error_figure (BpXorPage *self)
 /* --- the network of the moment --- */
 
 static void
-show_network (BpXorPage *self)
+enable (BpXorPage *self, const char *name, gboolean enabled)
 {
-  bp_xor_forward (self->network, self->kernels);
-  bp_xor_truth_table_show (self->truth_table, self->network);
+  GActionMap *actions = G_ACTION_MAP (bp_run_reins_get_actions (self->reins));
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, name)),
+                               enabled);
 }
 
 static void
-take_network (BpXorPage *self, BpXor *network, guint epochs)
+update_actions (BpXorPage *self)
 {
-  g_clear_pointer (&self->network, bp_xor_free);
-  self->network = network;
+  gboolean running = bp_run_reins_is_on (self->reins) && !bp_run_reins_is_paused (self->reins);
+  gboolean moved = bp_xor_stepper_can_go_back (self->stepper);
+
+  enable (self, "rewind", bp_run_reins_get_run (self->reins) != NULL || moved);
+  enable (self, "forward", !running);
+  enable (self, "back", !running && moved);
+}
+
+static void
+show_network (BpXorPage *self)
+{
+  g_autoptr (BpXor) network = bp_xor_copy (bp_xor_stepper_get_network (self->stepper));
+
+  bp_xor_forward (network, self->kernels);
+  bp_xor_truth_table_show (self->truth_table, network);
+  bp_xor_update_view_show (self->update_view, self->stepper, self->epochs);
+  update_actions (self);
+}
+
+static void
+take_network (BpXorPage *self, const BpXor *network, guint epochs)
+{
+  BpXorStepper *old = self->stepper;
+
+  self->stepper = bp_xor_stepper_new (network, MAX_UNDO_BYTES);
   self->epochs = epochs;
   show_network (self);
+  g_clear_pointer (&old, bp_xor_stepper_free);
 }
 
 static void
 show_initial_network (BpXorPage *self)
 {
   BpXorConfig config;
+  g_autoptr (BpXor) network = NULL;
 
   bp_xor_settings_get_config (self->settings, &config);
-  take_network (self, bp_xor_new (&config), 0);
-}
-
-static void
-update_rewind (BpXorPage *self)
-{
-  GActionMap *actions = G_ACTION_MAP (bp_run_reins_get_actions (self->reins));
-  GAction *rewind = g_action_map_lookup_action (actions, "rewind");
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (rewind), bp_xor_page_get_run (self) != NULL);
+  network = bp_xor_new (&config);
+  take_network (self, network, 0);
 }
 
 static void
@@ -83,7 +106,7 @@ empty (BpXorPage *self)
   bp_xor_error_figure_start (error_figure (self), config.epochs);
   bp_plot_view_redraw (bp_plot_card_get_view (self->error_card));
   bp_plot_view_describe (bp_plot_card_get_view (self->error_card));
-  bp_number_table_set_n_rows (self->sums_table, 0);
+  bp_xor_sums_table_start (self->sums_table, config.epochs);
   self->n_shown = 0;
   bp_notice_show (self->notice, NULL);
   show_initial_network (self);
@@ -132,7 +155,7 @@ follow_run (BpXorPage *self, BpXorRun *run)
   const BpXor *copy = bp_xor_run_get_copy (run, &epochs);
 
   if (copy != NULL && epochs != self->epochs)
-    take_network (self, bp_xor_copy (copy), epochs);
+    take_network (self, copy, epochs);
   if (bp_run_reins_is_on (self->reins) && !bp_run_reins_is_paused (self->reins))
     bp_xor_run_request_copy (run);
 }
@@ -143,12 +166,12 @@ show_run (gpointer page)
   BpXorPage *self = page;
   BpXorRun *run = bp_xor_page_get_run (self);
 
+  bp_xor_sums_table_add (self->sums_table, run, self->n_shown);
   bp_xor_error_figure_append (error_figure (self), run, &self->n_shown);
   bp_plot_view_redraw (bp_plot_card_get_view (self->error_card));
-  bp_xor_sums_table_append (self->sums_table, run);
   follow_run (self, run);
   bp_xor_settings_set_locked (self->settings, bp_run_reins_is_on (self->reins));
-  update_rewind (self);
+  update_actions (self);
   if (bp_run_reins_is_paused (self->reins))
     bp_plot_view_describe (bp_plot_card_get_view (self->error_card));
 }
@@ -173,7 +196,24 @@ rewind_run (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   bp_run_reins_forget (self->reins, _ ("Ready to train"));
   bp_xor_settings_set_locked (self->settings, FALSE);
   empty (self);
-  update_rewind (self);
+}
+
+static void
+go_forward (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  BpXorPage *self = user_data;
+
+  bp_xor_stepper_forward (self->stepper, self->kernels);
+  show_network (self);
+}
+
+static void
+go_back (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  BpXorPage *self = user_data;
+
+  bp_xor_stepper_back (self->stepper);
+  show_network (self);
 }
 
 static void
@@ -193,6 +233,8 @@ add_actions (BpXorPage *self)
 {
   static const GActionEntry entries[] = {
     { .name = "rewind", .activate = rewind_run },
+    { .name = "forward", .activate = go_forward },
+    { .name = "back", .activate = go_back },
     { .name = "export-plot", .activate = export_plot },
     { .name = "copy-plot", .activate = copy_plot },
   };
@@ -228,7 +270,7 @@ bp_xor_page_dispose (GObject *object)
 static void
 bp_xor_page_finalize (GObject *object)
 {
-  g_clear_pointer (&BP_XOR_PAGE (object)->network, bp_xor_free);
+  g_clear_pointer (&BP_XOR_PAGE (object)->stepper, bp_xor_stepper_free);
   G_OBJECT_CLASS (bp_xor_page_parent_class)->finalize (object);
 }
 
@@ -246,6 +288,7 @@ bp_xor_page_class_init (BpXorPageClass *class)
   g_type_ensure (BP_TYPE_RUN_CONTROLS);
   g_type_ensure (BP_TYPE_WRAP_LAYOUT);
   g_type_ensure (BP_TYPE_XOR_SETTINGS);
+  g_type_ensure (BP_TYPE_XOR_UPDATE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/backprop/Backprop/xor-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BpXorPage, flap);
@@ -254,6 +297,7 @@ bp_xor_page_class_init (BpXorPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, BpXorPage, error_card);
   gtk_widget_class_bind_template_child (widget_class, BpXorPage, truth_table);
   gtk_widget_class_bind_template_child (widget_class, BpXorPage, sums_table);
+  gtk_widget_class_bind_template_child (widget_class, BpXorPage, update_view);
   gtk_widget_class_bind_template_child (widget_class, BpXorPage, controls);
   gtk_widget_class_bind_template_callback (widget_class, on_settings_changed);
 }
@@ -272,7 +316,6 @@ bp_xor_page_init (BpXorPage *self)
   bp_xor_sums_table_prepare (self->sums_table);
   bp_run_controls_show_nothing (self->controls, _ ("Ready to train"));
   on_settings_changed (self);
-  update_rewind (self);
 }
 
 BpXorRun *
@@ -286,7 +329,7 @@ bp_xor_page_get_run (BpXorPage *self)
 const BpXor *
 bp_xor_page_get_network (BpXorPage *self)
 {
-  return self->network;
+  return bp_xor_stepper_get_network (self->stepper);
 }
 
 BpXorSettings *

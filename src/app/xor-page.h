@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 #define BP_TYPE_XOR_PAGE (bp_xor_page_get_type ())
 G_DECLARE_FINAL_TYPE (BpXorPage, bp_xor_page, BP, XOR_PAGE, AdwBin)
 
-/* The page's actions: train, pause, step, stop, pace, rewind, settings, export-plot and
- * copy-plot. */
+/* The page's actions: train, pause, step, stop, pace, rewind, forward, back, settings, export-plot
+ * and copy-plot. */
 
 /* The newest run; NULL before the first and after a rewind. */
 BpXorRun *bp_xor_page_get_run (BpXorPage *self);

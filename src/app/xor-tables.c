@@ -56,19 +56,39 @@ bp_xor_sums_table_prepare (BpNumberTable *table)
   bp_number_table_set_columns (table, names);
 }
 
-void
-bp_xor_sums_table_append (BpNumberTable *table, BpXorRun *run)
+/* Epochs from one row to the next. */
+static guint
+epochs_a_row (guint epochs)
 {
-  guint every = MAX (bp_run_get_status (BP_RUN (run))->epochs / N_SUMS, 1);
+  return MAX (epochs / N_SUMS, 1);
+}
+
+void
+bp_xor_sums_table_start (BpNumberTable *table, guint epochs)
+{
+  guint every = epochs_a_row (epochs), n_rows = MIN (epochs, N_SUMS);
+
+  bp_number_table_set_n_rows (table, n_rows);
+  for (guint row = 0; row < n_rows; row++)
+    {
+      set_count (table, row, 0, (guint64) row * every);
+      bp_number_table_set_cell (table, row, 1, "");
+      bp_number_table_set_cell (table, row, 2, "");
+    }
+}
+
+void
+bp_xor_sums_table_add (BpNumberTable *table, BpXorRun *run, gsize n_shown)
+{
+  guint every = epochs_a_row (bp_run_get_status (BP_RUN (run))->epochs);
   gsize n = 0;
   const double *sums = bp_xor_run_get_error_sums (run, &n);
   const double *squared = bp_xor_run_get_mean_squared_errors (run, &n);
-  guint row = bp_number_table_get_n_rows (table);
+  guint row = (guint) ((n_shown + every - 1) / every);
 
-  for (gsize epoch = (gsize) row * every; epoch < n && row < N_SUMS; epoch += every, row++)
+  for (gsize epoch = (gsize) row * every; epoch < n && row < bp_number_table_get_n_rows (table);
+       epoch += every, row++)
     {
-      bp_number_table_set_n_rows (table, row + 1);
-      set_count (table, row, 0, epoch);
       set_number (table, row, 1, sums[epoch]);
       set_number (table, row, 2, squared[epoch]);
     }

@@ -14,7 +14,9 @@ void bp_xor_truth_table_show (BpNumberTable *table, const BpXor *network);
 
 /* The error sums of a run, ten of them, as the article prints them. */
 void bp_xor_sums_table_prepare (BpNumberTable *table);
-/* Adds what the run reported since. */
-void bp_xor_sums_table_append (BpNumberTable *table, BpXorRun *run);
+/* Empties it for a run of so many epochs. */
+void bp_xor_sums_table_start (BpNumberTable *table, guint epochs);
+/* Adds what the run reported since. n_shown: epochs of the run that were shown before. */
+void bp_xor_sums_table_add (BpNumberTable *table, BpXorRun *run, gsize n_shown);
 
 G_END_DECLS

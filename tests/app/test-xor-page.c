@@ -59,6 +59,14 @@ assert_enabled (Fixture *fixture, gboolean train, gboolean pause, gboolean step,
 }
 
 static void
+assert_stepping (Fixture *fixture, gboolean forward, gboolean back)
+{
+  g_assert_cmpint (g_action_group_get_action_enabled (actions_of (fixture), "forward"), ==,
+                   forward);
+  g_assert_cmpint (g_action_group_get_action_enabled (actions_of (fixture), "back"), ==, back);
+}
+
+static void
 activate (Fixture *fixture, const char *action)
 {
   g_assert_true (g_action_group_get_action_enabled (actions_of (fixture), action));
@@ -97,6 +105,14 @@ is_paused_after_3 (gpointer data)
   const BpRunStatus *status = bp_run_get_status (run_of (data));
 
   return status->state == BP_RUN_PAUSED && status->epochs_done == 3;
+}
+
+static gboolean
+is_paused_after_4 (gpointer data)
+{
+  const BpRunStatus *status = bp_run_get_status (run_of (data));
+
+  return status->state == BP_RUN_PAUSED && status->epochs_done == 4;
 }
 
 static gboolean
@@ -269,9 +285,54 @@ test_rewind (Fixture *fixture, gconstpointer data)
   assert_network (fixture, &config, 0);
   figure = describe (fixture);
   g_assert_cmpstr (figure, ==, "nothing");
-  g_assert_cmpuint (bp_number_table_get_n_rows (widget_test_child (fixture->page, "sums_table")),
-                    ==, 0);
+  g_assert_cmpstr (bp_number_table_get_cell (widget_test_child (fixture->page, "sums_table"), 0, 1),
+                   ==, "");
   g_assert_true (gtk_widget_is_sensitive (seed));
+}
+
+/* Stepping through updates is what epochs do, and going back undoes it to the last bit. */
+static void
+test_stepping (Fixture *fixture, gconstpointer data)
+{
+  BpXorConfig config = config_of (100);
+
+  config.seed = 9;
+  configure (fixture, &config);
+  assert_stepping (fixture, TRUE, FALSE);
+  for (guint i = 0; i < 3 * BP_XOR_N_STAGES; i++)
+    activate (fixture, "forward");
+  assert_network (fixture, &config, 3);
+  assert_stepping (fixture, TRUE, TRUE);
+  for (guint i = 0; i < 2 * BP_XOR_N_STAGES; i++)
+    activate (fixture, "back");
+  assert_network (fixture, &config, 1);
+  activate (fixture, "rewind");
+  assert_network (fixture, &config, 0);
+  assert_stepping (fixture, TRUE, FALSE);
+}
+
+/* Stepping begins where a run is paused, and leaves the run where it is. */
+static void
+test_stepping_in_a_pause (Fixture *fixture, gconstpointer data)
+{
+  BpXorConfig config = config_of (LONG);
+
+  configure (fixture, &config);
+  activate (fixture, "train");
+  assert_stepping (fixture, FALSE, FALSE);
+  activate (fixture, "rewind");
+  for (guint i = 0; i < 3; i++)
+    {
+      activate (fixture, "step");
+      widget_test_wait (is_paused, fixture);
+    }
+  widget_test_wait (is_paused_after_3, fixture);
+  for (guint i = 0; i < 2 * BP_XOR_N_STAGES; i++)
+    activate (fixture, "forward");
+  assert_network (fixture, &config, 5);
+  activate (fixture, "step");
+  widget_test_wait (is_paused_after_4, fixture);
+  assert_network (fixture, &config, 4);
 }
 
 /* After a run its network stays until the next, whatever the settings become. */
@@ -346,6 +407,8 @@ main (int argc, char **argv)
   ADD ("steps", test_steps);
   ADD ("follows", test_follows);
   ADD ("rewind", test_rewind);
+  ADD ("stepping", test_stepping);
+  ADD ("stepping-in-a-pause", test_stepping_in_a_pause);
   ADD ("result-stays", test_result_stays);
   ADD ("diverged", test_diverged);
   ADD ("wrong-settings", test_wrong_settings);
