@@ -98,6 +98,7 @@ fake_run_finish (BpRun *run, BpRunOutcome outcome)
   FakeRun *self = FAKE_RUN (run);
   self->finishes++;
   self->finish_outcome = outcome;
+  bp_run_publish (run);
   for (guint i = 0; i < self->finish_blocks && !bp_run_is_abandoned (run); i++)
     pass_gate (self, &self->finish_blocks_begun);
 }

@@ -239,7 +239,7 @@ test_finish_is_not_held_up (void)
 }
 
 /* A copy of the weights is made at the next minibatch boundary after it was asked for, and unasked
- * at rest and at the end. */
+ * at rest, by finish, and at the end. */
 static void
 test_copies (void)
 {
