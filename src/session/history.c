@@ -1,5 +1,7 @@
 #include "history.h"
 
+#include "numbers.h"
+
 /* About how many points an accuracy curve has. */
 #define CURVE_POINTS 50
 
@@ -12,10 +14,10 @@ BpHistory *
 bp_history_new (void)
 {
   BpHistory *self = g_new (BpHistory, 1);
-  self->loss = g_array_new (FALSE, FALSE, sizeof (double));
-  self->accuracy_epochs = g_array_new (FALSE, FALSE, sizeof (double));
-  self->train_accuracy = g_array_new (FALSE, FALSE, sizeof (double));
-  self->test_accuracy = g_array_new (FALSE, FALSE, sizeof (double));
+  self->loss = bp_numbers_new ();
+  self->accuracy_epochs = bp_numbers_new ();
+  self->train_accuracy = bp_numbers_new ();
+  self->test_accuracy = bp_numbers_new ();
   return self;
 }
 
@@ -32,65 +34,48 @@ bp_history_free (BpHistory *self)
 void
 bp_history_add_loss (BpHistory *self, double loss)
 {
-  g_array_append_val (self->loss, loss);
+  bp_numbers_add (self->loss, loss);
 }
 
 void
 bp_history_add_accuracy (BpHistory *self, guint epochs_done, double train, double test)
 {
-  double epochs = epochs_done;
-  g_array_append_val (self->accuracy_epochs, epochs);
-  g_array_append_val (self->train_accuracy, train);
-  g_array_append_val (self->test_accuracy, test);
-}
-
-static void
-move (GArray *to, GArray *from)
-{
-  if (from->len > 0) /* an empty array may have no data to point to */
-    g_array_append_vals (to, from->data, from->len);
-  g_array_set_size (from, 0);
+  bp_numbers_add (self->accuracy_epochs, epochs_done);
+  bp_numbers_add (self->train_accuracy, train);
+  bp_numbers_add (self->test_accuracy, test);
 }
 
 void
 bp_history_move (BpHistory *self, BpHistory *other)
 {
-  move (self->loss, other->loss);
-  move (self->accuracy_epochs, other->accuracy_epochs);
-  move (self->train_accuracy, other->train_accuracy);
-  move (self->test_accuracy, other->test_accuracy);
-}
-
-static const double *
-values (const GArray *array)
-{
-  return (const double *) (gconstpointer) array->data;
+  bp_numbers_move (self->loss, other->loss);
+  bp_numbers_move (self->accuracy_epochs, other->accuracy_epochs);
+  bp_numbers_move (self->train_accuracy, other->train_accuracy);
+  bp_numbers_move (self->test_accuracy, other->test_accuracy);
 }
 
 const double *
 bp_history_loss (const BpHistory *self, gsize *n_epochs)
 {
-  *n_epochs = self->loss->len;
-  return values (self->loss);
+  return bp_numbers_peek (self->loss, n_epochs);
 }
 
 const double *
 bp_history_accuracy_epochs (const BpHistory *self, gsize *n_points)
 {
-  *n_points = self->accuracy_epochs->len;
-  return values (self->accuracy_epochs);
+  return bp_numbers_peek (self->accuracy_epochs, n_points);
 }
 
 const double *
 bp_history_train_accuracy (const BpHistory *self)
 {
-  return values (self->train_accuracy);
+  return bp_numbers_peek (self->train_accuracy, NULL);
 }
 
 const double *
 bp_history_test_accuracy (const BpHistory *self)
 {
-  return values (self->test_accuracy);
+  return bp_numbers_peek (self->test_accuracy, NULL);
 }
 
 gboolean

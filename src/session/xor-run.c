@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "numbers.h"
+
 struct _BpXorRun {
   BpRun parent_instance;
 
@@ -65,8 +67,8 @@ bp_xor_run_report (BpRun *run, gboolean copy)
     leave_copy (self);
   if (!self->unreported)
     return;
-  g_array_append_val (self->incoming_error_sums, self->error_sum);
-  g_array_append_val (self->incoming_mean_squared_errors, self->mean_squared_error);
+  bp_numbers_add (self->incoming_error_sums, self->error_sum);
+  bp_numbers_add (self->incoming_mean_squared_errors, self->mean_squared_error);
   self->unreported = FALSE;
 }
 
@@ -80,19 +82,11 @@ bp_xor_run_finish (BpRun *run, G_GNUC_UNUSED BpRunOutcome outcome)
 }
 
 static void
-move (GArray *to, GArray *from)
-{
-  if (from->len > 0)
-    g_array_append_vals (to, from->data, from->len);
-  g_array_set_size (from, 0);
-}
-
-static void
 bp_xor_run_take (BpRun *run)
 {
   BpXorRun *self = BP_XOR_RUN (run);
-  move (self->error_sums, self->incoming_error_sums);
-  move (self->mean_squared_errors, self->incoming_mean_squared_errors);
+  bp_numbers_move (self->error_sums, self->incoming_error_sums);
+  bp_numbers_move (self->mean_squared_errors, self->incoming_mean_squared_errors);
   if (self->incoming_copy == NULL)
     return;
   g_clear_pointer (&self->copy, bp_xor_free);
@@ -109,23 +103,16 @@ bp_xor_run_new (const BpXorConfig *config)
   return self;
 }
 
-static const double *
-values (const GArray *array, gsize *n)
-{
-  *n = array->len;
-  return (const double *) (gconstpointer) array->data;
-}
-
 const double *
 bp_xor_run_get_error_sums (BpXorRun *self, gsize *n_epochs)
 {
-  return values (self->error_sums, n_epochs);
+  return bp_numbers_peek (self->error_sums, n_epochs);
 }
 
 const double *
 bp_xor_run_get_mean_squared_errors (BpXorRun *self, gsize *n_epochs)
 {
-  return values (self->mean_squared_errors, n_epochs);
+  return bp_numbers_peek (self->mean_squared_errors, n_epochs);
 }
 
 void
@@ -185,8 +172,8 @@ bp_xor_run_class_init (BpXorRunClass *klass)
 static void
 bp_xor_run_init (BpXorRun *self)
 {
-  self->error_sums = g_array_new (FALSE, FALSE, sizeof (double));
-  self->mean_squared_errors = g_array_new (FALSE, FALSE, sizeof (double));
-  self->incoming_error_sums = g_array_new (FALSE, FALSE, sizeof (double));
-  self->incoming_mean_squared_errors = g_array_new (FALSE, FALSE, sizeof (double));
+  self->error_sums = bp_numbers_new ();
+  self->mean_squared_errors = bp_numbers_new ();
+  self->incoming_error_sums = bp_numbers_new ();
+  self->incoming_mean_squared_errors = bp_numbers_new ();
 }
