@@ -100,7 +100,7 @@ static void
 make_tree (Tree *tree, const Case *this_case)
 {
   g_autofree char *made = g_dir_make_tmp ("backprop-test-XXXXXX", NULL);
-  g_autofree char *build = make_folder (made, "source/build");
+  g_free (make_folder (made, "source/build"));
   for (guint i = 0; i < G_N_ELEMENTS (this_case->data) && this_case->data[i] != NULL; i++)
     g_free (make_folder (made, this_case->data[i]));
   tree->root = realpath (made, NULL);
