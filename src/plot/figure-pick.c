@@ -8,12 +8,11 @@ contains (const cairo_rectangle_t *area, double x, double y)
   return x >= area->x && x <= area->x + area->width && y >= area->y && y <= area->y + area->height;
 }
 
-/* FALSE also for NaN, and on a logarithmic axis, whose view is positive, for values ≤ 0. */
+/* FALSE also for NaN. */
 static gboolean
-is_visible (const BpLayout *layout, double x, double y)
+is_within (const BpScale *scale, double value)
 {
-  return x >= layout->x_scale.value0 && x <= layout->x_scale.value1 && y >= layout->y_scale.value0
-         && y <= layout->y_scale.value1;
+  return value >= scale->value0 && value <= scale->value1;
 }
 
 typedef struct {
@@ -22,21 +21,22 @@ typedef struct {
   double distance;
 } Nearest;
 
-/* Keeps the point if it is the nearest visible one so far; FALSE if it is not visible. */
+/* Keeps the point if it is the nearest so far; FALSE if it is beside the view or has no place. */
 static gboolean
 consider (Nearest *nearest, const BpSeries *series, const BpLayout *layout, gsize index, double x)
 {
   double at = bp_series_x (series)[index];
   double distance = fabs (at * 0.5 - x * 0.5);
 
-  if (!is_visible (layout, at, bp_series_y (series)[index]))
+  if (!is_within (&layout->x_scale, at)
+      || !bp_scale_has (&layout->y_scale, bp_series_y (series)[index]))
     return FALSE;
   if (!nearest->found || distance < nearest->distance)
     *nearest = (Nearest){ TRUE, index, distance };
   return TRUE;
 }
 
-/* With ascending x the search ends on each side at the first visible point. */
+/* With ascending x the search ends on each side at the first point that has a place. */
 static Nearest
 nearest_ascending (const BpSeries *series, const BpLayout *layout, double x)
 {
@@ -55,15 +55,20 @@ nearest_ascending (const BpSeries *series, const BpLayout *layout, double x)
   return nearest;
 }
 
+/* None where the curve is above or below the view: a point further along would be read at a place
+ * that is not its own. */
 static Nearest
 nearest_point (const BpSeries *series, const BpLayout *layout, double x)
 {
   Nearest nearest = { FALSE, 0, 0 };
 
   if (series->ascending)
-    return nearest_ascending (series, layout, x);
-  for (gsize i = 0; i < bp_series_length (series); i++)
-    consider (&nearest, series, layout, i, x);
+    nearest = nearest_ascending (series, layout, x);
+  else
+    for (gsize i = 0; i < bp_series_length (series); i++)
+      consider (&nearest, series, layout, i, x);
+  if (nearest.found && !is_within (&layout->y_scale, bp_series_y (series)[nearest.index]))
+    nearest.found = FALSE;
   return nearest;
 }
 

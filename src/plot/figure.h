@@ -97,8 +97,8 @@ typedef struct {
 cairo_rectangle_t bp_figure_plot_area (const BpFigure *self, double width, double height,
                                        const BpStyle *style);
 
-/* For each line series the visible point whose x is nearest to the pixel x: fills at most max picks
- * and returns their number; for bars the bar under it. 0 outside the plot area. */
+/* For each line series the point whose x is nearest to the pixel x, if it is in sight: fills at
+ * most max picks and returns their number; for bars the bar under it. 0 outside the plot area. */
 guint bp_figure_pick (const BpFigure *self, double width, double height, const BpStyle *style,
                       double x, double y, BpPick *picks, guint max);
 

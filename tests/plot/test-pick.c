@@ -215,6 +215,28 @@ test_zoomed (void)
   bp_test_drawing_clear (&drawing);
 }
 
+/* Where a curve runs out of the view it is not read by a point that is elsewhere. */
+static void
+test_out_of_the_view (void)
+{
+  const double rising[] = { 0, 1, 2, 3, 4 }, level[] = { 1, 1, 1, 1, 1 };
+  BpStyle style = bp_style_light ();
+  BpFigure *figure = bp_test_line (rising, 5);
+  BpTestDrawing drawing;
+  BpPick picks[MAX_PICKS];
+
+  bp_figure_add_line (figure, "level", FALSE);
+  bp_figure_set_line (figure, 1, NULL, level, 5);
+  bp_figure_set_view (figure, &(BpView){ 0, 4, 0, 2.5 });
+  bp_test_drawing_init (&drawing, figure, &style);
+  g_assert_cmpuint (pick_at (&drawing, 1.9, picks), ==, 2);
+  g_assert_cmpfloat (picks[0].y, ==, 2);
+  g_assert_cmpuint (pick_at (&drawing, 3.9, picks), ==, 1);
+  g_assert_cmpuint (picks[0].series, ==, 1);
+  g_assert_cmpfloat (picks[0].x, ==, 4);
+  bp_test_drawing_clear (&drawing);
+}
+
 static void
 test_bars (void)
 {
@@ -377,6 +399,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/plot/pick/outside", test_outside);
   g_test_add_func ("/plot/pick/nothing-in-sight", test_nothing_in_sight);
   g_test_add_func ("/plot/pick/zoomed", test_zoomed);
+  g_test_add_func ("/plot/pick/out-of-the-view", test_out_of_the_view);
   g_test_add_func ("/plot/pick/bars", test_bars);
   g_test_add_func ("/plot/pick/empty", test_empty);
   g_test_add_func ("/plot/crosshair", test_crosshair);
