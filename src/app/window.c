@@ -45,6 +45,8 @@ make_page (BpWindow *self, const BpPageKind *kind)
   BpPage *page = g_object_new (kind->get_type (), NULL);
 
   bp_page_set_workspace (page, self->workspace);
+  /* The window has them; with both, GTK 4.8 takes them for gone once the page was away. */
+  gtk_widget_insert_action_group (GTK_WIDGET (page), "page", NULL);
   g_hash_table_insert (self->pages, (gpointer) kind->id, g_object_ref_sink (page));
   return page;
 }
