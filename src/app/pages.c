@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "digits-page.h"
+#include "draw-page.h"
 #include "functions-page.h"
 #include "matrices-page.h"
 #include "train-page.h"
@@ -14,6 +15,7 @@ static const BpPageKind kinds[] = {
   { "xor", NC_ ("page", "XOR"), bp_xor_page_get_type, FALSE },
   { "digits", NC_ ("page", "Digits"), bp_digits_page_get_type, TRUE },
   { "train", NC_ ("page", "Train"), bp_train_page_get_type, TRUE },
+  { "draw", NC_ ("page", "Draw"), bp_draw_page_get_type, FALSE },
 };
 
 const BpPageKind *

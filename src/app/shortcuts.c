@@ -36,6 +36,17 @@ static const Shortcut plots[] = {
   { NULL, "0 Home", N_ ("Fit") },
 };
 
+static const Shortcut drawing[] = {
+  { "page.undo", "<Control>z", N_ ("Undo") },
+  { "page.redo", "<Control><Shift>z", N_ ("Redo") },
+  { "page.clear", "<Control>Delete", N_ ("Clear") },
+  { "page.open-picture", "<Control><Shift>o", N_ ("Open Picture") },
+  { "page.paste-picture", "<Control>v", N_ ("Paste Picture") },
+  { "page.save-drawing", "<Control><Shift>s", N_ ("Save Drawing") },
+  { NULL, "Left Right Up Down", N_ ("Move the Pen") },
+  { NULL, "space", N_ ("Put the Pen Down or Up") },
+};
+
 static const Shortcut general[] = {
   { NULL, "<Alt>1...7", N_ ("Show a Page") },
   { "win.open-model", "<Control>o", N_ ("Open Model") },
@@ -49,6 +60,7 @@ static const Shortcut general[] = {
 static const Group groups[] = {
   { N_ ("Training"), training, G_N_ELEMENTS (training) },
   { N_ ("Plots"), plots, G_N_ELEMENTS (plots) },
+  { N_ ("Drawing"), drawing, G_N_ELEMENTS (drawing) },
   { N_ ("General"), general, G_N_ELEMENTS (general) },
 };
 
@@ -119,7 +131,9 @@ bp_shortcuts_window_new (void)
   g_autoptr (GString) xml =
       g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
                     "<property name='modal'>True</property>"
-                    "<child><object class='GtkShortcutsSection'>");
+                    "<child><object class='GtkShortcutsSection'>"
+                    /* Of a column; with more, GTK 4.8 makes pages, whose switcher warns. */
+                    "<property name='max-height'>20</property>");
   g_autoptr (GtkBuilder) builder = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)

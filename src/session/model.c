@@ -54,6 +54,12 @@ bp_model_unref (BpModel *self)
   g_atomic_rc_box_release_full (self, clear);
 }
 
+BpReadingKind
+bp_model_get_reading_kind (const BpModel *self)
+{
+  return self->config.corrected ? BP_READING_SOFTMAX_NET : BP_READING_SOFTMAX_SIGMOID;
+}
+
 void
 bp_model_read (const BpModel *self, const guint8 *pixels, BpReading *reading)
 {

@@ -31,6 +31,9 @@ BpModel *bp_model_new_scored (const BpModel *self, double train_accuracy, double
 BpModel *bp_model_ref (const BpModel *self);
 void bp_model_unref (BpModel *self);
 
+/* How the outputs are read where nobody chose: as published, or corrected. */
+BpReadingKind bp_model_get_reading_kind (const BpModel *self);
+
 /* What the model makes of one image of rows × columns grey levels, ink bright on dark. */
 void bp_model_read (const BpModel *self, const guint8 *pixels, BpReading *reading);
 /* The same by another scaler: test sets as published have statistics of their own. */

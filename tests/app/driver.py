@@ -14,6 +14,7 @@ NEEDED = ('dbus-run-session', 'xdotool')
 PATIENCE = 60  # seconds before something awaited counts as missing
 TABS = 100        # more than any page has things to go to
 POLL = 0.05    # seconds between two looks
+PACE = 0.004   # seconds between two places of the mouse that draws
 
 
 def skip(reason):
@@ -182,6 +183,15 @@ class Program:
         """Clicks a thing in the window that has the keyboard."""
         x, y, width, height = self.box(role, name)
         xdotool('mousemove', x + width // 4, y + height // 2, 'click', 1)
+
+    def draw(self, role, name, stroke):
+        """Drags the mouse along points of the largest square in the middle of a thing, from 0 to 1 each."""
+        x, y, width, height = self.box(role, name)
+        side = min(width, height)
+        left, top = x + (width - side) / 2, y + (height - side) / 2
+        moves = [('mousemove', round(left + px * side), round(top + py * side)) for px, py in stroke]
+        words = [word for move in moves[1:] for word in (*move, 'sleep', PACE)]
+        xdotool(*moves[0], 'mousedown', 1, *words, 'mouseup', 1)
 
     def type_over(self, node, text):
         """Replaces the text of the field that has the keyboard, which is to be node."""

@@ -241,6 +241,25 @@ test_pages (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A page that was away has buttons that work, and its keys do. */
+static void
+test_away_and_back (void)
+{
+  BpWindow *window = open_window (NULL);
+  gpointer controls = widget_test_child (get_train_page (window), "controls");
+
+  widget_test_wait (has_images, window);
+  for (guint i = 0; i < 2; i++)
+    {
+      bp_window_show_page (window, "draw");
+      bp_window_show_page (window, "train");
+      g_assert_true (gtk_widget_is_sensitive (widget_test_child (controls, "train_button")));
+    }
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "page.step", NULL));
+  g_assert_true (gtk_widget_is_sensitive (widget_test_child (controls, "stop_button")));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* Each key is the accelerator of its action. */
 static void
 test_keys (void)
@@ -289,6 +308,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/turned-while-training", test_turned_while_training);
   g_test_add_func ("/window/narrow", test_narrow);
   g_test_add_func ("/window/pages", test_pages);
+  g_test_add_func ("/window/away-and-back", test_away_and_back);
   g_test_add_func ("/window/keys", test_keys);
   g_test_add_func ("/window/shortcuts-window", test_shortcuts_window);
   return g_test_run ();

@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "drawing.h"
+#include "drawing-save.h"
 
 #define SIDE BP_DIGIT_SIDE
 
@@ -301,6 +301,26 @@ test_draw (void)
   cairo_surface_destroy (surface);
 }
 
+/* --- files --- */
+
+/* What was saved is the drawing, black on white; the vectors are vectors. */
+static void
+test_save (void)
+{
+  g_autoptr (BpDrawing) drawing = bp_drawing_new ();
+  g_autoptr (GBytes) png = NULL, svg = NULL;
+  g_autofree char *text = NULL;
+
+  draw_line (drawing, 5, 5, 20, 20);
+  png = bp_drawing_to_png (drawing);
+  svg = bp_drawing_to_svg (drawing);
+  text = g_strndup (g_bytes_get_data (svg, NULL), g_bytes_get_size (svg));
+  g_assert_cmpmem (g_bytes_get_data (png, NULL), 4, "\x89PNG", 4);
+  g_assert_nonnull (strstr (text, "width=\"560"));
+  g_assert_nonnull (strstr (text, "stroke-linecap"));
+  g_assert_null (strstr (text, "<image"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -316,5 +336,6 @@ main (int argc, char **argv)
   g_test_add_func ("/drawing/picture", test_picture);
   g_test_add_func ("/drawing/picture-and-stroke", test_picture_and_stroke);
   g_test_add_func ("/drawing/draw", test_draw);
+  g_test_add_func ("/drawing/save", test_save);
   return g_test_run ();
 }

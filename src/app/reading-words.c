@@ -1,0 +1,39 @@
+#include "reading-words.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "words.h"
+
+const char *
+bp_reading_name (BpReadingKind kind)
+{
+  static const char *const names[BP_N_READINGS] = {
+    [BP_READING_SIGMOID] = N_ ("Sigmoid Outputs"),
+    [BP_READING_SOFTMAX_SIGMOID] = N_ ("Softmax of the Outputs, as Published"),
+    [BP_READING_SOFTMAX_NET] = N_ ("Softmax of the Net Inputs"),
+  };
+
+  return _ (names[kind]);
+}
+
+char *
+bp_reading_answer (const BpReading *reading, BpReadingKind kind)
+{
+  guint digit = reading->prediction;
+  double value = reading->values[kind][digit];
+  g_autofree char *percent = bp_words_percent (value);
+  g_autofree char *ceiling = bp_words_percent (bp_reading_ceiling (reading->n_classes));
+
+  switch (kind)
+    {
+    case BP_READING_SIGMOID:
+      return g_strdup_printf (_ ("%u, whose output is %.4f of 1."), digit, value);
+    case BP_READING_SOFTMAX_SIGMOID:
+      /* Translators: the digit, its probability, and the highest one that is possible */
+      return g_strdup_printf (_ ("%u, with %s of the %s that are possible."), digit, percent,
+                              ceiling);
+    case BP_READING_SOFTMAX_NET:
+    default:
+      return g_strdup_printf (_ ("%u, and %s sure."), digit, percent);
+    }
+}

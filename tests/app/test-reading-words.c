@@ -1,0 +1,41 @@
+/* The answer begins with the digit and says how sure it is, by each reading. */
+#include "reading-words.h"
+
+static void
+assert_answer (const BpReading *reading, BpReadingKind kind, const char *expected)
+{
+  g_autofree char *answer = bp_reading_answer (reading, kind);
+
+  g_assert_cmpstr (answer, ==, expected);
+}
+
+static void
+test_answers (void)
+{
+  const double net_inputs[10] = { [3] = 2, [7] = -1 };
+  BpReading reading;
+
+  bp_reading_init (&reading, net_inputs, 10);
+  assert_answer (&reading, BP_READING_SIGMOID, "3, whose output is 0.8808 of 1.");
+  assert_answer (&reading, BP_READING_SOFTMAX_SIGMOID,
+                 "3, with 14.27 % of the 23.20 % that are possible.");
+  assert_answer (&reading, BP_READING_SOFTMAX_NET, "3, and 46.89 % sure.");
+}
+
+static void
+test_names (void)
+{
+  for (guint i = 0; i < BP_N_READINGS; i++)
+    for (guint j = 0; j < i; j++)
+      g_assert_cmpstr (bp_reading_name ((BpReadingKind) i), !=,
+                       bp_reading_name ((BpReadingKind) j));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/reading-words/answers", test_answers);
+  g_test_add_func ("/reading-words/names", test_names);
+  return g_test_run ();
+}
