@@ -6,6 +6,7 @@
 #include "run-controls.h"
 #include "run-reins.h"
 #include "train-figures.h"
+#include "weights-card.h"
 #include "words.h"
 #include "wrap-layout.h"
 
@@ -19,6 +20,7 @@ struct _BpTrainPage {
   BpNotice *notice;
   BpPlotCard *loss_card;
   BpPlotCard *accuracy_card;
+  BpWeightsCard *weights;
   BpResultsView *results;
   BpRunControls *controls;
 
@@ -224,6 +226,7 @@ set_workspace (BpPage *page, BpWorkspace *workspace)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::watched", G_CALLBACK (request_model), self,
                            G_CONNECT_SWAPPED);
+  bp_weights_card_set_workspace (self->weights, workspace);
   on_data (self);
 }
 
@@ -263,6 +266,7 @@ bp_train_page_class_init (BpTrainPageClass *class)
   g_type_ensure (BP_TYPE_PLOT_CARD);
   g_type_ensure (BP_TYPE_RESULTS_VIEW);
   g_type_ensure (BP_TYPE_RUN_CONTROLS);
+  g_type_ensure (BP_TYPE_WEIGHTS_CARD);
   g_type_ensure (BP_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/backprop/Backprop/train-page.ui");
@@ -271,6 +275,7 @@ bp_train_page_class_init (BpTrainPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, notice);
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, loss_card);
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, accuracy_card);
+  gtk_widget_class_bind_template_child (widget_class, BpTrainPage, weights);
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, results);
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, controls);
   gtk_widget_class_bind_template_callback (widget_class, on_settings_changed);

@@ -1,0 +1,88 @@
+#include "hidden-units.h"
+
+#include <math.h>
+
+#include "elementary.h"
+#include "step.h"
+
+void
+bp_layer_get_unit_weights (const BpLayer *self, guint unit, double *out)
+{
+  g_assert (unit < self->n_out);
+  for (gsize in = 0; in < self->n_in; in++)
+    out[in] = self->weights[(1 + in) * self->n_out + unit];
+}
+
+double
+bp_layer_largest_weight (const BpLayer *self, guint n_units)
+{
+  double largest = 0.0;
+  for (gsize in = 1; in <= self->n_in; in++)
+    for (gsize unit = 0; unit < MIN (n_units, self->n_out); unit++)
+      largest = MAX (largest, fabs (self->weights[in * self->n_out + unit]));
+  return largest;
+}
+
+static double
+reach_of (const double *z, guint64 n)
+{
+  double reach = 1.0;
+  for (guint64 i = 0; i < n; i++)
+    reach = MAX (reach, fabs (z[i]));
+  return ceil (reach);
+}
+
+static gboolean
+is_saturated (double z)
+{
+  double s = bp_sigmoid (z);
+  return s * (1.0 - s) < BP_SATURATED_PRIME;
+}
+
+BpNetInputs *
+bp_net_inputs_count (const double *z, guint64 n, gsize n_bins)
+{
+  BpNetInputs *self = g_new0 (BpNetInputs, 1);
+  double reach = reach_of (z, n);
+  guint64 n_saturated = 0;
+  self->low = -reach;
+  self->high = reach;
+  self->n_bins = n_bins;
+  self->n = n;
+  self->share = g_new0 (double, n_bins);
+  for (guint64 i = 0; i < n; i++)
+    {
+      double place = (z[i] - self->low) / (2.0 * reach) * n_bins;
+      self->share[MIN ((gsize) place, n_bins - 1)] += 1.0 / n;
+      n_saturated += is_saturated (z[i]);
+    }
+  self->saturated = (double) n_saturated / n;
+  return self;
+}
+
+BpNetInputs *
+bp_net_inputs_new (const BpLayer *layer, BpTeam *team, const BpSamples *samples, gsize n_bins)
+{
+  guint part = bp_step_part_size (layer->n_in);
+  g_autofree double *z = g_new (double, (gsize) samples->n * layer->n_out);
+  g_autofree double *inputs = g_new (double, (gsize) part * layer->n_in);
+  g_autofree guint8 *labels = g_new (guint8, part);
+  g_autofree guint32 *positions = g_new (guint32, part);
+  g_assert (samples->dataset->n_features == layer->n_in);
+  for (guint32 first = 0; first < samples->n; first += part)
+    {
+      guint n = MIN (part, samples->n - first);
+      for (guint i = 0; i < n; i++)
+        positions[i] = first + i;
+      bp_samples_gather (samples, positions, n, inputs, labels);
+      bp_step_net_inputs (team, layer, inputs, n, z + (gsize) first * layer->n_out);
+    }
+  return bp_net_inputs_count (z, (guint64) samples->n * layer->n_out, n_bins);
+}
+
+void
+bp_net_inputs_free (BpNetInputs *self)
+{
+  g_free (self->share);
+  g_free (self);
+}
