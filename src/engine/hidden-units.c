@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "elementary.h"
-#include "step.h"
+#include "forward.h"
 
 void
 bp_layer_get_unit_weights (const BpLayer *self, guint unit, double *out)
@@ -63,7 +63,7 @@ bp_net_inputs_count (const double *z, guint64 n, gsize n_bins)
 BpNetInputs *
 bp_net_inputs_new (const BpLayer *layer, BpTeam *team, const BpSamples *samples, gsize n_bins)
 {
-  guint part = bp_step_part_size (layer->n_in);
+  guint part = bp_forward_part_size (layer->n_in);
   g_autofree double *z = g_new (double, (gsize) samples->n * layer->n_out);
   g_autofree double *inputs = g_new (double, (gsize) part * layer->n_in);
   g_autofree guint8 *labels = g_new (guint8, part);
@@ -75,7 +75,7 @@ bp_net_inputs_new (const BpLayer *layer, BpTeam *team, const BpSamples *samples,
       for (guint i = 0; i < n; i++)
         positions[i] = first + i;
       bp_samples_gather (samples, positions, n, inputs, labels);
-      bp_step_net_inputs (team, layer, inputs, n, z + (gsize) first * layer->n_out);
+      bp_forward_net_inputs (team, layer, inputs, n, z + (gsize) first * layer->n_out);
     }
   return bp_net_inputs_count (z, (guint64) samples->n * layer->n_out, n_bins);
 }

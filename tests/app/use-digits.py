@@ -39,7 +39,8 @@ def check_distribution(program):
 def open_digit(program):
     driver.xdotool('mousemove', 0, 0)  # where it points at no pixel
     program.press('Grey Values')
-    program.wait_label('Point at a pixel')
+    pixels = program.find('image', 'Point at a pixel, or move with the arrow keys; 0 is paper, 255 is ink.')
+    program.wait(lambda: program.is_focused(pixels), 'the keyboard on the pixels')
     program.keys('Down', 'Down', 'Right')
     program.wait_label('Row 1, column 1: grey value 0')
 

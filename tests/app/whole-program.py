@@ -20,6 +20,7 @@ SETTINGS = (
     ('spin button', 'Seed', '7', '--seed'),
     ('spin button', 'Training Images', '400', '--train-size'),
 )
+TABS = {'Training Images': 3}  # the rule's row and its choice come between
 NEAR = 24           # of a colour channel
 PICTURE = (640, 480, 2)
 
@@ -43,7 +44,7 @@ def set_up(program):
     program.click(*SETTINGS[0][:2])
     for number, (role, name, value, _) in enumerate(SETTINGS):
         if number > 0:
-            program.keys('Tab')
+            program.keys(*['Tab'] * TABS.get(name, 1))
         program.type_over(program.find(role, name), value)
 
 
