@@ -81,7 +81,7 @@ draw_tangent (const BpFigure *figure, cairo_t *cr, const BpLayout *layout, doubl
   cairo_line_to (cr, px + dx, py + dy);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_dash (cr, NULL, 0, 0);
-  cairo_set_line_width (cr, bp_draw_line_width (style) + 2 * HALO);
+  cairo_set_line_width (cr, bp_draw_line_width (style) + HALO);
   set_ground (cr, style);
   cairo_stroke_preserve (cr);
   cairo_set_line_width (cr, bp_draw_line_width (style));

@@ -50,7 +50,7 @@ get_selected (Fixture *fixture)
 static void
 assert_label (Fixture *fixture, const char *id, const char *expected)
 {
-  g_assert_cmpstr (gtk_label_get_label (widget_test_child (fixture->page, id)), ==, expected);
+  g_assert_cmpstr (widget_test_text (fixture->page, id), ==, expected);
 }
 
 static void

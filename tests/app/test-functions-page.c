@@ -1,20 +1,9 @@
-/* Sigmoid and softmax as the engine computes them: a point that pointer, keys and typing move,
- * curves laid over, and inputs that come, go and are shifted. */
-#include <math.h>
-
-#include "activation.h"
-#include "elementary.h"
+/* The page of the functions: which of its plots is copied. */
 #include "functions-page.h"
-#include "number-field.h"
-#include "plot-style.h"
-#include "softmax-row.h"
-#include "tick-labels.h"
 #include "widget-test.h"
 
 typedef struct {
   BpFunctionsPage *page;
-  BpFunctionExplorer *functions;
-  BpSoftmaxExplorer *softmax;
   GtkWidget *window;
 } Fixture;
 
@@ -22,8 +11,6 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->page = g_object_new (BP_TYPE_FUNCTIONS_PAGE, NULL);
-  fixture->functions = bp_functions_page_get_functions (fixture->page);
-  fixture->softmax = bp_functions_page_get_softmax (fixture->page);
   fixture->window = widget_test_show (GTK_WIDGET (fixture->page), 1100, 800);
 }
 
@@ -33,412 +20,50 @@ tear_down (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (fixture->window));
 }
 
-static BpPlotView *
-curves (Fixture *fixture)
-{
-  return bp_plot_card_get_view (bp_function_explorer_get_card (fixture->functions));
-}
-
-static BpFigure *
-curves_figure (Fixture *fixture)
-{
-  return bp_plot_view_get_figure (curves (fixture));
-}
-
-static const char *
-label_of (gpointer widget, const char *id)
-{
-  return gtk_label_get_label (widget_test_child (widget, id));
-}
-
-/* --- sigmoid --- */
-
-/* Six digits of the engine's own numbers, and the handle on the curve with its slope. */
 static void
-assert_point (Fixture *fixture, double x)
+on_texture (GObject *source, GAsyncResult *result, gpointer data)
 {
-  const BpHandle *handle = bp_figure_get_handle (curves_figure (fixture));
-  g_autofree char *at = bp_format_value (x, FALSE);
-  g_autofree char *value = bp_format_value (bp_sigmoid (x), FALSE);
-  g_autofree char *slope = bp_format_value (bp_sigmoid_prime (x), FALSE);
-  g_autofree char *value_words = g_strdup_printf ("σ(%s) = %s", at, value);
-  g_autofree char *slope_words = g_strdup_printf ("σ′(%s) = %s", at, slope);
-
-  g_assert_cmpfloat (bp_function_explorer_get_x (fixture->functions), ==, x);
-  g_assert_cmpstr (label_of (fixture->functions, "sigmoid_value"), ==, value_words);
-  g_assert_cmpstr (label_of (fixture->functions, "sigmoid_slope"), ==, slope_words);
-  g_assert_cmpfloat (handle->x, ==, x);
-  g_assert_cmpfloat (handle->y, ==, bp_sigmoid (x));
-  g_assert_cmpfloat (handle->slope, ==, bp_sigmoid_prime (x));
+  *(GdkTexture **) data = gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, NULL);
 }
 
-static void
-test_opens_at_0 (Fixture *fixture, gconstpointer data)
+static gboolean
+is_there (gpointer data)
 {
-  BpView view = bp_figure_get_view (curves_figure (fixture));
-
-  assert_point (fixture, 0);
-  g_assert_cmpfloat (view.x0, ==, -10);
-  g_assert_cmpfloat (view.x1, ==, 10);
-  widget_test_assert_label (curves (fixture), "Sigmoid");
-  g_assert_cmpstr (label_of (fixture->functions, "sigmoid_value"), ==, "σ(0) = 0.5");
-  g_assert_cmpstr (label_of (fixture->functions, "sigmoid_slope"), ==, "σ′(0) = 0.25");
+  return *(GdkTexture **) data != NULL;
 }
 
-static void
-press (Fixture *fixture, guint key, GdkModifierType modifiers)
+/* The height of the plot that the page's action copies; it is twice as fine as on the screen. */
+static int
+copied_height (Fixture *fixture)
 {
-  g_autoptr (GListModel) controllers =
-      gtk_widget_observe_controllers (GTK_WIDGET (curves (fixture)));
-  gboolean handled = FALSE;
+  GdkTexture *texture = NULL;
+  int height = 0;
 
-  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller)
-          && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
-        g_signal_emit_by_name (controller, "key-pressed", key, 0, modifiers, &handled);
-    }
-  g_assert_true (handled);
+  g_action_group_activate_action (bp_page_get_actions (BP_PAGE (fixture->page)), "copy-plot", NULL);
+  gdk_clipboard_read_texture_async (gtk_widget_get_clipboard (fixture->window), NULL, on_texture,
+                                    &texture);
+  widget_test_wait (is_there, &texture);
+  height = gdk_texture_get_height (texture) / 2;
+  g_object_unref (texture);
+  return height;
 }
 
-static void
-test_keys_move_the_point (Fixture *fixture, gconstpointer data)
-{
-  press (fixture, GDK_KEY_Right, 0);
-  assert_point (fixture, 0.1);
-  press (fixture, GDK_KEY_Right, GDK_SHIFT_MASK);
-  assert_point (fixture, 1.1);
-  press (fixture, GDK_KEY_Left, 0);
-  press (fixture, GDK_KEY_Left, GDK_SHIFT_MASK);
-  assert_point (fixture, 0);
-  for (guint i = 0; i < 12; i++)
-    press (fixture, GDK_KEY_Left, GDK_SHIFT_MASK);
-  assert_point (fixture, -10);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (curves (fixture)),
-                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "σ(−10) = 4.53979×10⁻⁵, σ′(−10) = 4.53958×10⁻⁵");
-}
-
-/* The gesture that takes hold of the handle, before the view's own. */
-static GtkGesture *
-handle_gesture (Fixture *fixture)
-{
-  g_autoptr (GListModel) controllers =
-      gtk_widget_observe_controllers (GTK_WIDGET (curves (fixture)));
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_GESTURE_DRAG (controller)
-          && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
-        return GTK_GESTURE (controller);
-    }
-  g_assert_not_reached ();
-}
-
-static void
-drag (Fixture *fixture, double from_x, double from_y, double dx)
-{
-  GtkGesture *gesture = handle_gesture (fixture);
-
-  g_signal_emit_by_name (gesture, "drag-begin", from_x, from_y);
-  g_signal_emit_by_name (gesture, "drag-update", dx, 0.0);
-  g_signal_emit_by_name (gesture, "drag-end", dx, 0.0);
-}
-
-static cairo_rectangle_t
-area_of (Fixture *fixture)
-{
-  GtkWidget *view = GTK_WIDGET (curves (fixture));
-  BpStyle style = bp_plot_style_for_widget (view);
-
-  return bp_figure_plot_area (curves_figure (fixture), gtk_widget_get_width (view),
-                              gtk_widget_get_height (view), &style);
-}
-
-/* From its pixel the point goes with the pointer; a drag that begins elsewhere leaves it. */
-static void
-test_drag_moves_the_point (Fixture *fixture, gconstpointer data)
-{
-  cairo_rectangle_t area = area_of (fixture);
-  BpView view = bp_figure_get_view (curves_figure (fixture));
-  double x = area.x + area.width / 2;
-  double y = area.y + area.height * (view.y1 - 0.5) / (view.y1 - view.y0);
-
-  drag (fixture, x + 5, y - 5, area.width / 4);
-  g_assert_cmpfloat_with_epsilon (bp_function_explorer_get_x (fixture->functions), 5, 0.03);
-  assert_point (fixture, bp_function_explorer_get_x (fixture->functions));
-  drag (fixture, x, y, -area.width / 4);
-  g_assert_cmpfloat_with_epsilon (bp_function_explorer_get_x (fixture->functions), 5, 0.03);
-  g_assert_true (bp_figure_is_fitted (curves_figure (fixture)));
-}
-
-static void
-test_typing_moves_the_point (Fixture *fixture, gconstpointer data)
-{
-  GtkEditable *field = widget_test_child (fixture->functions, "field");
-  GtkWidget *problem = widget_test_child (fixture->functions, "problem");
-
-  gtk_editable_set_text (field, "-2.25");
-  assert_point (fixture, -2.25);
-  gtk_editable_set_text (field, "far");
-  assert_point (fixture, -2.25);
-  g_assert_true (gtk_widget_get_visible (problem));
-  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (problem)), ==,
-                   "x is not a number; -2.25 still counts.");
-  gtk_editable_set_text (field, "1e308");
-  assert_point (fixture, 1e308);
-  g_assert_false (gtk_widget_get_visible (problem));
-  press (fixture, GDK_KEY_Left, 0);
-  assert_point (fixture, 10);
-}
-
-static guint
-count_curves (Fixture *fixture)
-{
-  g_autofree char *words =
-      bp_figure_describe (curves_figure (fixture), &(BpFigureWords){ "nothing", "%s", "%s" });
-  g_auto (GStrv) names = g_strsplit (words, ";", -1);
-
-  return g_strv_length (names);
-}
-
-static void
-test_lays_over (Fixture *fixture, gconstpointer data)
-{
-  GtkSwitch *tanh = widget_test_child (fixture->functions, "tanh_switch");
-  GtkSwitch *relu = widget_test_child (fixture->functions, "relu_switch");
-  GtkWidget *value = widget_test_child (fixture->functions, "tanh_value");
-
-  g_assert_cmpuint (count_curves (fixture), ==, 2);
-  g_assert_false (gtk_widget_get_visible (value));
-  gtk_switch_set_active (tanh, TRUE);
-  bp_function_explorer_set_x (fixture->functions, 1);
-  g_assert_cmpuint (count_curves (fixture), ==, 4);
-  g_assert_true (gtk_widget_get_visible (value));
-  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (value)), ==, "tanh(1) = 0.761594");
-  g_assert_cmpstr (label_of (fixture->functions, "tanh_slope"), ==, "tanh′(1) = 0.419974");
-  gtk_switch_set_active (relu, TRUE);
-  g_assert_cmpuint (count_curves (fixture), ==, 6);
-  g_assert_cmpstr (label_of (fixture->functions, "relu_value"), ==, "ReLU(1) = 1");
-  g_assert_cmpfloat (bp_figure_get_view (curves_figure (fixture)).y1, <, 2.5);
-  gtk_switch_set_active (tanh, FALSE);
-  gtk_switch_set_active (relu, FALSE);
-  g_assert_cmpuint (count_curves (fixture), ==, 2);
-}
-
-/* However far one zooms, the curve is the function: read a thousandth of a unit apart. */
-static void
-test_smooth_when_zoomed (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *view = GTK_WIDGET (curves (fixture));
-  BpFigure *figure = curves_figure (fixture);
-  BpStyle style = bp_plot_style_for_widget (view);
-  cairo_rectangle_t area;
-  BpPick pick;
-
-  bp_figure_set_view (figure, &(BpView){ 0.5, 0.6, 0.6, 0.7 });
-  g_signal_emit_by_name (view, "view-changed");
-  area = area_of (fixture);
-  for (double share = 0.05; share < 1; share += 0.1)
-    {
-      double x = 0.5 + share * 0.1;
-
-      g_assert_cmpuint (bp_figure_pick (figure, gtk_widget_get_width (view),
-                                        gtk_widget_get_height (view), &style,
-                                        area.x + share * area.width, area.y + 5, &pick, 1),
-                        ==, 1);
-      g_assert_cmpfloat (fabs (pick.x - x), <, 2e-4);
-      g_assert_cmpfloat (pick.y, ==, bp_sigmoid (pick.x));
-    }
-  bp_plot_view_fit (curves (fixture));
-  g_assert_cmpfloat (bp_figure_get_view (figure).x1, ==, 10);
-  g_assert_cmpfloat (bp_figure_get_view (figure).y1, ==, 1);
-}
-
-/* --- softmax --- */
-
-static BpSoftmaxRow *
-row (Fixture *fixture, guint number)
-{
-  GtkWidget *child = gtk_widget_get_first_child (widget_test_child (fixture->softmax, "rows"));
-
-  while (--number > 0)
-    child = gtk_widget_get_next_sibling (child);
-  return BP_SOFTMAX_ROW (child);
-}
-
-static guint
-get (Fixture *fixture, double *inputs)
-{
-  double outputs[BP_SOFTMAX_MAX], expected[BP_SOFTMAX_MAX];
-  guint n = bp_softmax_explorer_get (fixture->softmax, inputs, outputs);
-
-  bp_softmax (inputs, expected, n);
-  g_assert_cmpmem (outputs, n * sizeof *outputs, expected, n * sizeof *expected);
-  return n;
-}
-
-static void
-type_input (Fixture *fixture, guint number, const char *text)
-{
-  gtk_editable_set_text (widget_test_child (row (fixture, number), "field"), text);
-}
-
-static void
-act (Fixture *fixture, const char *action)
-{
-  gtk_widget_activate_action (GTK_WIDGET (fixture->softmax), action, NULL);
-}
-
-static void
-assert_outputs (Fixture *fixture, const char *const *expected, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    g_assert_cmpstr (label_of (row (fixture, i + 1), "output"), ==, expected[i]);
-}
-
-static void
-test_article_softmax (Fixture *fixture, gconstpointer data)
-{
-  const char *expected[] = { "0.00214401", "0.01584220", "0.11705891", "0.86495488" };
-  BpPlotView *view = bp_plot_card_get_view (bp_softmax_explorer_get_card (fixture->softmax));
-
-  assert_outputs (fixture, expected, 4);
-  widget_test_assert_label (view, "Softmax");
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "2: 0.00214401; 4: 0.0158422; 6: 0.117059; 8: 0.864955");
-  g_assert_true (
-      gtk_widget_has_css_class (widget_test_child (row (fixture, 4), "output"), "largest"));
-  g_assert_false (
-      gtk_widget_has_css_class (widget_test_child (row (fixture, 1), "output"), "largest"));
-}
-
-static void
-test_large_softmax (Fixture *fixture, gconstpointer data)
-{
-  const char *expected[] = { "0.26894142", "0.73105858", "0.00000000" };
-  double inputs[BP_SOFTMAX_MAX];
-
-  act (fixture, "softmax.large");
-  g_assert_cmpuint (get (fixture, inputs), ==, 3);
-  assert_outputs (fixture, expected, 3);
-  type_input (fixture, 3, "1e308");
-  g_assert_cmpstr (label_of (row (fixture, 3), "output"), ==, "1.00000000");
-  act (fixture, "softmax.article");
-  g_assert_cmpuint (get (fixture, inputs), ==, 4);
-}
-
-static void
-test_slider_and_field (Fixture *fixture, gconstpointer data)
-{
-  GtkRange *slider = widget_test_child (row (fixture, 1), "slider");
-  double inputs[BP_SOFTMAX_MAX];
-
-  g_assert_cmpfloat (gtk_range_get_value (slider), ==, 2);
-  gtk_range_set_value (slider, -3.5);
-  get (fixture, inputs);
-  g_assert_cmpfloat (inputs[0], ==, -3.5);
-  type_input (fixture, 1, "6.25");
-  g_assert_cmpfloat_with_epsilon (gtk_range_get_value (slider), 6.25, 0.06);
-  get (fixture, inputs);
-  g_assert_cmpfloat (inputs[0], ==, 6.25); /* not what the slider rounds it to */
-  type_input (fixture, 1, "500");
-  g_assert_cmpfloat (gtk_range_get_value (slider), ==, 10);
-  get (fixture, inputs);
-  g_assert_cmpfloat (inputs[0], ==, 500);
-}
-
-static void
-test_two_to_ten_inputs (Fixture *fixture, gconstpointer data)
-{
-  double inputs[BP_SOFTMAX_MAX];
-
-  for (guint i = 0; i < 9; i++)
-    act (fixture, "softmax.add-input");
-  g_assert_cmpuint (get (fixture, inputs), ==, 10);
-  g_assert_false (gtk_widget_get_sensitive (widget_test_child (fixture->softmax, "add_button")));
-  widget_test_assert_label (widget_test_child (row (fixture, 10), "field"), "Input 10");
-
-  g_signal_emit_by_name (widget_test_child (row (fixture, 1), "remove_button"), "clicked");
-  g_assert_cmpuint (get (fixture, inputs), ==, 9);
-  g_assert_cmpfloat (inputs[0], ==, 4);
-  widget_test_assert_label (widget_test_child (row (fixture, 1), "field"), "Input 1");
-  while (get (fixture, inputs) > 2)
-    g_signal_emit_by_name (widget_test_child (row (fixture, 2), "remove_button"), "clicked");
-  g_assert_false (gtk_widget_get_sensitive (widget_test_child (row (fixture, 1), "remove_button")));
-}
-
-static void
-shift_by (Fixture *fixture, const char *number)
-{
-  gtk_editable_set_text (widget_test_child (fixture->softmax, "shift"), number);
-  act (fixture, "softmax.add-to-all");
-}
-
-static void
-test_the_same_number_for_all (Fixture *fixture, gconstpointer data)
-{
-  const char *expected[] = { "0.00214401", "0.01584220", "0.11705891", "0.86495488" };
-  double inputs[BP_SOFTMAX_MAX];
-
-  act (fixture, "softmax.add-to-all");
-  get (fixture, inputs);
-  g_assert_cmpfloat (inputs[0], ==, 3);
-  g_assert_cmpfloat (inputs[3], ==, 9);
-  assert_outputs (fixture, expected, 4);
-  g_assert_cmpstr (label_of (fixture->softmax, "verdict"), ==,
-                   "1 was added to every input: no output has changed.");
-  shift_by (fixture, "0.3");
-  g_assert_true (g_str_has_suffix (label_of (fixture->softmax, "verdict"), "which is rounding."));
-  type_input (fixture, 1, "0");
-  g_assert_false (gtk_widget_get_visible (widget_test_child (fixture->softmax, "verdict")));
-}
-
-/* Where doubles end, the page says what happens. */
-static void
-test_too_much_for_all (Fixture *fixture, gconstpointer data)
-{
-  double inputs[BP_SOFTMAX_MAX];
-
-  shift_by (fixture, "1e20");
-  g_assert_nonnull (strstr (label_of (fixture->softmax, "verdict"), "changed an output by 0.61."));
-  shift_by (fixture, "1e308");
-  shift_by (fixture, "1e308");
-  g_assert_true (g_str_has_prefix (label_of (fixture->softmax, "verdict"), "Nothing was added:"));
-  get (fixture, inputs);
-  g_assert_cmpfloat (inputs[0], ==, 1e308);
-}
-
-static void
-test_not_a_number (Fixture *fixture, gconstpointer data)
-{
-  const char *expected[] = { "0.00214401", "0.01584220", "0.11705891", "0.86495488" };
-  GtkWidget *problem = widget_test_child (fixture->softmax, "problem");
-
-  type_input (fixture, 2, "four");
-  g_assert_true (gtk_widget_get_visible (problem));
-  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (problem)), ==,
-                   "Input 2 is not a number; 4 still counts.");
-  assert_outputs (fixture, expected, 4);
-  type_input (fixture, 2, "4");
-  g_assert_false (gtk_widget_get_visible (problem));
-  shift_by (fixture, "many");
-  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (problem)), ==,
-                   "Number to Add is not a number; 1 still counts.");
-}
-
+/* The plot that has the keyboard, else the first. */
 static void
 test_actions (Fixture *fixture, gconstpointer data)
 {
   GActionGroup *actions = bp_page_get_actions (BP_PAGE (fixture->page));
+  BpFunctionExplorer *functions = bp_functions_page_get_functions (fixture->page);
+  BpSoftmaxExplorer *softmax = bp_functions_page_get_softmax (fixture->page);
+  GtkWidget *first = GTK_WIDGET (bp_plot_card_get_view (bp_function_explorer_get_card (functions)));
+  GtkWidget *second = GTK_WIDGET (bp_plot_card_get_view (bp_softmax_explorer_get_card (softmax)));
 
   g_assert_true (g_action_group_has_action (actions, "export-plot"));
-  g_assert_true (g_action_group_has_action (actions, "copy-plot"));
-  g_action_group_activate_action (actions, "copy-plot", NULL);
+  g_assert_cmpint (gtk_widget_get_height (first), !=, gtk_widget_get_height (second));
+  gtk_widget_grab_focus (widget_test_child (functions, "field"));
+  g_assert_cmpint (copied_height (fixture), ==, gtk_widget_get_height (first));
+  gtk_widget_grab_focus (second);
+  g_assert_cmpint (copied_height (fixture), ==, gtk_widget_get_height (second));
 }
 
 #define ADD(path, test) g_test_add ("/functions-page/" path, Fixture, NULL, set_up, test, tear_down)
@@ -447,19 +72,6 @@ int
 main (int argc, char **argv)
 {
   widget_test_init (&argc, &argv);
-  ADD ("opens-at-0", test_opens_at_0);
-  ADD ("keys-move-the-point", test_keys_move_the_point);
-  ADD ("drag-moves-the-point", test_drag_moves_the_point);
-  ADD ("typing-moves-the-point", test_typing_moves_the_point);
-  ADD ("lays-over", test_lays_over);
-  ADD ("smooth-when-zoomed", test_smooth_when_zoomed);
-  ADD ("article-softmax", test_article_softmax);
-  ADD ("large-softmax", test_large_softmax);
-  ADD ("slider-and-field", test_slider_and_field);
-  ADD ("two-to-ten-inputs", test_two_to_ten_inputs);
-  ADD ("the-same-number-for-all", test_the_same_number_for_all);
-  ADD ("too-much-for-all", test_too_much_for_all);
-  ADD ("not-a-number", test_not_a_number);
   ADD ("actions", test_actions);
   return g_test_run ();
 }

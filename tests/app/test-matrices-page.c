@@ -37,7 +37,7 @@ assert_shows (BpMatrixView *view, const char *shape, const char *expected)
 {
   g_auto (GStrv) rows = g_strsplit (expected, ";", -1);
 
-  g_assert_cmpstr (gtk_label_get_label (widget_test_child (view, "shape")), ==, shape);
+  g_assert_cmpstr (widget_test_text (view, "shape"), ==, shape);
   for (guint row = 0; rows[row] != NULL; row++)
     {
       g_auto (GStrv) cells = g_strsplit (rows[row], " ", -1);
@@ -50,7 +50,7 @@ assert_shows (BpMatrixView *view, const char *shape, const char *expected)
 static const char *
 remark_of (BpMatrixView *view)
 {
-  return gtk_label_get_label (widget_test_child (view, "remark"));
+  return widget_test_text (view, "remark");
 }
 
 static GtkWidget *
@@ -87,7 +87,7 @@ transpose (Fixture *fixture, gboolean transposed)
 static void
 test_article (Fixture *fixture, gconstpointer data)
 {
-  g_assert_cmpstr (gtk_label_get_label (widget_test_child (fixture->m1, "shape")), ==, "2 × 3");
+  g_assert_cmpstr (widget_test_text (fixture->m1, "shape"), ==, "2 × 3");
   assert_shows (widget_test_child (fixture->page, "m1_transpose"), "3 × 2", "1 2;2 3;3 4");
   assert_shows (widget_test_child (fixture->page, "m2_transpose"), "3 × 2", "3 4;2 3;1 2");
   assert_shows (fixture->dot, "2 × 2", "10 16;16 25");
@@ -230,6 +230,9 @@ test_bad_numbers (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (problem));
   reshape (fixture->m1, 2, 3);
   g_assert_true (gtk_widget_get_visible (problem));
+  reshape (fixture->m1, 1, 3);
+  g_assert_false (gtk_widget_get_visible (problem));
+  reshape (fixture->m1, 2, 3);
   type (fixture->m1, 1, 2, "1e308");
   g_assert_false (gtk_widget_get_visible (problem));
   assert_shows (fixture->dot, "2 × 2", "10 16;10³⁰⁸ ∞");

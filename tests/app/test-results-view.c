@@ -41,12 +41,6 @@ make_up (MadeUp *made_up)
 }
 
 static const char *
-label_of (gpointer widget, const char *id)
-{
-  return gtk_label_get_label (widget_test_child (widget, id));
-}
-
-static const char *
 page_of (BpResultsView *view)
 {
   return gtk_stack_get_visible_child_name (widget_test_child (view, "stack"));
@@ -85,10 +79,10 @@ test_accuracies (void)
   make_up (&made_up);
   bp_results_view_show (view, &made_up.result);
   g_assert_cmpstr (page_of (view), ==, "results");
-  g_assert_cmpstr (label_of (view, "train_accuracy"), ==, "91.80 %");
-  g_assert_cmpstr (label_of (view, "test_accuracy"), ==, "81.65 %");
-  g_assert_cmpstr (label_of (view, "train_count"), ==, "459 of 500 right");
-  g_assert_cmpstr (label_of (view, "test_count"), ==, "48 582 of 59 500 right");
+  g_assert_cmpstr (widget_test_text (view, "train_accuracy"), ==, "91.80 %");
+  g_assert_cmpstr (widget_test_text (view, "test_accuracy"), ==, "81.65 %");
+  g_assert_cmpstr (widget_test_text (view, "train_count"), ==, "459 of 500 right");
+  g_assert_cmpstr (widget_test_text (view, "test_count"), ==, "48 582 of 59 500 right");
   g_object_unref (view);
 }
 
@@ -107,9 +101,10 @@ test_digits (void)
       g_autofree char *prediction = g_strdup_printf ("Prediction: %u", 3 * i % 10);
       g_autofree char *title = g_strdup_printf ("Test Image %u", i);
 
-      g_assert_cmpstr (label_of (card, "true_label"), ==, truth);
-      g_assert_cmpstr (label_of (card, "prediction_label"), ==, prediction);
-      g_assert_cmpstr (label_of (card, "verdict_label"), ==, i == 3 * i % 10 ? "Right" : "Wrong");
+      g_assert_cmpstr (widget_test_text (card, "true_label"), ==, truth);
+      g_assert_cmpstr (widget_test_text (card, "prediction_label"), ==, prediction);
+      g_assert_cmpstr (widget_test_text (card, "verdict_label"), ==,
+                       i == 3 * i % 10 ? "Right" : "Wrong");
       widget_test_assert_label (card, title);
     }
   g_object_unref (view);

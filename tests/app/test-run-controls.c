@@ -52,7 +52,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 static const char *
 label_of (Fixture *fixture, const char *id)
 {
-  return gtk_label_get_label (widget_test_child (fixture->controls, id));
+  return widget_test_text (fixture->controls, id);
 }
 
 static void

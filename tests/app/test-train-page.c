@@ -217,7 +217,7 @@ test_shows_the_result (Fixture *fixture, gconstpointer data)
   test = g_strdup_printf ("%.2f %%", 100.0 * result->n_test_correct / result->n_test);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (widget_test_child (results, "stack")), ==,
                    "results");
-  g_assert_cmpstr (gtk_label_get_label (widget_test_child (results, "test_accuracy")), ==, test);
+  g_assert_cmpstr (widget_test_text (results, "test_accuracy"), ==, test);
 
   curve =
       bp_history_train_accuracy (bp_train_run_get_history (bp_train_page_get_run (fixture->page)));
@@ -433,8 +433,7 @@ test_destroyed_while_training (Fixture *fixture, gconstpointer data)
   g_set_weak_pointer (&run, bp_train_page_get_run (fixture->page));
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   fixture->window = NULL;
-  while (run != NULL)
-    g_main_context_iteration (NULL, TRUE);
+  widget_test_wait_gone (&run);
 }
 
 /* A hidden window changes nothing: the run goes on and its history arrives whole. */

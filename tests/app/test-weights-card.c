@@ -57,7 +57,7 @@ test_colors (void)
 static const char *
 caption_of (BpWeightsCard *card)
 {
-  return gtk_label_get_label (widget_test_child (card, "caption"));
+  return widget_test_text (card, "caption");
 }
 
 static void

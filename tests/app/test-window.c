@@ -147,8 +147,7 @@ test_closed_while_training (void)
   widget_test_wait (has_epochs, window);
   g_set_weak_pointer (&run, bp_train_page_get_run (get_train_page (window)));
   gtk_window_close (GTK_WINDOW (window));
-  widget_test_drain ();
-  g_assert_null (run);
+  widget_test_wait_gone (&run);
   small_data_remove (folder);
 }
 

@@ -43,8 +43,7 @@ test_numbers (Fixture *fixture, gconstpointer choosable)
   const double values[] = { 0.25, -1.5, 0, 1e-5, -123456, 7 };
 
   bp_xor_matrix_show (fixture->view, values, 2, 3);
-  g_assert_cmpstr (gtk_label_get_label (widget_test_child (fixture->view, "shape_label")), ==,
-                   "2 × 3");
+  g_assert_cmpstr (widget_test_text (fixture->view, "shape_label"), ==, "2 × 3");
   g_assert_cmpstr (bp_xor_matrix_get_cell (fixture->view, 0, 0), ==, "0.2500");
   g_assert_cmpstr (bp_xor_matrix_get_cell (fixture->view, 0, 1), ==, "−1.5000");
   g_assert_cmpstr (bp_xor_matrix_get_cell (fixture->view, 0, 2), ==, "0.0000");

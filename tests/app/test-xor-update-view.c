@@ -51,7 +51,7 @@ go_forward (Fixture *fixture, guint n)
 static const char *
 label_of (Fixture *fixture, const char *id)
 {
-  return gtk_label_get_label (widget_test_child (fixture->view, id));
+  return widget_test_text (fixture->view, id);
 }
 
 static gboolean

@@ -22,6 +22,18 @@ widget_test_wait (gboolean (*condition) (gpointer data), gpointer data)
     g_main_context_iteration (NULL, TRUE);
 }
 
+static gboolean
+is_gone (gpointer object)
+{
+  return *(gpointer *) object == NULL;
+}
+
+void
+widget_test_wait_gone (gpointer object)
+{
+  widget_test_wait (is_gone, object);
+}
+
 void
 widget_test_drain (void)
 {
@@ -49,6 +61,12 @@ widget_test_child (gpointer widget, const char *id)
 
   g_assert_nonnull (child);
   return child;
+}
+
+const char *
+widget_test_text (gpointer widget, const char *id)
+{
+  return gtk_label_get_label (widget_test_child (widget, id));
 }
 
 gpointer

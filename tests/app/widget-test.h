@@ -12,6 +12,8 @@ void widget_test_init (int *argc, char ***argv);
 
 /* Runs the main loop until the condition holds; no clock decides. */
 void widget_test_wait (gboolean (*condition) (gpointer data), gpointer data);
+/* Runs the main loop until the object that the weak pointer at @object holds is gone. */
+void widget_test_wait_gone (gpointer object);
 /* Runs what the main loop has to do already. */
 void widget_test_drain (void);
 
@@ -20,6 +22,8 @@ GtkWidget *widget_test_show (GtkWidget *child, int width, int height);
 
 /* A child of a widget's template by its id in the .ui file. */
 gpointer widget_test_child (gpointer widget, const char *id);
+/* What the label that its template calls @id shows; the widget owns it. */
+const char *widget_test_text (gpointer widget, const char *id);
 
 /* A widget's event controller of that type: tests emit its signals as GTK would on events. */
 gpointer widget_test_controller (gpointer widget, GType type);
