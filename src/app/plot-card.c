@@ -106,6 +106,8 @@ void
 bp_plot_card_set_figure (BpPlotCard *self, BpFigure *figure)
 {
   bp_plot_view_set_figure (self->view, figure);
+  gtk_widget_set_visible (GTK_WIDGET (self->logarithmic),
+                          !bp_figure_is_map (figure) && !bp_figure_is_network (figure));
 }
 
 BpPlotView *

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "plot-reading.h"
 #include "plot-style.h"
 
 #define MAX_PICKS 8u
@@ -28,7 +29,7 @@ struct _BpPlotView {
 
 G_DEFINE_FINAL_TYPE (BpPlotView, bp_plot_view, GTK_TYPE_WIDGET)
 
-enum { VIEW_CHANGED, N_SIGNALS };
+enum { VIEW_CHANGED, PICKED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -78,26 +79,6 @@ zoom (BpPlotView *self, double x, double y, double factor)
   view_changed (self);
 }
 
-/* What the crosshair reads, in words. */
-static char *
-read_aloud (BpPlotView *self)
-{
-  BpPick picks[MAX_PICKS];
-  guint n = bp_plot_view_read_crosshair (self, picks, MAX_PICKS);
-  g_autoptr (GString) words = g_string_new (NULL);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *x = g_strdup_printf ("%.6g", picks[i].x);
-      g_autofree char *y = g_strdup_printf ("%.6g", picks[i].y);
-
-      g_string_append (words, i > 0 ? "; " : "");
-      /* Translators: a point of a curve: the curve’s name, x and y */
-      g_string_append_printf (words, _ ("%s at %s: %s"), picks[i].name, x, y);
-    }
-  return g_string_free (g_steal_pointer (&words), FALSE);
-}
-
 static void
 show_crosshair (BpPlotView *self, double x, double y)
 {
@@ -107,28 +88,26 @@ show_crosshair (BpPlotView *self, double x, double y)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* The next point to the left or right, found pixel by pixel: several points on one pixel are one
- * to the eye. */
+/* To what is next to read that way. Lines and bars are read by their x alone. */
 static gboolean
-move_crosshair (BpPlotView *self, int direction)
+move_crosshair (BpPlotView *self, int dx, int dy)
 {
+  BpStyle style = bp_plot_style_for_widget (GTK_WIDGET (self));
   cairo_rectangle_t area = plot_area (self);
-  double y = area.y + area.height - 1;
-  double start = direction > 0 ? area.x : area.x + area.width;
-  BpPick now, next;
-  gboolean reads = self->crosshair && pick (self, self->crosshair_x, y, &now, 1) > 0;
-  double x = reads ? now.px + direction : start;
+  gboolean by_place = bp_figure_is_map (self->figure) || bp_figure_is_network (self->figure);
+  g_autofree char *words = NULL;
+  BpPick now, next, picks[MAX_PICKS];
+  guint n = 0;
+  gboolean reads = bp_plot_view_read_crosshair (self, &now, 1) > 0;
 
-  for (; x >= area.x && x <= area.x + area.width; x += direction)
-    if (pick (self, x, y, &next, 1) > 0 && (!reads || next.index != now.index))
-      {
-        g_autofree char *words = NULL;
-
-        show_crosshair (self, next.px, y);
-        words = read_aloud (self);
-        bp_plot_view_tell (self, words);
-        return TRUE;
-      }
+  if (!bp_figure_step_pick (self->figure, view_width (self), view_height (self), &style,
+                            reads ? &now : NULL, dx, dy, &next))
+    return dy == 0; /* up and down scroll the page */
+  show_crosshair (self, next.px, by_place ? next.py : area.y + area.height - 1);
+  n = bp_plot_view_read_crosshair (self, picks, MAX_PICKS);
+  words = bp_plot_reading (self->figure, picks, n);
+  bp_plot_view_tell (self, words);
+  g_signal_emit (self, signals[PICKED], 0);
   return TRUE;
 }
 
@@ -152,10 +131,16 @@ on_key_pressed (BpPlotView *self, guint key, guint code, GdkModifierType modifie
     {
     case GDK_KEY_Left:
     case GDK_KEY_KP_Left:
-      return move_crosshair (self, -1);
+      return move_crosshair (self, -1, 0);
     case GDK_KEY_Right:
     case GDK_KEY_KP_Right:
-      return move_crosshair (self, +1);
+      return move_crosshair (self, +1, 0);
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      return move_crosshair (self, 0, +1);
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      return move_crosshair (self, 0, -1);
     case GDK_KEY_plus:
     case GDK_KEY_equal:
     case GDK_KEY_KP_Add:
@@ -200,6 +185,8 @@ static void
 on_pressed (BpPlotView *self, int n_press, double x, double y)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  show_crosshair (self, x, y);
+  g_signal_emit (self, signals[PICKED], 0);
   if (n_press == 2)
     bp_plot_view_fit (self);
 }
@@ -352,6 +339,8 @@ bp_plot_view_class_init (BpPlotViewClass *class)
 
   signals[VIEW_CHANGED] = g_signal_new ("view-changed", BP_TYPE_PLOT_VIEW, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PICKED] = g_signal_new ("picked", BP_TYPE_PLOT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "plot");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }

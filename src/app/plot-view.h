@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /* Shows a figure: a crosshair reads its values under the pointer or by the arrow keys; the wheel,
  * a pinch, a dragged rectangle and + and − zoom; dragging with the middle button or Shift moves;
- * double click, 0 and Home fit. Emits "view-changed" () after each of those. */
+ * double click, 0 and Home fit. Emits "view-changed" () after each of those, and "picked" () when a
+ * person clicked, or moved the crosshair by the arrow keys. */
 #define BP_TYPE_PLOT_VIEW (bp_plot_view_get_type ())
 G_DECLARE_FINAL_TYPE (BpPlotView, bp_plot_view, BP, PLOT_VIEW, GtkWidget)
 

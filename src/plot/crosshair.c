@@ -33,19 +33,27 @@ typedef struct {
 static void
 set_heading (Readout *self, const BpFigure *figure, BpText *text, const BpPick *pick)
 {
-  char *value = figure->is_bar_chart ? g_strdup (pick->name) : bp_format_value (pick->x, FALSE);
-  char *heading =
-      *figure->x_label ? g_strdup_printf ("%s: %s", figure->x_label, value) : g_strdup (value);
+  gboolean named = figure->is_bar_chart || figure->is_network;
+  char *value = named ? g_strdup (pick->name) : bp_format_value (pick->x, FALSE);
+  char *y = figure->is_map ? bp_format_value (pick->y, FALSE) : NULL;
+  char *heading;
 
+  if (y)
+    heading = g_strdup_printf ("%s: %s   %s: %s", figure->x_label, value, figure->y_label, y);
+  else if (*figure->x_label)
+    heading = g_strdup_printf ("%s: %s", figure->x_label, value);
+  else
+    heading = g_strdup (value);
   bp_label_set (&self->heading, text, BP_TEXT_TICK, heading);
   g_free (heading);
   g_free (value);
+  g_free (y);
 }
 
 static const char *
 row_name (const BpFigure *figure, const BpPick *pick)
 {
-  if (!figure->is_bar_chart && pick->name)
+  if (!figure->is_bar_chart && !figure->is_network && pick->name)
     return pick->name;
   return figure->y_label;
 }
@@ -54,10 +62,10 @@ static void
 add_row (Readout *self, const BpFigure *figure, BpText *text, const BpPick *pick)
 {
   Row *row = &self->rows[self->n_rows++];
-  char *value = bp_format_value (pick->y, figure->y_percent);
+  char *value = bp_format_value (pick->value, figure->y_percent);
 
   row->series = pick->series;
-  row->swatch = !figure->is_bar_chart;
+  row->swatch = !figure->is_bar_chart && !figure->is_map;
   bp_label_set (&row->name, text, BP_TEXT_TICK, row_name (figure, pick));
   bp_label_set (&row->value, text, BP_TEXT_TICK, value);
   g_free (value);
@@ -257,7 +265,8 @@ bp_figure_draw_crosshair (const BpFigure *self, cairo_t *cr, double width, doubl
   cairo_clip (cr);
   if (!self->is_bar_chart)
     {
-      draw_hairs (cr, &layout, &picks[0]);
+      if (!self->is_network)
+        draw_hairs (cr, &layout, &picks[0]);
       for (guint i = 0; i < n_picks; i++)
         draw_ring (cr, style, &picks[i]);
     }

@@ -78,6 +78,45 @@ describe_bar (GString *text, const BpFigure *self, gsize bar, const BpFigureWord
   g_free (value);
 }
 
+static void
+describe_connection (GString *text, const BpNetworkDrawing *network, gsize connection,
+                     const BpFigureWords *words)
+{
+  char *weight = bp_format_value (network->weights[connection], FALSE);
+  const char *values[] = { network->names[connection], weight };
+
+  start_sentence (text);
+  append_formatted (text, words->bar, values, G_N_ELEMENTS (values));
+  g_free (weight);
+}
+
+/* From the least value to the greatest. */
+static void
+describe_map (GString *text, const BpMap *map, const BpFigureWords *words)
+{
+  gsize n = (gsize) map->n_columns * map->n_rows, n_finite = 0;
+  double low = INFINITY, high = -INFINITY;
+  char *values[4];
+
+  for (gsize i = 0; i < n; i++)
+    if (isfinite (map->values[i]))
+      {
+        n_finite++;
+        low = MIN (low, map->values[i]);
+        high = MAX (high, map->values[i]);
+      }
+  if (n_finite == 0)
+    return;
+  values[0] = g_strdup (map->name);
+  values[1] = g_strdup_printf ("%" G_GSIZE_FORMAT, n_finite);
+  values[2] = bp_format_value (low, FALSE);
+  values[3] = bp_format_value (high, FALSE);
+  start_sentence (text);
+  append_formatted (text, words->series, (const char *const *) values, 4);
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    g_free (values[i]);
+}
+
 char *
 bp_figure_describe (const BpFigure *self, const BpFigureWords *words)
 {
@@ -89,6 +128,10 @@ bp_figure_describe (const BpFigure *self, const BpFigureWords *words)
   for (gsize i = 0; i < self->bars.n; i++)
     if (isfinite (self->bars.values[i]))
       describe_bar (text, self, i, words);
+  if (self->is_map)
+    describe_map (text, &self->map, words);
+  for (gsize i = 0; i < self->network.n_weights; i++)
+    describe_connection (text, &self->network, i, words);
   if (text->len == 0)
     g_string_append (text, words->empty);
   return g_string_free (text, FALSE);

@@ -1,4 +1,6 @@
 #include "figure-draw.h"
+#include "figure-map.h"
+#include "figure-network.h"
 
 #include <math.h>
 
@@ -145,7 +147,12 @@ bp_figure_draw (const BpFigure *self, cairo_t *cr, double width, double height,
   draw_grid (cr, &layout, style);
   if (self->is_bar_chart)
     bp_draw_bars (self, cr, &layout);
-  draw_axes (self, cr, &layout, style);
+  if (self->is_map)
+    bp_draw_map (self, cr, &layout);
+  if (self->is_network)
+    bp_draw_network (self, cr, &layout);
+  else
+    draw_axes (self, cr, &layout, style);
   bp_draw_lines (self, cr, &layout);
   if (self->has_handle)
     bp_draw_handle (self, cr, &layout);

@@ -1,4 +1,5 @@
 #include "figure-layout.h"
+#include "figure-map.h"
 #include "figure-private.h"
 
 #include <math.h>
@@ -59,6 +60,9 @@ set_scales (BpLayout *self, const BpFigure *figure)
 
   self->x_scale = (BpScale){ BP_AXIS_LINEAR, view.x0, view.x1, area->x, area->x + area->width };
   self->y_scale = (BpScale){ figure->y_scale, view.y0, view.y1, area->y + area->height, area->y };
+  self->z_scale = (BpScale){ BP_AXIS_LINEAR, 0, 1, area->y + area->height, area->y };
+  if (figure->is_map)
+    bp_map_get_range (&figure->map, &self->z_scale.value0, &self->z_scale.value1);
 }
 
 static void
@@ -66,9 +70,13 @@ set_ticks (BpLayout *self, const BpFigure *figure, Level level)
 {
   bp_axis_init (&self->x, figure, FALSE, &self->x_scale, &self->text);
   bp_axis_init (&self->y, figure, TRUE, &self->y_scale, &self->text);
-  if (level >= LEVEL_NO_LABELS)
+  if (figure->is_map && level < LEVEL_NO_Y_LABELS)
+    bp_axis_init (&self->z, figure, TRUE, &self->z_scale, &self->text);
+  else
+    bp_axis_clear (&self->z);
+  if (level >= LEVEL_NO_LABELS || figure->is_network)
     bp_axis_clear (&self->x);
-  if (level >= (figure->is_bar_chart ? LEVEL_NO_TITLE : LEVEL_NO_Y_LABELS))
+  if (figure->is_network || level >= (figure->is_bar_chart ? LEVEL_NO_TITLE : LEVEL_NO_Y_LABELS))
     bp_axis_clear (&self->y); /* small bar charts have the highlighted bar's value instead */
 }
 
@@ -89,7 +97,7 @@ set_name (BpLabel *label, BpText *text, const char *name, const char *suffix, gb
 static void
 set_texts (BpLayout *self, const BpFigure *figure, Level level)
 {
-  gboolean named = level < LEVEL_NO_NAMES;
+  gboolean named = level < LEVEL_NO_NAMES && !figure->is_network;
 
   set_name (&self->x_label, &self->text, figure->x_label, self->x.suffix, named);
   set_name (&self->y_label, &self->text, figure->y_label, self->y.suffix, named);
@@ -199,6 +207,9 @@ needed_margins (BpLayout *self, const BpFigure *figure, Level level)
     margins.left += widest (&self->y) + ems (self, TICK_GAP);
   margins.left = MAX (margins.left, left + 2);
   margins.right = MAX (padding * 1.5, right + padding * 0.75);
+  if (self->z.n_labels)
+    margins.right = MAX (margins.right, BP_MAP_GAP + BP_MAP_BAR + BP_TICK_LENGTH
+                                            + ems (self, TICK_GAP) + widest (&self->z) + padding);
   if (header)
     margins.top = top + MAX (tallest (&self->y) / 2, ems (self, ROW_GAP)) + HEADER_GAP;
   else if (figure->is_bar_chart && self->x.n_labels)
@@ -266,6 +277,9 @@ place_beside (BpLayout *self, const BpFigure *figure)
 
   for (guint i = 0; i < self->y.n_labels; i++)
     self->y.labels[i].x = area->x - ems (self, TICK_GAP) - self->y.labels[i].width;
+  for (guint i = 0; i < self->z.n_labels; i++)
+    self->z.labels[i].x =
+        area->x + area->width + BP_MAP_GAP + BP_MAP_BAR + BP_TICK_LENGTH + ems (self, TICK_GAP);
   for (guint i = 0; i < self->x.n_labels; i++)
     self->x.labels[i].y = below;
   self->x_label.width = MIN (self->x_label.width, MAX (self->width - 2 * padding, 1));
@@ -295,6 +309,7 @@ bp_layout_clear (BpLayout *self)
 {
   bp_axis_clear (&self->x);
   bp_axis_clear (&self->y);
+  bp_axis_clear (&self->z);
   bp_label_clear (&self->title);
   bp_label_clear (&self->x_label);
   bp_label_clear (&self->y_label);

@@ -33,8 +33,8 @@ typedef struct {
 typedef struct {
   double width, height;
   cairo_rectangle_t area; /* the plot area, on whole pixels */
-  BpScale x_scale, y_scale;
-  BpAxis x, y;
+  BpScale x_scale, y_scale, z_scale;
+  BpAxis x, y, z; /* z: a map's values, beside the plot area */
   BpLabel title, x_label, y_label;
   GArray *legend; /* of BpLegendEntry */
   BpText text;

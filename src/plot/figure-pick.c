@@ -1,4 +1,6 @@
 #include "figure-draw.h"
+#include "figure-map.h"
+#include "figure-network.h"
 
 #include <math.h>
 
@@ -88,7 +90,7 @@ pick_lines (const BpFigure *self, const BpLayout *layout, double px, BpPick *pic
         continue;
       *pick = (BpPick){ .series = i, .index = nearest.index, .name = series->name };
       pick->x = bp_series_x (series)[nearest.index];
-      pick->y = bp_series_y (series)[nearest.index];
+      pick->y = pick->value = bp_series_y (series)[nearest.index];
       pick->px = bp_scale_to_pixel (&layout->x_scale, pick->x);
       pick->py = bp_scale_to_pixel (&layout->y_scale, pick->y);
       n++;
@@ -109,6 +111,7 @@ pick_bar (const BpFigure *self, const BpLayout *layout, double px, BpPick *pick)
     .index = (gsize) bar,
     .x = bar,
     .y = self->bars.values[(gsize) bar],
+    .value = self->bars.values[(gsize) bar],
     .px = rectangle.x + rectangle.width / 2,
     .py = rectangle.y,
     .name = self->bars.labels[(gsize) bar],
@@ -116,19 +119,63 @@ pick_bar (const BpFigure *self, const BpLayout *layout, double px, BpPick *pick)
   return 1;
 }
 
+static guint
+pick_at (const BpFigure *self, const BpLayout *layout, double x, double y, BpPick *picks, guint max)
+{
+  if (max == 0 || !contains (&layout->area, x, y))
+    return 0;
+  if (self->is_map)
+    return bp_map_pick (self, layout, x, y, picks);
+  if (self->is_network)
+    return bp_network_pick (self, layout, x, y, picks);
+  return self->is_bar_chart ? pick_bar (self, layout, x, picks)
+                            : pick_lines (self, layout, x, picks, max);
+}
+
+/* Pixel by pixel to the next that reads something else. */
+static gboolean
+step_along_x (const BpFigure *self, const BpLayout *layout, const BpPick *from, int dx,
+              BpPick *next)
+{
+  const cairo_rectangle_t *area = &layout->area;
+  double end = area->x + area->width, x = dx > 0 ? area->x : end;
+
+  if (dx == 0)
+    return FALSE;
+  for (x = from ? from->px + dx : x; x >= area->x && x <= end; x += dx)
+    if (pick_at (self, layout, x, area->y + area->height - 1, next, 1) > 0
+        && (!from || next->index != from->index))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+bp_figure_step_pick (const BpFigure *self, double width, double height, const BpStyle *style,
+                     const BpPick *from, int dx, int dy, BpPick *next)
+{
+  BpLayout layout;
+  gboolean found;
+
+  bp_layout_init (&layout, self, width, height, style);
+  if (self->is_map)
+    found = bp_map_step (self, &layout, from, dx, dy, next);
+  else if (self->is_network)
+    found = bp_network_step (self, &layout, from, dx - dy, next);
+  else
+    found = step_along_x (self, &layout, from, dx, next);
+  bp_layout_clear (&layout);
+  return found;
+}
+
 guint
 bp_figure_pick (const BpFigure *self, double width, double height, const BpStyle *style, double x,
                 double y, BpPick *picks, guint max)
 {
   BpLayout layout;
-  guint n = 0;
+  guint n;
 
-  if (max == 0)
-    return 0;
   bp_layout_init (&layout, self, width, height, style);
-  if (contains (&layout.area, x, y))
-    n = self->is_bar_chart ? pick_bar (self, &layout, x, picks)
-                           : pick_lines (self, &layout, x, picks, max);
+  n = pick_at (self, &layout, x, y, picks, max);
   bp_layout_clear (&layout);
   return n;
 }

@@ -13,11 +13,33 @@ typedef struct {
   int highlight;
 } BpBars;
 
+typedef struct {
+  char *name;
+  guint n_columns, n_rows;
+  double *values; /* n_rows × n_columns, the lowest row first */
+  BpView extent;
+  double low, high; /* see bp_figure_set_map_limits() */
+} BpMap;
+
+typedef struct {
+  guint *sizes; /* n_layers */
+  guint n_layers;
+  char **unit_names; /* and a NULL */
+  double *weights;   /* n_weights */
+  char **names;      /* of the connections, and a NULL */
+  gsize n_weights;
+  int highlight;
+} BpNetworkDrawing;
+
 struct _BpFigure {
   char *title, *x_label, *y_label; /* "" for none */
   GPtrArray *series;               /* of BpSeries */
   gboolean is_bar_chart;
   BpBars bars;
+  gboolean is_map;
+  BpMap map;
+  gboolean is_network;
+  BpNetworkDrawing network;
 
   BpAxisScale y_scale;
   double x_limits[2], y_limits[2]; /* NAN: from the data */

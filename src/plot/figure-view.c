@@ -250,6 +250,8 @@ bp_figure_repair_view (BpFigure *self)
 static void
 set_ranges (BpFigure *self, Range x, Range t)
 {
+  if (self->is_network) /* has no axes to move along */
+    return;
   x = sane_range (BP_AXIS_LINEAR, x);
   t = sane_range (self->y_scale, t);
   self->view =
@@ -262,7 +264,7 @@ bp_figure_set_view (BpFigure *self, const BpView *view)
 {
   BpView wanted = *view;
 
-  if (!isfinite (wanted.x0) || !isfinite (wanted.x1) || !isfinite (wanted.y0)
+  if (self->is_network || !isfinite (wanted.x0) || !isfinite (wanted.x1) || !isfinite (wanted.y0)
       || !isfinite (wanted.y1))
     return;
   self->view = wanted;

@@ -1,3 +1,5 @@
+#include "figure-map.h"
+#include "figure-network.h"
 #include "figure-private.h"
 
 #include <math.h>
@@ -47,6 +49,8 @@ bp_figure_free (BpFigure *self)
   g_free (self->y_label);
   g_ptr_array_unref (self->series);
   clear_bars (&self->bars);
+  bp_map_clear (&self->map);
+  bp_network_drawing_clear (&self->network);
   g_free (self);
 }
 
@@ -60,6 +64,14 @@ bp_figure_copy (const BpFigure *self)
   if (self->is_bar_chart)
     bp_figure_set_bars (copy, (const char *const *) self->bars.labels, self->bars.values,
                         self->bars.n, self->bars.highlight);
+  if (self->is_map)
+    bp_figure_set_map (copy, self->map.name, self->map.values, self->map.n_columns,
+                       self->map.n_rows, &self->map.extent);
+  if (self->is_network)
+    bp_figure_set_network (copy, self->network.sizes, self->network.n_layers,
+                           (const char *const *) self->network.unit_names, self->network.weights);
+  bp_figure_set_map_limits (copy, self->map.low, self->map.high);
+  bp_figure_set_network_highlight (copy, self->network.highlight);
   copy->y_scale = self->y_scale;
   bp_figure_set_x_limits (copy, self->x_limits[0], self->x_limits[1]);
   bp_figure_set_y_limits (copy, self->y_limits[0], self->y_limits[1]);
@@ -134,6 +146,18 @@ bp_figure_set_bars (BpFigure *self, const char *const *labels, const double *val
   clear_bars (&self->bars);
   self->bars = bars;
   self->is_bar_chart = TRUE;
+}
+
+gboolean
+bp_figure_is_map (const BpFigure *self)
+{
+  return self->is_map;
+}
+
+gboolean
+bp_figure_is_network (const BpFigure *self)
+{
+  return self->is_network;
 }
 
 /* --- axes --- */

@@ -14,6 +14,10 @@ typedef struct _BpFigure BpFigure;
 
 typedef enum { BP_AXIS_LINEAR, BP_AXIS_LOGARITHMIC } BpAxisScale;
 
+typedef struct {
+  double x0, x1, y0, y1;
+} BpView;
+
 BpFigure *bp_figure_new (const char *title, const char *x_label, const char *y_label);
 void bp_figure_free (BpFigure *self);
 /* A figure of its own with the same content and view, for an export that must not change under
@@ -45,6 +49,26 @@ void bp_figure_set_line_fitted (BpFigure *self, guint series, gboolean fitted);
 void bp_figure_set_bars (BpFigure *self, const char *const *labels, const double *values, gsize n,
                          int highlight);
 
+/* Makes it a heat map: n_rows × n_columns values, the lowest row first, at points that are evenly
+ * spaced from corner to corner of extent; at least two each way. In between colours are mixed, and
+ * values that are not finite are left open. name: what the values are. */
+void bp_figure_set_map (BpFigure *self, const char *name, const double *values, guint n_columns,
+                        guint n_rows, const BpView *extent);
+/* The colours reach from low to high at least, and as far as there are values: 0 … 0 at first. */
+void bp_figure_set_map_limits (BpFigure *self, double low, double high);
+
+/* Makes it the drawing of a network: layers from left to right, with the names of all units, and
+ * the weights between each layer and the next (units × units of the next), one matrix after the
+ * other. Series 0 and 1, without points, name and colour positive and negative weights; the y label
+ * names the weights. */
+void bp_figure_set_network (BpFigure *self, const guint *sizes, guint n_layers,
+                            const char *const *unit_names, const double *weights);
+/* The connection that stands out, by its weight's number; -1: none, as at first. */
+void bp_figure_set_network_highlight (BpFigure *self, int connection);
+
+gboolean bp_figure_is_map (const BpFigure *self);
+gboolean bp_figure_is_network (const BpFigure *self);
+
 /* --- axes and view --- */
 
 void bp_figure_set_y_scale (BpFigure *self, BpAxisScale scale);
@@ -57,10 +81,6 @@ void bp_figure_set_y_limits (BpFigure *self, double low, double high);
 
 /* Tick labels of the y axis as percentages of 1. */
 void bp_figure_set_y_percent (BpFigure *self, gboolean percent);
-
-typedef struct {
-  double x0, x1, y0, y1;
-} BpView;
 
 /* The view: fitted to all data until a person zooms, and then kept through updates until
  * bp_figure_fit(). */
@@ -89,8 +109,9 @@ typedef struct {
   guint series;
   gsize index;
   double x, y;      /* data */
+  double value;     /* of a map at x, y; else y */
   double px, py;    /* pixels */
-  const char *name; /* the series', or the bar's label; owned by the figure */
+  const char *name; /* the series', the bar's, the map's, the connection's; owned by the figure */
 } BpPick;
 
 /* The rectangle that the data are drawn in. */
@@ -98,9 +119,17 @@ cairo_rectangle_t bp_figure_plot_area (const BpFigure *self, double width, doubl
                                        const BpStyle *style);
 
 /* For each line series the point whose x is nearest to the pixel x, if it is in sight: fills at
- * most max picks and returns their number; for bars the bar under it. 0 outside the plot area. */
+ * most max picks and returns their number; for bars the bar under it, for a map the point nearest
+ * to the pixel, for a network the connection there. 0 outside the plot area. */
 guint bp_figure_pick (const BpFigure *self, double width, double height, const BpStyle *style,
                       double x, double y, BpPick *picks, guint max);
+
+/* What is next to read to the right (dx 1), left (-1), above (dy 1) or below (-1): several points
+ * on one pixel are one to the eye. from NULL: nothing was read yet. FALSE: there is nothing that
+ * way. */
+gboolean bp_figure_step_pick (const BpFigure *self, double width, double height,
+                              const BpStyle *style, const BpPick *from, int dx, int dy,
+                              BpPick *next);
 
 /* Draws a crosshair through the first pick, with a marker and the values of each. */
 void bp_figure_draw_crosshair (const BpFigure *self, cairo_t *cr, double width, double height,

@@ -1,4 +1,4 @@
-#include "style.h"
+#include "color-scale.h"
 
 #include <math.h>
 
@@ -111,6 +111,37 @@ test_color_blind (void)
           }
 }
 
+/* Along the colours of maps every eye sees equal steps to something else, and to something lighter:
+ * so does a grey print. */
+#define SCALE_STEPS 12
+
+static void
+test_color_scale (void)
+{
+  for (guint d = 0; d < G_N_ELEMENTS (deficiencies); d++)
+    for (guint i = 0; i < SCALE_STEPS; i++)
+      {
+        BpColor from = bp_color_scale_at ((double) i / SCALE_STEPS);
+        BpColor to = bp_color_scale_at ((i + 1.0) / SCALE_STEPS);
+        Lab a = seen (&from, deficiencies[d]), b = seen (&to, deficiencies[d]);
+
+        g_assert_cmpfloat (b.l - a.l, >=, 4);
+        g_assert_cmpfloat (distance (a, b), >=, 5);
+      }
+}
+
+static void
+test_color_scale_ends (void)
+{
+  const BpColor *stops = bp_color_scale_stops ();
+  BpColor below = bp_color_scale_at (-1), above = bp_color_scale_at (7);
+  BpColor middle = bp_color_scale_at (0.5);
+
+  g_assert_cmpmem (&below, sizeof below, &stops[0], sizeof stops[0]);
+  g_assert_cmpmem (&above, sizeof above, &stops[BP_COLOR_SCALE_STOPS - 1], sizeof stops[0]);
+  g_assert_cmpmem (&middle, sizeof middle, &stops[1], sizeof stops[0]);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -121,5 +152,7 @@ main (int argc, char *argv[])
   looks[3] = (Look){ "dark high contrast", bp_style_high_contrast (TRUE) };
   g_test_add_func ("/plot/style/contrast", test_contrast);
   g_test_add_func ("/plot/style/color-blind", test_color_blind);
+  g_test_add_func ("/plot/style/color-scale", test_color_scale);
+  g_test_add_func ("/plot/style/color-scale-ends", test_color_scale_ends);
   return g_test_run ();
 }
