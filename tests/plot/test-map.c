@@ -139,11 +139,11 @@ test_limits (void)
 
   values[0] = 2;
   figure = map_new (values, &unit_square);
-  bp_figure_set_map_limits (figure, 0, 1);
+  bp_figure_set_map_limits (figure, -1, 1);
   bp_figure_set_map (figure, "Output", values, N_COLUMNS, N_ROWS, &unit_square); /* keeps them */
   bp_test_drawing_init (&drawing, figure, &style);
   assert_color (drawing.surface, bp_test_drawing_x (&drawing, 0.75),
-                bp_test_drawing_y (&drawing, 0.75), 0.25);
+                bp_test_drawing_y (&drawing, 0.75), 0.5);
   bp_test_drawing_clear (&drawing);
 }
 
