@@ -92,26 +92,18 @@ show_reading (BpRecognitionView *self)
 }
 
 static void
-show_wrong_size (BpRecognitionView *self)
-{
-  g_autofree char *words =
-      g_strdup_printf (_ ("The network was made for images of %u × %u pixels and cannot see a "
-                          "drawing, which becomes 28 × 28."),
-                       self->model->rows, self->model->columns);
-
-  show_nothing (self, words);
-}
-
-static void
 update (BpRecognitionView *self)
 {
+  g_autofree char *problem =
+      self->model != NULL ? bp_reading_size_problem (self->model, BP_DIGIT_SIDE) : NULL;
+
   gtk_widget_set_visible (self->offer, self->model == NULL);
   show_seen (self);
   if (self->model == NULL)
     show_nothing (self, _ ("No network has been trained yet, so there is none to recognise a "
                            "drawing."));
-  else if (self->model->rows != BP_DIGIT_SIDE || self->model->columns != BP_DIGIT_SIDE)
-    show_wrong_size (self);
+  else if (problem != NULL)
+    show_nothing (self, problem);
   else if (!self->is_drawn)
     show_nothing (self, _ ("Draw a digit, and it is recognised while you draw."));
   else

@@ -14,9 +14,8 @@ typedef struct {
 } Verb;
 
 static const Verb verbs[] = {
-  { &bp_train_texts, bp_train_verb },
-  { &bp_xor_texts, bp_xor_verb },
-  { &bp_evaluate_texts, bp_evaluate_verb },
+  { &bp_train_texts, bp_train_verb },     { &bp_xor_texts, bp_xor_verb },
+  { &bp_predict_texts, bp_predict_verb }, { &bp_evaluate_texts, bp_evaluate_verb },
   { &bp_plot_texts, bp_plot_verb },
 };
 

@@ -51,13 +51,24 @@ bp_json_set_numbers (JsonBuilder *json, const char *name, const double *values, 
   json_builder_end_array (json);
 }
 
-/* Ends the object and the builder. */
+static char *
+write_root (JsonBuilder *json)
+{
+  g_autoptr (JsonNode) root = json_builder_get_root (json);
+
+  return json_to_string (root, FALSE);
+}
+
 char *
 bp_json_finish (JsonBuilder *json)
 {
-  g_autoptr (JsonNode) root = NULL;
-
   json_builder_end_object (json);
-  root = json_builder_get_root (json);
-  return json_to_string (root, FALSE);
+  return write_root (json);
+}
+
+char *
+bp_json_finish_array (JsonBuilder *json)
+{
+  json_builder_end_array (json);
+  return write_root (json);
 }

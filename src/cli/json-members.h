@@ -15,5 +15,7 @@ void bp_json_set_numbers (JsonBuilder *json, const char *name, const double *val
 
 /* Ends the object and the builder: one line of text. */
 char *bp_json_finish (JsonBuilder *json);
+/* The same for an array. */
+char *bp_json_finish_array (JsonBuilder *json);
 
 G_END_DECLS

@@ -12,6 +12,9 @@ int bp_train_verb (int argc, char **argv);
 extern const BpVerbTexts bp_xor_texts;
 int bp_xor_verb (int argc, char **argv);
 
+extern const BpVerbTexts bp_predict_texts;
+int bp_predict_verb (int argc, char **argv);
+
 extern const BpVerbTexts bp_evaluate_texts;
 int bp_evaluate_verb (int argc, char **argv);
 

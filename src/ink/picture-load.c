@@ -2,15 +2,16 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #define CHUNK 65536u
-#define TAIL 65536u                     /* in which a complete file has its end mark */
-#define SCALABLE_MAX_PIXELS 200000000.0 /* of files in formats that are read at any size */
-#define SCALABLE_SIDE 2048              /* what those are read at, at most */
+#define TAIL 65536u /* in which a complete file has its end mark */
+#define JPEG_MAX_PIXELS 200000000.0
+#define SCALED_SIDE 2048 /* of those that are read at less than their size */
 
-G_DEFINE_QUARK (bp - picture - error - quark, bp_picture_error)
+G_DEFINE_QUARK (bp_picture_error, bp_picture_error)
 
 /* A file being read. */
 typedef struct {
@@ -29,12 +30,14 @@ is_one_of (const char *format, const char *const *formats)
   return format != NULL && g_strv_contains (formats, format);
 }
 
-static gboolean
-is_scalable (const char *format)
+/* How many pixels of a file are read at most. Vectors are drawn at any size, and JPEG is unpacked
+ * at a part of its size. */
+static double
+most_pixels (const char *format)
 {
-  static const char *const scalable[] = { "jpeg", "svg", NULL };
-
-  return is_one_of (format, scalable);
+  if (g_strcmp0 (format, "svg") == 0)
+    return INFINITY;
+  return g_strcmp0 (format, "jpeg") == 0 ? JPEG_MAX_PIXELS : BP_PICTURE_MAX_PIXELS;
 }
 
 static gboolean
@@ -50,9 +53,9 @@ limit_size (GdkPixbufLoader *loader, int width, int height)
 {
   int longer = MAX (width, height);
 
-  if (longer > SCALABLE_SIDE)
-    gdk_pixbuf_loader_set_size (loader, MAX ((int) ((gint64) width * SCALABLE_SIDE / longer), 1),
-                                MAX ((int) ((gint64) height * SCALABLE_SIDE / longer), 1));
+  if (longer > SCALED_SIDE)
+    gdk_pixbuf_loader_set_size (loader, MAX ((int) ((gint64) width * SCALED_SIDE / longer), 1),
+                                MAX ((int) ((gint64) height * SCALED_SIDE / longer), 1));
 }
 
 /* The size comes before the pixels do, and so before memory is spent on them. Some formats tell it
@@ -67,11 +70,10 @@ prepare_size (GdkPixbufLoader *loader, int width, int height, gpointer data)
   self->format = gdk_pixbuf_format_get_name (gdk_pixbuf_loader_get_format (loader));
   self->width = width;
   self->height = height;
-  self->too_large = (double) width * height
-                    > (is_scalable (self->format) ? SCALABLE_MAX_PIXELS : BP_PICTURE_MAX_PIXELS);
+  self->too_large = (double) width * height > most_pixels (self->format);
   if (self->too_large)
     gdk_pixbuf_loader_set_size (loader, 0, 0);
-  else if (is_scalable (self->format))
+  else if (most_pixels (self->format) > BP_PICTURE_MAX_PIXELS)
     limit_size (loader, width, height);
 }
 
@@ -222,9 +224,7 @@ separate (const GdkPixbuf *pixbuf, gboolean lossy, const char *name, GError **er
 
   if (ink == NULL)
     g_set_error (error, BP_PICTURE_ERROR, BP_PICTURE_ERROR_NO_INK,
-                 _ ("“%s” is the same colour all over; a digit must stand out from its "
-                    "background."),
-                 name);
+                 _ ("No digit stands out in “%s”; it takes ink on a plain background."), name);
   return ink;
 }
 
@@ -240,7 +240,7 @@ ink_of_reading (const Reading *self, GError **error)
 BpInk *
 bp_picture_load_ink (const char *path, GError **error)
 {
-  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *name = g_filename_display_name (path);
   FILE *file = fopen (path, "rb");
   Reading reading;
   BpInk *ink;

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * one sentence that names the picture. */
 
 #define BP_PICTURE_MAX_SIDE 1024u        /* larger ones are made smaller by area while reading */
-#define BP_PICTURE_MAX_PIXELS 50000000.0 /* of a file, unless its format is read at any size */
+#define BP_PICTURE_MAX_PIXELS 50000000.0 /* of a file; JPEG may have more, and SVG any number */
 
 #define BP_PICTURE_ERROR (bp_picture_error_quark ())
 typedef enum {

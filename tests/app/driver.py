@@ -160,6 +160,13 @@ class Program:
     def keys(self, *keys):
         xdotool('key', '--clearmodifiers', *keys)
 
+    def show_page(self, name):
+        """Turns to a page by Alt and its place in the list."""
+        def rows():
+            names = [plain(node.get_name()) for node in self.walk() if node.get_role_name() == 'list item']
+            return names if name in names else None
+        self.keys(f'alt+{self.wait(rows, f"the row “{name}”").index(name) + 1}')
+
     def _with_window(self, role, name):
         """A thing and the window it is in; GTK does not always tell the parents of a thing."""
         for i in range(self.root.get_child_count()):

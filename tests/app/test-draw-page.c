@@ -342,7 +342,7 @@ test_bad_file (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_set_contents (g_file_peek_path (file), "not a picture", -1, NULL));
   bp_draw_page_open (fixture->page, file);
   widget_test_wait (has_something, fixture);
-  g_assert_true (g_str_has_prefix (get_notice (fixture), "“letter.png” is not a picture"));
+  g_assert_nonnull (strstr (get_notice (fixture), "letter.png” is not a picture"));
   delete_file (file);
 }
 

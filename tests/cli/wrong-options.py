@@ -121,7 +121,7 @@ def against_data():
 @case
 def words():
     """unknown words, missing values and stray arguments are refused and say where help is"""
-    refuse(2, ('“predict”', 'train', 'xor'), 'predict', '--model', 'x')
+    refuse(2, ('“foresee”', 'train', 'predict', 'xor'), 'foresee', '--model', 'x')
     refuse(2, ('“”', 'train'), '')
     refuse(2, ('“--json”', 'train'), '--json')
     refuse(2, ('--hiden', 'train --help'), 'train', '--hiden', '5')
@@ -227,7 +227,7 @@ def help_and_version():
     check(succeed('--version').startswith('Backprop '), 'version')
     for words in (('--help',), ('-h',)):
         text = succeed(*words)
-        for word in ('train', 'xor', 'evaluate', '--version', 'Exit status'):
+        for word in ('train', 'xor', 'predict', 'evaluate', '--version', 'Exit status'):
             check(word in text, word, 'is not in', text)
     text = succeed('train', '--help')
     for word in ('--preset', '--hidden', '--epochs', '--learning-rate', '--batches', '--l1', '--l2',

@@ -181,7 +181,7 @@ test_one_colour (void)
 
   g_assert_null (bp_picture_find_ink (sheet, "the clipboard", &error));
   g_assert_error (error, BP_PICTURE_ERROR, BP_PICTURE_ERROR_NO_INK);
-  g_assert_true (g_str_has_prefix (error->message, "“the clipboard” is the same colour"));
+  g_assert_true (strstr (error->message, "in “the clipboard”") != NULL);
 }
 
 /* --- transparency --- */
@@ -254,7 +254,7 @@ test_one_pixel (File *file, gconstpointer data)
   g_autoptr (GdkPixbuf) pixel = new_sheet (1, 1, 0x000000);
 
   save (file, pixel, "png");
-  assert_fails (file, BP_PICTURE_ERROR_NO_INK, "same colour all over");
+  assert_fails (file, BP_PICTURE_ERROR_NO_INK, "No digit stands out");
 }
 
 /* Turned on its side, with an EXIF orientation that says so. */

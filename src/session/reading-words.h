@@ -1,6 +1,6 @@
 #pragma once
 
-#include "reading.h"
+#include "model.h"
 
 G_BEGIN_DECLS
 
@@ -10,5 +10,9 @@ const char *bp_reading_name (BpReadingKind kind);
 /* One sentence that begins with the digit that is recognised and says how sure that is; to be
  * freed. */
 char *bp_reading_answer (const BpReading *reading, BpReadingKind kind);
+
+/* What keeps a model from seeing pictures that were prepared as side × side pixels, one sentence to
+ * be freed; NULL: nothing. */
+char *bp_reading_size_problem (const BpModel *model, guint side);
 
 G_END_DECLS

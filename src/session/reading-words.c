@@ -37,3 +37,13 @@ bp_reading_answer (const BpReading *reading, BpReadingKind kind)
       return g_strdup_printf (_ ("%u, and %s sure."), digit, percent);
     }
 }
+
+char *
+bp_reading_size_problem (const BpModel *model, guint side)
+{
+  if (model->rows == side && model->columns == side)
+    return NULL;
+  return g_strdup_printf (_ ("The network was made for images of %u × %u pixels and cannot see "
+                             "pictures, which become %u × %u."),
+                          model->rows, model->columns, side, side);
+}
