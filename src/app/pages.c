@@ -4,6 +4,7 @@
 
 #include "digits-page.h"
 #include "draw-page.h"
+#include "evaluate-page.h"
 #include "functions-page.h"
 #include "matrices-page.h"
 #include "train-page.h"
@@ -15,6 +16,7 @@ static const BpPageKind kinds[] = {
   { "xor", NC_ ("page", "XOR"), bp_xor_page_get_type, FALSE },
   { "digits", NC_ ("page", "Digits"), bp_digits_page_get_type, TRUE },
   { "train", NC_ ("page", "Train"), bp_train_page_get_type, TRUE },
+  { "evaluate", NC_ ("page", "Evaluate"), bp_evaluate_page_get_type, TRUE },
   { "draw", NC_ ("page", "Draw"), bp_draw_page_get_type, FALSE },
 };
 

@@ -25,6 +25,16 @@ bp_reading_most_probable (const BpReading *self, BpReadingKind kind)
   return bp_argmax (self->values[kind], self->n_classes);
 }
 
+guint
+bp_reading_count_largest (const BpReading *self, BpReadingKind kind)
+{
+  double largest = self->values[kind][bp_reading_most_probable (self, kind)];
+  guint n = 0;
+  for (guint c = 0; c < self->n_classes; c++)
+    n += self->values[kind][c] == largest;
+  return n;
+}
+
 /* One class' output at 1 and the others' at 0. */
 double
 bp_reading_ceiling (guint n_classes)

@@ -31,6 +31,10 @@ void bp_reading_init (BpReading *self, const double *net_inputs, guint n_classes
  * different net inputs round to the same number. */
 guint bp_reading_most_probable (const BpReading *self, BpReadingKind kind);
 
+/* How many classes have the largest value of one reading: more than one where different net inputs
+ * round to the same number, and then the most probable class is not to be told from it. */
+guint bp_reading_count_largest (const BpReading *self, BpReadingKind kind);
+
 /* e / (e + n_classes - 1), 23.2 % for ten: what BP_READING_SOFTMAX_SIGMOID cannot exceed. */
 double bp_reading_ceiling (guint n_classes);
 

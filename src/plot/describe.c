@@ -68,26 +68,15 @@ describe_series (GString *text, const BpFigure *self, const BpSeries *series,
 }
 
 static void
-describe_bar (GString *text, const BpFigure *self, gsize bar, const BpFigureWords *words)
+describe_value (GString *text, const char *name, double y, gboolean percent,
+                const BpFigureWords *words)
 {
-  char *value = bp_format_value (self->bars.values[bar], self->y_percent);
-  const char *values[] = { self->bars.labels[bar], value };
+  char *value = bp_format_value (y, percent);
+  const char *values[] = { name, value };
 
   start_sentence (text);
   append_formatted (text, words->bar, values, G_N_ELEMENTS (values));
   g_free (value);
-}
-
-static void
-describe_connection (GString *text, const BpNetworkDrawing *network, gsize connection,
-                     const BpFigureWords *words)
-{
-  char *weight = bp_format_value (network->weights[connection], FALSE);
-  const char *values[] = { network->names[connection], weight };
-
-  start_sentence (text);
-  append_formatted (text, words->bar, values, G_N_ELEMENTS (values));
-  g_free (weight);
 }
 
 /* From the least value to the greatest. */
@@ -127,11 +116,13 @@ bp_figure_describe (const BpFigure *self, const BpFigureWords *words)
       describe_series (text, self, bp_figure_get_series (self, i), words);
   for (gsize i = 0; i < self->bars.n; i++)
     if (isfinite (self->bars.values[i]))
-      describe_bar (text, self, i, words);
+      describe_value (text, self->bars.labels[i], self->bars.values[i], self->y_percent, words);
+  if (self->reference_name && text->len)
+    describe_value (text, self->reference_name, self->reference, self->y_percent, words);
   if (self->is_map)
     describe_map (text, &self->map, words);
   for (gsize i = 0; i < self->network.n_weights; i++)
-    describe_connection (text, &self->network, i, words);
+    describe_value (text, self->network.names[i], self->network.weights[i], FALSE, words);
   if (text->len == 0)
     g_string_append (text, words->empty);
   return g_string_free (text, FALSE);

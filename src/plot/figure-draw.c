@@ -145,6 +145,7 @@ bp_figure_draw (const BpFigure *self, cairo_t *cr, double width, double height,
   cairo_clip (cr);
   draw_background (cr, &layout, style);
   draw_grid (cr, &layout, style);
+  bp_draw_reference (self, cr, &layout);
   if (self->is_bar_chart)
     bp_draw_bars (self, cr, &layout);
   if (self->is_map)

@@ -45,6 +45,9 @@ struct _BpFigure {
   double x_limits[2], y_limits[2]; /* NAN: from the data */
   gboolean y_percent;
 
+  double reference;
+  char *reference_name; /* NULL: there is none */
+
   gboolean has_handle;
   BpHandle handle;
 

@@ -135,6 +135,8 @@ data_y (const BpFigure *self)
     include_y (self, &range, self->bars.values[i]);
   if (self->is_bar_chart)
     include_y (self, &range, 0);
+  if (self->reference_name)
+    include_y (self, &range, self->reference);
   include_y (self, &range, self->y_limits[0]);
   include_y (self, &range, self->y_limits[1]);
   return range;

@@ -51,6 +51,7 @@ bp_figure_free (BpFigure *self)
   clear_bars (&self->bars);
   bp_map_clear (&self->map);
   bp_network_drawing_clear (&self->network);
+  g_free (self->reference_name);
   g_free (self);
 }
 
@@ -76,6 +77,7 @@ bp_figure_copy (const BpFigure *self)
   bp_figure_set_x_limits (copy, self->x_limits[0], self->x_limits[1]);
   bp_figure_set_y_limits (copy, self->y_limits[0], self->y_limits[1]);
   copy->y_percent = self->y_percent;
+  bp_figure_set_reference (copy, self->reference, self->reference_name);
   copy->has_handle = self->has_handle;
   copy->handle = self->handle;
   copy->fitted = self->fitted;

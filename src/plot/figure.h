@@ -69,6 +69,10 @@ void bp_figure_set_network_highlight (BpFigure *self, int connection);
 gboolean bp_figure_is_map (const BpFigure *self);
 gboolean bp_figure_is_network (const BpFigure *self);
 
+/* A value that the data are held against: a dashed line across at y with its name, which fitting
+ * makes room for. name NULL: there is none. */
+void bp_figure_set_reference (BpFigure *self, double y, const char *name);
+
 /* --- axes and view --- */
 
 void bp_figure_set_y_scale (BpFigure *self, BpAxisScale scale);

@@ -79,10 +79,14 @@ test_accuracies (void)
   make_up (&made_up);
   bp_results_view_show (view, &made_up.result);
   g_assert_cmpstr (page_of (view), ==, "results");
-  g_assert_cmpstr (widget_test_text (view, "train_accuracy"), ==, "91.80 %");
-  g_assert_cmpstr (widget_test_text (view, "test_accuracy"), ==, "81.65 %");
-  g_assert_cmpstr (widget_test_text (view, "train_count"), ==, "459 of 500 right");
-  g_assert_cmpstr (widget_test_text (view, "test_count"), ==, "48 582 of 59 500 right");
+  g_assert_cmpstr (widget_test_text (widget_test_child (view, "train_accuracy"), "accuracy"), ==,
+                   "91.80 %");
+  g_assert_cmpstr (widget_test_text (widget_test_child (view, "test_accuracy"), "accuracy"), ==,
+                   "81.65 %");
+  g_assert_cmpstr (widget_test_text (widget_test_child (view, "train_accuracy"), "count"), ==,
+                   "459 of 500 right");
+  g_assert_cmpstr (widget_test_text (widget_test_child (view, "test_accuracy"), "count"), ==,
+                   "48 582 of 59 500 right");
   g_object_unref (view);
 }
 
@@ -97,13 +101,14 @@ test_digits (void)
   for (guint i = 0; i < BP_N_FIRST; i++)
     {
       BpDigitCard *card = nth_card (view, i);
+      gpointer head = widget_test_child (card, "head");
       g_autofree char *truth = g_strdup_printf ("True label: %u", i);
       g_autofree char *prediction = g_strdup_printf ("Prediction: %u", 3 * i % 10);
       g_autofree char *title = g_strdup_printf ("Test Image %u", i);
 
-      g_assert_cmpstr (widget_test_text (card, "true_label"), ==, truth);
-      g_assert_cmpstr (widget_test_text (card, "prediction_label"), ==, prediction);
-      g_assert_cmpstr (widget_test_text (card, "verdict_label"), ==,
+      g_assert_cmpstr (widget_test_text (head, "true_label"), ==, truth);
+      g_assert_cmpstr (widget_test_text (head, "prediction_label"), ==, prediction);
+      g_assert_cmpstr (widget_test_text (head, "verdict_label"), ==,
                        i == 3 * i % 10 ? "Right" : "Wrong");
       widget_test_assert_label (card, title);
     }
@@ -165,7 +170,8 @@ test_digits_in_a_row (void)
   make_up (&made_up);
   bp_results_view_show (view, &made_up.result);
   for (guint i = 0; i < BP_N_FIRST; i++)
-    gtk_label_set_label (widget_test_child (nth_card (view, i), "true_label"),
+    gtk_label_set_label (widget_test_child (widget_test_child (nth_card (view, i), "head"),
+                                            "true_label"),
                          "Label, as a person has written it");
   gtk_test_widget_wait_for_draw (window);
   for (guint i = 1; i < BP_N_FIRST; i++)

@@ -217,7 +217,8 @@ test_shows_the_result (Fixture *fixture, gconstpointer data)
   test = g_strdup_printf ("%.2f %%", 100.0 * result->n_test_correct / result->n_test);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (widget_test_child (results, "stack")), ==,
                    "results");
-  g_assert_cmpstr (widget_test_text (results, "test_accuracy"), ==, test);
+  g_assert_cmpstr (widget_test_text (widget_test_child (results, "test_accuracy"), "accuracy"), ==,
+                   test);
 
   curve =
       bp_history_train_accuracy (bp_train_run_get_history (bp_train_page_get_run (fixture->page)));

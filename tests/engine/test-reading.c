@@ -72,9 +72,14 @@ test_most_probable (void)
   BpReading reading;
   bp_reading_init (&reading, apart, 4);
   for (guint kind = 0; kind < BP_N_READINGS; kind++)
-    g_assert_cmpuint (bp_reading_most_probable (&reading, kind), ==, 1);
+    {
+      g_assert_cmpuint (bp_reading_most_probable (&reading, kind), ==, 1);
+      g_assert_cmpuint (bp_reading_count_largest (&reading, kind), ==, 1);
+    }
   bp_reading_init (&reading, saturated, 4);
   g_assert_cmpuint (reading.prediction, ==, 2);
+  g_assert_cmpuint (bp_reading_count_largest (&reading, BP_READING_SIGMOID), ==, 3);
+  g_assert_cmpuint (bp_reading_count_largest (&reading, BP_READING_SOFTMAX_NET), ==, 1);
   g_assert_cmpuint (bp_reading_most_probable (&reading, BP_READING_SIGMOID), ==, 0);
   g_assert_cmpuint (bp_reading_most_probable (&reading, BP_READING_SOFTMAX_SIGMOID), ==, 0);
   g_assert_cmpuint (bp_reading_most_probable (&reading, BP_READING_SOFTMAX_NET), ==, 2);

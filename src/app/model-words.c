@@ -1,0 +1,53 @@
+#include "model-words.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "words.h"
+
+static char *
+list_hidden (const BpTrainConfig *config)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint l = 0; l < config->n_hidden_layers; l++)
+    {
+      g_autofree char *count = bp_words_count (config->hidden_units[l]);
+
+      g_string_append_printf (list, "%s%s", l > 0 ? " + " : "", count);
+    }
+  return g_string_free (list, FALSE);
+}
+
+static const char *
+scaling_words (BpScaling scaling)
+{
+  switch (scaling)
+    {
+    case BP_SCALING_UNIT:
+      return _ ("pixels from 0 to 1");
+    case BP_SCALING_STANDARDIZE:
+      return _ ("standardised pixels");
+    case BP_SCALING_NONE:
+    default:
+      return _ ("raw pixels");
+    }
+}
+
+char *
+bp_model_words (const BpModel *model)
+{
+  const BpTrainConfig *config = &model->config;
+  g_autofree char *hidden = list_hidden (config);
+  g_autofree char *done = bp_words_count (model->epochs_done);
+  g_autofree char *all = bp_words_count (config->epochs);
+
+  if (config->n_hidden_layers == 0)
+    /* Translators: how pixels are scaled, the mode, two numbers */
+    return g_strdup_printf (_ ("No hidden layer, %s, %s; epoch %s of %s"),
+                            scaling_words (config->scaling),
+                            config->corrected ? _ ("corrected") : _ ("as published"), done, all);
+  /* Translators: numbers of hidden units, how pixels are scaled, the mode, two numbers */
+  return g_strdup_printf (_ ("%s hidden units, %s, %s; epoch %s of %s"), hidden,
+                          scaling_words (config->scaling),
+                          config->corrected ? _ ("corrected") : _ ("as published"), done, all);
+}

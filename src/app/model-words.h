@@ -1,0 +1,11 @@
+#pragma once
+
+#include "model.h"
+
+G_BEGIN_DECLS
+
+/* A model in one line: "50 hidden units, standardised pixels, as published; epoch 300 of 300". To
+ * be freed. */
+char *bp_model_words (const BpModel *model);
+
+G_END_DECLS
