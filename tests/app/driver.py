@@ -163,7 +163,8 @@ class Program:
     def show_page(self, name):
         """Turns to a page by Alt and its place in the list."""
         def rows():
-            names = [plain(node.get_name()) for node in self.walk() if node.get_role_name() == 'list item']
+            pages = self.look('list', 'Pages')
+            names = [plain(node.get_name()) for node in self.walk(pages) if node.get_role_name() == 'list item']
             return names if name in names else None
         self.keys(f'alt+{self.wait(rows, f"the row “{name}”").index(name) + 1}')
 
