@@ -17,7 +17,7 @@ bp_pace_due (const BpPace *self, double epochs_per_second, gint64 now)
   if (epochs_per_second <= 0.0 || self->last == 0)
     return now;
   gint64 due = self->last + (gint64) (G_USEC_PER_SEC / epochs_per_second);
-  return MAX (due, now);
+  return due + BP_PACE_SLACK < now ? now : due;
 }
 
 void

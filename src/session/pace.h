@@ -4,6 +4,9 @@
 
 G_BEGIN_DECLS
 
+/* How late an epoch may be and still be made up for, in microseconds. */
+#define BP_PACE_SLACK (G_USEC_PER_SEC / 20)
+
 /* When the next epoch may begin, by the monotonic clock alone. A plain value. Times are in
  * microseconds. */
 typedef struct {
@@ -14,7 +17,8 @@ typedef struct {
 void bp_pace_reset (BpPace *self);
 
 /* When the epoch that follows one completed at now is due: 1 / epochs_per_second after the last was
- * due, or now where that has passed or there is no limit (0). */
+ * due, also where that has just passed, so that the pace is kept although sleeps end late; now
+ * where it is longer ago than BP_PACE_SLACK, or there is no limit (0). */
 gint64 bp_pace_due (const BpPace *self, double epochs_per_second, gint64 now);
 
 /* Says that the epoch due then has begun. */

@@ -25,6 +25,37 @@ test_sixty_a_second (void)
   g_assert_cmpint (due - 100 * SECOND, ==, 299 * (SECOND / 60));
 }
 
+/* Sleeps end late, now and then by more than two epochs: the pace is kept all the same. */
+static void
+test_late_sleeps (void)
+{
+  BpPace pace = { 0 };
+  gint64 now = 100 * SECOND;
+  for (int epoch = 0; epoch < 2500; epoch++)
+    {
+      gint64 due = bp_pace_due (&pace, 2500.0, now);
+      now = MAX (now, due) + (epoch % 5 == 0 ? 900 : 60);
+      bp_pace_begin (&pace, due);
+    }
+  g_assert_cmpint (pace.last - 100 * SECOND, ==, 2499 * 400);
+  g_assert_cmpint (now - pace.last, <, 1000);
+}
+
+/* A moment away from the processor is made up for by epochs that follow at once. */
+static void
+test_catching_up (void)
+{
+  BpPace pace = { 0 };
+  gint64 now = 100 * SECOND + BP_PACE_SLACK;
+  bp_pace_begin (&pace, 100 * SECOND);
+  for (int epoch = 1; epoch <= 10; epoch++)
+    {
+      gint64 due = bp_pace_due (&pace, 1000.0, now);
+      g_assert_cmpint (due, ==, 100 * SECOND + epoch * 1000);
+      bp_pace_begin (&pace, due);
+    }
+}
+
 /* What was lost to a slow epoch is not made up for by fast ones. */
 static void
 test_no_catching_up (void)
@@ -89,6 +120,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pace/no-limit", test_no_limit);
   g_test_add_func ("/pace/sixty-a-second", test_sixty_a_second);
+  g_test_add_func ("/pace/late-sleeps", test_late_sleeps);
+  g_test_add_func ("/pace/catching-up", test_catching_up);
   g_test_add_func ("/pace/no-catching-up", test_no_catching_up);
   g_test_add_func ("/pace/change", test_change_of_pace);
   g_test_add_func ("/pace/reset", test_reset);
