@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "notice.h"
+#include "plot-actions.h"
 #include "run-reins.h"
 #include "words.h"
 #include "wrap-layout.h"
@@ -18,6 +19,7 @@ struct _BpXorPage {
   AdwFlap *flap;
   BpXorSettings *settings;
   BpNotice *notice;
+  BpXorPictures *pictures;
   BpPlotCard *error_card;
   BpNumberTable *truth_table;
   BpNumberTable *sums_table;
@@ -53,10 +55,16 @@ enable (BpXorPage *self, const char *name, gboolean enabled)
                                enabled);
 }
 
+static gboolean
+is_running (BpXorPage *self)
+{
+  return bp_run_reins_is_on (self->reins) && !bp_run_reins_is_paused (self->reins);
+}
+
 static void
 update_actions (BpXorPage *self)
 {
-  gboolean running = bp_run_reins_is_on (self->reins) && !bp_run_reins_is_paused (self->reins);
+  gboolean running = is_running (self);
   gboolean moved = bp_xor_stepper_can_go_back (self->stepper);
 
   enable (self, "rewind", bp_run_reins_get_run (self->reins) != NULL || moved);
@@ -71,7 +79,11 @@ show_network (BpXorPage *self)
 
   bp_xor_forward (network, self->kernels);
   bp_xor_truth_table_show (self->truth_table, network);
+  bp_xor_pictures_show (self->pictures, network);
   bp_xor_update_view_show (self->update_view, self->stepper, self->epochs);
+  bp_xor_pictures_choose (self->pictures, bp_xor_update_view_get_chosen (self->update_view));
+  if (!is_running (self))
+    bp_xor_pictures_describe (self->pictures);
   update_actions (self);
 }
 
@@ -110,6 +122,19 @@ empty (BpXorPage *self)
   self->n_shown = 0;
   bp_notice_show (self->notice, NULL);
   show_initial_network (self);
+}
+
+/* A weight chosen in the drawing or in a matrix is chosen in both. */
+static void
+on_chosen_in_pictures (BpXorPage *self)
+{
+  bp_xor_update_view_choose (self->update_view, bp_xor_pictures_get_chosen (self->pictures));
+}
+
+static void
+on_chosen_in_update (BpXorPage *self)
+{
+  bp_xor_pictures_choose (self->pictures, bp_xor_update_view_get_chosen (self->update_view));
 }
 
 /* Until there is a run the page shows where one would start. */
@@ -156,7 +181,7 @@ follow_run (BpXorPage *self, BpXorRun *run)
 
   if (copy != NULL && epochs != self->epochs)
     take_network (self, copy, epochs);
-  if (bp_run_reins_is_on (self->reins) && !bp_run_reins_is_paused (self->reins))
+  if (is_running (self))
     bp_xor_run_request_copy (run);
 }
 
@@ -217,26 +242,17 @@ go_back (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-export_plot (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  bp_plot_card_export (BP_XOR_PAGE (user_data)->error_card);
-}
-
-static void
-copy_plot (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  bp_plot_card_copy (BP_XOR_PAGE (user_data)->error_card);
-}
-
-static void
 add_actions (BpXorPage *self)
 {
   static const GActionEntry entries[] = {
     { .name = "rewind", .activate = rewind_run },
     { .name = "forward", .activate = go_forward },
     { .name = "back", .activate = go_back },
-    { .name = "export-plot", .activate = export_plot },
-    { .name = "copy-plot", .activate = copy_plot },
+  };
+  BpPlotCard *const cards[] = {
+    self->error_card,
+    bp_xor_pictures_get_network_card (self->pictures),
+    bp_xor_pictures_get_output_card (self->pictures),
   };
   GActionMap *actions = G_ACTION_MAP (bp_run_reins_get_actions (self->reins));
   g_autoptr (GPropertyAction) settings =
@@ -244,6 +260,7 @@ add_actions (BpXorPage *self)
 
   g_action_map_add_action_entries (actions, entries, G_N_ELEMENTS (entries), self);
   g_action_map_add_action (actions, G_ACTION (settings));
+  bp_plot_actions_add (actions, GTK_WIDGET (self), cards, G_N_ELEMENTS (cards));
 }
 
 static GActionGroup *
@@ -287,6 +304,7 @@ bp_xor_page_class_init (BpXorPageClass *class)
   g_type_ensure (BP_TYPE_PLOT_CARD);
   g_type_ensure (BP_TYPE_RUN_CONTROLS);
   g_type_ensure (BP_TYPE_WRAP_LAYOUT);
+  g_type_ensure (BP_TYPE_XOR_PICTURES);
   g_type_ensure (BP_TYPE_XOR_SETTINGS);
   g_type_ensure (BP_TYPE_XOR_UPDATE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -294,12 +312,15 @@ bp_xor_page_class_init (BpXorPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, BpXorPage, flap);
   gtk_widget_class_bind_template_child (widget_class, BpXorPage, settings);
   gtk_widget_class_bind_template_child (widget_class, BpXorPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, BpXorPage, pictures);
   gtk_widget_class_bind_template_child (widget_class, BpXorPage, error_card);
   gtk_widget_class_bind_template_child (widget_class, BpXorPage, truth_table);
   gtk_widget_class_bind_template_child (widget_class, BpXorPage, sums_table);
   gtk_widget_class_bind_template_child (widget_class, BpXorPage, update_view);
   gtk_widget_class_bind_template_child (widget_class, BpXorPage, controls);
   gtk_widget_class_bind_template_callback (widget_class, on_settings_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_chosen_in_pictures);
+  gtk_widget_class_bind_template_callback (widget_class, on_chosen_in_update);
 }
 
 static void
@@ -336,6 +357,12 @@ BpXorSettings *
 bp_xor_page_get_settings (BpXorPage *self)
 {
   return self->settings;
+}
+
+BpXorPictures *
+bp_xor_page_get_pictures (BpXorPage *self)
+{
+  return self->pictures;
 }
 
 BpPlotCard *

@@ -4,6 +4,7 @@
 
 #include "page.h"
 #include "plot-card.h"
+#include "xor-pictures.h"
 #include "xor-run.h"
 #include "xor-settings.h"
 
@@ -21,6 +22,7 @@ BpXorRun *bp_xor_page_get_run (BpXorPage *self);
 /* The network of the moment, which all of the page shows. */
 const BpXor *bp_xor_page_get_network (BpXorPage *self);
 BpXorSettings *bp_xor_page_get_settings (BpXorPage *self);
+BpXorPictures *bp_xor_page_get_pictures (BpXorPage *self);
 BpPlotCard *bp_xor_page_get_error_card (BpXorPage *self);
 
 G_END_DECLS

@@ -2,6 +2,20 @@
 
 #include <glib/gi18n-lib.h>
 
+guint
+bp_xor_weight_index (const BpXorWeight *self, guint n_hidden)
+{
+  return (self->of_output ? 2 : self->input) * n_hidden + self->unit;
+}
+
+BpXorWeight
+bp_xor_weight_from_index (guint index, guint n_hidden)
+{
+  gboolean of_output = index >= 2 * n_hidden;
+
+  return (BpXorWeight){ of_output, of_output ? 0 : index / n_hidden, index % n_hidden };
+}
+
 gboolean
 bp_xor_weight_equal (const BpXorWeight *a, const BpXorWeight *b)
 {

@@ -11,6 +11,10 @@ typedef struct {
   guint unit;         /* the hidden unit */
 } BpXorWeight;
 
+/* Its number among all weights: W1 row by row, then W2. */
+guint bp_xor_weight_index (const BpXorWeight *self, guint n_hidden);
+BpXorWeight bp_xor_weight_from_index (guint index, guint n_hidden);
+
 gboolean bp_xor_weight_equal (const BpXorWeight *a, const BpXorWeight *b);
 double bp_xor_weight_get (const BpXorWeight *self, const BpXor *network);
 

@@ -5,6 +5,7 @@
 #include "number-text.h"
 #include "widget-test.h"
 #include "xor-page.h"
+#include "xor-update-view.h"
 
 #define LONG 1000000u /* epochs: more than any test waits for */
 
@@ -335,6 +336,59 @@ test_stepping_in_a_pause (Fixture *fixture, gconstpointer data)
   assert_network (fixture, &config, 4);
 }
 
+/* The drawing of the network on show, with the values of its weights. */
+static char *
+describe_drawing (Fixture *fixture)
+{
+  BpFigureWords words = { .empty = "nothing", .series = "%s|%s|%s|%s", .bar = "%s|%s" };
+  BpPlotCard *card = bp_xor_pictures_get_network_card (bp_xor_page_get_pictures (fixture->page));
+
+  return bp_figure_describe (bp_plot_view_get_figure (bp_plot_card_get_view (card)), &words);
+}
+
+/* The drawing follows the network: by stepping, by going back, by a run and by rewinding. */
+static void
+test_drawing_follows (Fixture *fixture, gconstpointer data)
+{
+  BpXorConfig config = config_of (20);
+  g_autofree char *start = NULL, *stepped = NULL, *back = NULL, *trained = NULL, *rewound = NULL;
+
+  configure (fixture, &config);
+  start = describe_drawing (fixture);
+  for (guint i = 0; i < BP_XOR_N_STAGES; i++)
+    activate (fixture, "forward");
+  stepped = describe_drawing (fixture);
+  for (guint i = 0; i < BP_XOR_N_STAGES; i++)
+    activate (fixture, "back");
+  back = describe_drawing (fixture);
+  activate (fixture, "train");
+  widget_test_wait (has_ended, fixture);
+  trained = describe_drawing (fixture);
+  activate (fixture, "rewind");
+  rewound = describe_drawing (fixture);
+  g_assert_cmpstr (stepped, !=, start);
+  g_assert_cmpstr (back, ==, start);
+  g_assert_cmpstr (trained, !=, start);
+  g_assert_cmpstr (trained, !=, stepped);
+  g_assert_cmpstr (rewound, ==, start);
+}
+
+/* A weight is chosen in the drawing and in the matrices alike. */
+static void
+test_chosen_weight (Fixture *fixture, gconstpointer data)
+{
+  BpXorPictures *pictures = bp_xor_page_get_pictures (fixture->page);
+  BpXorUpdateView *update = widget_test_child (fixture->page, "update_view");
+  BpXorWeight first = { FALSE, 1, 2 }, second = { TRUE, 0, 1 };
+
+  bp_xor_update_view_choose (update, &first);
+  g_assert_true (bp_xor_weight_equal (bp_xor_pictures_get_chosen (pictures), &first));
+  bp_xor_pictures_choose (pictures, &second);
+  g_signal_emit_by_name (pictures, "weight-chosen");
+  g_assert_true (bp_xor_weight_equal (bp_xor_update_view_get_chosen (update), &second));
+  g_assert_true (bp_xor_weight_equal (bp_xor_pictures_get_chosen (pictures), &second));
+}
+
 /* After a run its network stays until the next, whatever the settings become. */
 static void
 test_result_stays (Fixture *fixture, gconstpointer data)
@@ -409,6 +463,8 @@ main (int argc, char **argv)
   ADD ("rewind", test_rewind);
   ADD ("stepping", test_stepping);
   ADD ("stepping-in-a-pause", test_stepping_in_a_pause);
+  ADD ("drawing-follows", test_drawing_follows);
+  ADD ("chosen-weight", test_chosen_weight);
   ADD ("result-stays", test_result_stays);
   ADD ("diverged", test_diverged);
   ADD ("wrong-settings", test_wrong_settings);
