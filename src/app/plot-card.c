@@ -17,6 +17,7 @@ struct _BpPlotCard {
   GtkToggleButton *logarithmic;
   GtkWidget *article_button;
   GtkWidget *fit_button; /* there while the person has zoomed */
+  GtkLabel *caption;
 
   guint article_epochs;
 };
@@ -92,6 +93,7 @@ bp_plot_card_class_init (BpPlotCardClass *class)
   gtk_widget_class_bind_template_child (widget_class, BpPlotCard, logarithmic);
   gtk_widget_class_bind_template_child (widget_class, BpPlotCard, article_button);
   gtk_widget_class_bind_template_child (widget_class, BpPlotCard, fit_button);
+  gtk_widget_class_bind_template_child (widget_class, BpPlotCard, caption);
   gtk_widget_class_bind_template_callback (widget_class, on_view_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_logarithmic_toggled);
 }
@@ -121,6 +123,13 @@ bp_plot_card_offer_article_view (BpPlotCard *self, guint epochs)
 {
   self->article_epochs = epochs;
   gtk_widget_set_visible (self->article_button, TRUE);
+}
+
+void
+bp_plot_card_set_caption (BpPlotCard *self, const char *words)
+{
+  gtk_label_set_label (self->caption, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->caption), *words != '\0');
 }
 
 void

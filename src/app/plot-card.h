@@ -18,6 +18,9 @@ BpPlotView *bp_plot_card_get_view (BpPlotCard *self);
 /* Offers the frame that the article shows, over so many epochs. */
 void bp_plot_card_offer_article_view (BpPlotCard *self, guint epochs);
 
+/* Sentences below the plot; "", as at first: none. */
+void bp_plot_card_set_caption (BpPlotCard *self, const char *words);
+
 /* Opens the dialog that exports the figure as it is shown now. */
 void bp_plot_card_export (BpPlotCard *self);
 void bp_plot_card_copy (BpPlotCard *self);

@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tick-labels.h"
+
 /* Along x, or on a map. */
 static char *
 place_words (const BpFigure *figure, const BpPick *pick)
@@ -14,7 +16,8 @@ static void
 append_pick (GString *words, const BpFigure *figure, const BpPick *pick)
 {
   g_autofree char *place = place_words (figure, pick);
-  g_autofree char *value = g_strdup_printf ("%.6g", pick->value);
+  g_autofree char *value =
+      pick->is_share ? bp_format_value (pick->value, TRUE) : g_strdup_printf ("%.6g", pick->value);
 
   if (bp_figure_is_network (figure))
     g_string_append_printf (words, "%s: %s", pick->name, value);

@@ -2,7 +2,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "net-inputs-card.h"
 #include "notice.h"
+#include "plot-actions.h"
 #include "run-controls.h"
 #include "run-reins.h"
 #include "train-figures.h"
@@ -20,6 +22,7 @@ struct _BpTrainPage {
   BpNotice *notice;
   BpPlotCard *loss_card;
   BpPlotCard *accuracy_card;
+  BpNetInputsCard *net_inputs;
   BpWeightsCard *weights;
   BpResultsView *results;
   BpRunControls *controls;
@@ -162,45 +165,23 @@ show_ending (gpointer page)
 static void
 on_settings_changed (BpTrainPage *self)
 {
+  BpTrainConfig config;
+  gboolean valid = bp_hyperparameter_panel_get_config (self->panel, &config);
+
+  bp_net_inputs_card_set_settings (self->net_inputs, valid ? &config : NULL);
   bp_run_reins_update (self->reins);
-}
-
-/* The plot that has the keyboard focus, else the loss. */
-static BpPlotCard *
-current_card (BpTrainPage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->accuracy_card)))
-    return self->accuracy_card;
-  return self->loss_card;
-}
-
-static void
-export_plot (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  bp_plot_card_export (current_card (user_data));
-}
-
-static void
-copy_plot (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  bp_plot_card_copy (current_card (user_data));
 }
 
 static void
 add_actions (BpTrainPage *self)
 {
-  static const GActionEntry entries[] = {
-    { .name = "export-plot", .activate = export_plot },
-    { .name = "copy-plot", .activate = copy_plot },
-  };
   GActionMap *actions = G_ACTION_MAP (bp_run_reins_get_actions (self->reins));
   g_autoptr (GPropertyAction) settings =
       g_property_action_new ("settings", self->flap, "reveal-flap");
+  BpPlotCard *const cards[] = { self->loss_card, self->accuracy_card,
+                                bp_net_inputs_card_get_plot (self->net_inputs) };
 
-  g_action_map_add_action_entries (actions, entries, G_N_ELEMENTS (entries), self);
+  bp_plot_actions_add (actions, GTK_WIDGET (self), cards, G_N_ELEMENTS (cards));
   g_action_map_add_action (actions, G_ACTION (settings));
 }
 
@@ -227,6 +208,7 @@ set_workspace (BpPage *page, BpWorkspace *workspace)
   g_signal_connect_object (workspace, "notify::watched", G_CALLBACK (request_model), self,
                            G_CONNECT_SWAPPED);
   bp_weights_card_set_workspace (self->weights, workspace);
+  bp_net_inputs_card_set_workspace (self->net_inputs, workspace);
   on_data (self);
 }
 
@@ -262,6 +244,7 @@ bp_train_page_class_init (BpTrainPageClass *class)
   G_OBJECT_CLASS (class)->dispose = bp_train_page_dispose;
 
   g_type_ensure (BP_TYPE_HYPERPARAMETER_PANEL);
+  g_type_ensure (BP_TYPE_NET_INPUTS_CARD);
   g_type_ensure (BP_TYPE_NOTICE);
   g_type_ensure (BP_TYPE_PLOT_CARD);
   g_type_ensure (BP_TYPE_RESULTS_VIEW);
@@ -275,6 +258,7 @@ bp_train_page_class_init (BpTrainPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, notice);
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, loss_card);
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, accuracy_card);
+  gtk_widget_class_bind_template_child (widget_class, BpTrainPage, net_inputs);
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, weights);
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, results);
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, controls);
@@ -294,6 +278,7 @@ bp_train_page_init (BpTrainPage *self)
   bp_plot_card_set_figure (self->accuracy_card, bp_train_accuracy_figure_new ());
   bp_hyperparameter_panel_get_config (self->panel, &config);
   empty_figures (self, config.epochs);
+  bp_net_inputs_card_set_settings (self->net_inputs, &config);
   bp_run_controls_show_message (self->controls, _ ("Loading the images…"));
   bp_run_reins_update (self->reins);
 }

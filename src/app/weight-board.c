@@ -4,7 +4,8 @@
 
 #include "hidden-units.h"
 
-#define CELL 56 /* pixels, of the longer side: two for each of MNIST's */
+#define CELL 56       /* pixels, of the longer side: two for each of MNIST's */
+#define SMALL_CELL 28 /* where large ones would need more height than there is width */
 #define GAP 4
 #define NATURAL_COLUMNS 10
 #define CHANNELS 4u
@@ -25,16 +26,27 @@ get_layer (BpWeightBoard *self)
   return &bp_network_snapshot_peek (self->model->network)->layers[0];
 }
 
-static guint
-columns_in (int width)
+typedef struct {
+  guint cell; /* pixels a side */
+  guint columns, rows;
+} Grid;
+
+static Grid
+grid_of (BpWeightBoard *self, guint cell, guint width)
 {
-  return (guint) MAX (1, (width + GAP) / (CELL + GAP));
+  guint columns = MAX (1, (width + GAP) / (cell + GAP));
+
+  return (Grid){ cell, columns, (self->n_units + columns - 1) / columns };
 }
 
-static guint
-rows_for (BpWeightBoard *self, guint columns)
+static Grid
+grid_for (BpWeightBoard *self, int width)
 {
-  return (self->n_units + columns - 1) / columns;
+  Grid grid = grid_of (self, CELL, (guint) MAX (width, 0));
+
+  return grid.rows * (CELL + GAP) > (guint) MAX (width, 0)
+             ? grid_of (self, SMALL_CELL, (guint) MAX (width, 0))
+             : grid;
 }
 
 /* A diverging scale of two colours that everybody can tell apart. share: -1 … 1 */
@@ -69,20 +81,21 @@ paint_unit (BpWeightBoard *self, const double *weights, guint8 *corner, gsize st
 
 /* All units in one picture, so that a frame uploads one. */
 static GdkTexture *
-paint (BpWeightBoard *self, guint columns, guint scale)
+paint (BpWeightBoard *self, const Grid *grid, guint scale)
 {
-  gsize pitch = (gsize) (CELL + GAP) * scale, width = columns * pitch;
-  gsize height = rows_for (self, columns) * pitch, stride = width * CHANNELS;
+  gsize pitch = (gsize) (grid->cell + GAP) * scale, width = grid->columns * pitch;
+  gsize height = grid->rows * pitch, stride = width * CHANNELS;
   guint8 *picture = g_malloc0 (height * stride);
   g_autofree double *weights = g_new (double, get_layer (self)->n_in);
   g_autoptr (GBytes) bytes = NULL;
 
   for (guint unit = 0; unit < self->n_units; unit++)
     {
+      guint row = unit / grid->columns, column = unit % grid->columns;
+
       bp_layer_get_unit_weights (get_layer (self), unit, weights);
-      paint_unit (self, weights,
-                  picture + unit / columns * pitch * stride + unit % columns * pitch * CHANNELS,
-                  stride, CELL * scale);
+      paint_unit (self, weights, picture + row * pitch * stride + column * pitch * CHANNELS, stride,
+                  grid->cell * scale);
     }
   bytes = g_bytes_new_take (picture, height * stride);
   return gdk_memory_texture_new ((int) width, (int) height, GDK_MEMORY_R8G8B8A8, bytes, stride);
@@ -93,11 +106,12 @@ bp_weight_board_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   BpWeightBoard *self = BP_WEIGHT_BOARD (widget);
   guint scale = (guint) gtk_widget_get_scale_factor (widget);
+  Grid grid = grid_for (self, gtk_widget_get_width (widget));
   g_autoptr (GdkTexture) texture = NULL;
 
   if (self->n_units == 0)
     return;
-  texture = paint (self, columns_in (gtk_widget_get_width (widget)), scale);
+  texture = paint (self, &grid, scale);
   gtk_snapshot_append_texture (
       snapshot, texture,
       &GRAPHENE_RECT_INIT (0, 0, (float) gdk_texture_get_width (texture) / (float) scale,
@@ -114,16 +128,16 @@ static void
 bp_weight_board_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                          int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  BpWeightBoard *self = BP_WEIGHT_BOARD (widget);
-  int pitch = CELL + GAP, width = for_size < 0 ? NATURAL_COLUMNS * pitch : for_size;
+  int natural_width = NATURAL_COLUMNS * (CELL + GAP);
+  Grid grid = grid_for (BP_WEIGHT_BOARD (widget), for_size < 0 ? natural_width : for_size);
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = CELL;
-      *natural = NATURAL_COLUMNS * pitch;
+      *natural = natural_width;
     }
   else
-    *minimum = *natural = (int) rows_for (self, columns_in (width)) * pitch;
+    *minimum = *natural = (int) (grid.rows * (grid.cell + GAP));
 }
 
 static void

@@ -23,13 +23,24 @@ bp_layer_largest_weight (const BpLayer *self, guint n_units)
   return largest;
 }
 
+/* What lies beyond, just before training diverges, is counted in the outer bins. */
+#define FARTHEST 1e300
+
 static double
 reach_of (const double *z, guint64 n)
 {
   double reach = 1.0;
   for (guint64 i = 0; i < n; i++)
-    reach = MAX (reach, fabs (z[i]));
-  return ceil (reach);
+    if (fabs (z[i]) > reach)
+      reach = fabs (z[i]);
+  return ceil (MIN (reach, FARTHEST));
+}
+
+double
+bp_saturated_net_input (void)
+{
+  double s = (1.0 + sqrt (1.0 - 4.0 * BP_SATURATED_PRIME)) / 2.0;
+  return bp_log (s / (1.0 - s));
 }
 
 static gboolean
@@ -52,8 +63,8 @@ bp_net_inputs_count (const double *z, guint64 n, gsize n_bins)
   self->share = g_new0 (double, n_bins);
   for (guint64 i = 0; i < n; i++)
     {
-      double place = (z[i] - self->low) / (2.0 * reach) * n_bins;
-      self->share[MIN ((gsize) place, n_bins - 1)] += 1.0 / n;
+      double place = (CLAMP (z[i], self->low, self->high) - self->low) / (2.0 * reach) * n_bins;
+      self->share[place < n_bins ? (gsize) place : n_bins - 1] += 1.0 / n;
       n_saturated += is_saturated (z[i]);
     }
   self->saturated = (double) n_saturated / n;
@@ -64,11 +75,13 @@ BpNetInputs *
 bp_net_inputs_new (const BpLayer *layer, BpTeam *team, const BpSamples *samples, gsize n_bins)
 {
   guint part = bp_forward_part_size (layer->n_in);
-  g_autofree double *z = g_new (double, (gsize) samples->n * layer->n_out);
-  g_autofree double *inputs = g_new (double, (gsize) part * layer->n_in);
+  g_autofree double *z = g_try_new (double, (gsize) samples->n * layer->n_out);
+  g_autofree double *inputs = g_try_new (double, (gsize) part * layer->n_in);
   g_autofree guint8 *labels = g_new (guint8, part);
   g_autofree guint32 *positions = g_new (guint32, part);
   g_assert (samples->dataset->n_features == layer->n_in);
+  if (z == NULL || inputs == NULL)
+    return NULL;
   for (guint32 first = 0; first < samples->n; first += part)
     {
       guint n = MIN (part, samples->n - first);

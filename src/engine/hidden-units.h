@@ -27,10 +27,15 @@ typedef struct {
  * learns. */
 #define BP_SATURATED_PRIME 0.01
 
+/* The net input from which on a unit is saturated, and below minus which. */
+double bp_saturated_net_input (void);
+
 /* Counts z[0 … n-1], n ≥ 1, in n_bins ≥ 1 bins over the smallest symmetric interval of whole
- * numbers that holds them all. */
+ * numbers that holds them all; infinite ones are in the outer bins, and what is no number in the
+ * last. */
 BpNetInputs *bp_net_inputs_count (const double *z, guint64 n, gsize n_bins);
-/* The same for the layer's net inputs of all the samples, whose features are its inputs. */
+/* The same for the layer's net inputs of all the samples, whose features are its inputs. NULL when
+ * there is not enough memory. */
 BpNetInputs *bp_net_inputs_new (const BpLayer *layer, BpTeam *team, const BpSamples *samples,
                                 gsize n_bins);
 void bp_net_inputs_free (BpNetInputs *self);

@@ -46,6 +46,18 @@ new_network (const BpTrainConfig *config, const BpDataset *dataset)
   return bp_network_new (sizes, n);
 }
 
+BpNetwork *
+bp_trainer_initial_network (const BpTrainConfig *config, const BpDataset *dataset)
+{
+  BpNetwork *network = new_network (config, dataset);
+  BpRandom random;
+  if (network == NULL)
+    return NULL;
+  bp_random_init (&random, config->seed);
+  bp_network_randomize (network, &random);
+  return network;
+}
+
 /* The large pieces of memory; FALSE when there is not enough. */
 static gboolean
 allocate (BpTrainer *self, const BpTrainConfig *config, const BpDataset *dataset)

@@ -9,6 +9,10 @@ G_BEGIN_DECLS
  * belongs to the caller. Uses the samples and the team without owning them. */
 typedef struct _BpTrainer BpTrainer;
 
+/* The network as a trainer for images of that dataset begins with it, to free. NULL when there is
+ * not enough memory. */
+BpNetwork *bp_trainer_initial_network (const BpTrainConfig *config, const BpDataset *dataset);
+
 /* Seeds the stream anew and draws the initial weights (article, section 6). NULL when there is not
  * enough memory. */
 BpTrainer *bp_trainer_new (const BpTrainConfig *config, const BpSamples *training, BpTeam *team);

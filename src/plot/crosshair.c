@@ -62,7 +62,7 @@ static void
 add_row (Readout *self, const BpFigure *figure, BpText *text, const BpPick *pick)
 {
   Row *row = &self->rows[self->n_rows++];
-  char *value = bp_format_value (pick->value, figure->y_percent);
+  char *value = bp_format_value (pick->value, figure->y_percent || pick->is_share);
 
   row->series = pick->series;
   row->swatch = !figure->is_bar_chart && !figure->is_map;

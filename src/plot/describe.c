@@ -1,3 +1,4 @@
+#include "figure-histogram.h"
 #include "figure-private.h"
 #include "tick-labels.h"
 
@@ -112,7 +113,8 @@ bp_figure_describe (const BpFigure *self, const BpFigureWords *words)
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < self->series->len; i++)
-    if (bp_figure_get_series (self, i)->shown && bp_figure_get_series (self, i)->n_finite > 0)
+    if (bp_figure_get_series (self, i)->shown && bp_figure_get_series (self, i)->n_finite > 0
+        && !bp_series_is_histogram (bp_figure_get_series (self, i)))
       describe_series (text, self, bp_figure_get_series (self, i), words);
   for (gsize i = 0; i < self->bars.n; i++)
     if (isfinite (self->bars.values[i]))
@@ -123,6 +125,11 @@ bp_figure_describe (const BpFigure *self, const BpFigureWords *words)
     describe_map (text, &self->map, words);
   for (gsize i = 0; i < self->network.n_weights; i++)
     describe_value (text, self->network.names[i], self->network.weights[i], FALSE, words);
+  if (self->summary && *self->summary)
+    {
+      start_sentence (text);
+      g_string_append (text, self->summary);
+    }
   if (text->len == 0)
     g_string_append (text, words->empty);
   return g_string_free (text, FALSE);

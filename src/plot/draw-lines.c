@@ -1,4 +1,5 @@
 #include "figure-draw.h"
+#include "figure-histogram.h"
 #include "line-decimate.h"
 #include "line-pen.h"
 
@@ -102,7 +103,8 @@ bp_draw_lines (const BpFigure *figure, cairo_t *cr, const BpLayout *layout)
   GArray *indices = g_array_new (FALSE, FALSE, sizeof (gsize));
 
   for (guint i = 0; i < figure->series->len; i++)
-    if (bp_figure_get_series (figure, i)->shown)
+    if (bp_figure_get_series (figure, i)->shown
+        && !bp_series_is_histogram (bp_figure_get_series (figure, i)))
       draw_series (figure, cr, layout, i, indices);
   g_array_unref (indices);
 }

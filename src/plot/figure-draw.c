@@ -1,4 +1,5 @@
 #include "figure-draw.h"
+#include "figure-histogram.h"
 #include "figure-map.h"
 #include "figure-network.h"
 
@@ -113,20 +114,29 @@ draw_axis_labels (cairo_t *cr, BpLayout *layout, const BpStyle *style)
 }
 
 static void
+draw_line_sample (const BpFigure *figure, cairo_t *cr, const BpStyle *style, guint series,
+                  double left, double y)
+{
+  bp_draw_set_series_stroke (cr, style, series);
+  cairo_move_to (cr, left + 1, y);
+  cairo_line_to (cr, left + BP_LEGEND_SAMPLE - 1, y);
+  cairo_stroke (cr);
+  if (bp_figure_get_series (figure, series)->with_markers)
+    bp_draw_marker (cr, style, series, left + BP_LEGEND_SAMPLE / 2.0, y);
+}
+
+static void
 draw_legend (const BpFigure *figure, cairo_t *cr, BpLayout *layout, const BpStyle *style)
 {
   for (guint i = 0; i < layout->legend->len; i++)
     {
       const BpLegendEntry *entry = &g_array_index (layout->legend, BpLegendEntry, i);
-      double right = entry->label.x - BP_LEGEND_GAP;
-      double y = snap (entry->label.y + entry->label.height / 2);
+      double left = entry->label.x - BP_LEGEND_GAP - BP_LEGEND_SAMPLE;
+      double y = snap (entry->label.y + entry->label.height / 2), half = BP_LEGEND_AREA / 2.0;
+      cairo_rectangle_t box = { left, y - half, BP_LEGEND_SAMPLE, BP_LEGEND_AREA };
 
-      bp_draw_set_series_stroke (cr, style, entry->series);
-      cairo_move_to (cr, right - BP_LEGEND_SAMPLE + 1, y);
-      cairo_line_to (cr, right - 1, y);
-      cairo_stroke (cr);
-      if (bp_figure_get_series (figure, entry->series)->with_markers)
-        bp_draw_marker (cr, style, entry->series, right - BP_LEGEND_SAMPLE / 2.0, y);
+      if (!bp_draw_area_sample (figure, cr, style, entry->series, &box))
+        draw_line_sample (figure, cr, style, entry->series, left, y);
       bp_draw_label (&entry->label, cr, &layout->text, &style->foreground);
     }
 }
@@ -144,6 +154,8 @@ bp_figure_draw (const BpFigure *self, cairo_t *cr, double width, double height,
   cairo_rectangle (cr, 0, 0, width, height);
   cairo_clip (cr);
   draw_background (cr, &layout, style);
+  if (self->has_shade)
+    bp_draw_shade (self, cr, &layout);
   draw_grid (cr, &layout, style);
   bp_draw_reference (self, cr, &layout);
   if (self->is_bar_chart)
@@ -154,6 +166,7 @@ bp_figure_draw (const BpFigure *self, cairo_t *cr, double width, double height,
     bp_draw_network (self, cr, &layout);
   else
     draw_axes (self, cr, &layout, style);
+  bp_draw_histograms (self, cr, &layout);
   bp_draw_lines (self, cr, &layout);
   if (self->has_handle)
     bp_draw_handle (self, cr, &layout);

@@ -41,7 +41,8 @@ typedef struct {
 } BpLayout;
 
 #define BP_LEGEND_SAMPLE 22
-#define BP_LEGEND_GAP 6 /* between sample and name */
+#define BP_LEGEND_AREA 12 /* height of the sample of an area */
+#define BP_LEGEND_GAP 6   /* between sample and name */
 #define BP_TICK_LENGTH 4
 
 /* width and height are those of the figure in pixels. Where there is little room, decorations are

@@ -1,4 +1,5 @@
 #include "figure-draw.h"
+#include "figure-histogram.h"
 #include "figure-map.h"
 #include "figure-network.h"
 
@@ -90,7 +91,9 @@ pick_lines (const BpFigure *self, const BpLayout *layout, double px, BpPick *pic
         continue;
       *pick = (BpPick){ .series = i, .index = nearest.index, .name = series->name };
       pick->x = bp_series_x (series)[nearest.index];
-      pick->y = pick->value = bp_series_y (series)[nearest.index];
+      pick->y = bp_series_y (series)[nearest.index];
+      pick->value = bp_series_value (series, pick->y);
+      pick->is_share = bp_series_is_histogram (series);
       pick->px = bp_scale_to_pixel (&layout->x_scale, pick->x);
       pick->py = bp_scale_to_pixel (&layout->y_scale, pick->y);
       n++;

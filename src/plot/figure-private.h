@@ -33,6 +33,7 @@ typedef struct {
 
 struct _BpFigure {
   char *title, *x_label, *y_label; /* "" for none */
+  char *summary;                   /* or NULL */
   GPtrArray *series;               /* of BpSeries */
   gboolean is_bar_chart;
   BpBars bars;
@@ -47,6 +48,9 @@ struct _BpFigure {
 
   double reference;
   char *reference_name; /* NULL: there is none */
+  gboolean has_shade;
+  guint shade_series;
+  double shade[2]; /* the end of the left part, the start of the right one */
 
   gboolean has_handle;
   BpHandle handle;

@@ -47,6 +47,7 @@ bp_figure_free (BpFigure *self)
   g_free (self->title);
   g_free (self->x_label);
   g_free (self->y_label);
+  g_free (self->summary);
   g_ptr_array_unref (self->series);
   clear_bars (&self->bars);
   bp_map_clear (&self->map);
@@ -60,6 +61,7 @@ bp_figure_copy (const BpFigure *self)
 {
   BpFigure *copy = bp_figure_new (self->title, self->x_label, self->y_label);
 
+  bp_figure_set_summary (copy, self->summary);
   for (guint i = 0; i < self->series->len; i++)
     g_ptr_array_add (copy->series, bp_series_copy (bp_figure_get_series (self, i)));
   if (self->is_bar_chart)
@@ -78,6 +80,8 @@ bp_figure_copy (const BpFigure *self)
   bp_figure_set_y_limits (copy, self->y_limits[0], self->y_limits[1]);
   copy->y_percent = self->y_percent;
   bp_figure_set_reference (copy, self->reference, self->reference_name);
+  if (self->has_shade)
+    bp_figure_set_shade (copy, self->shade_series, self->shade[0], self->shade[1]);
   copy->has_handle = self->has_handle;
   copy->handle = self->handle;
   copy->fitted = self->fitted;
@@ -89,6 +93,13 @@ const char *
 bp_figure_get_title (const BpFigure *self)
 {
   return self->title;
+}
+
+void
+bp_figure_set_summary (BpFigure *self, const char *summary)
+{
+  g_free (self->summary);
+  self->summary = summary ? valid_text (summary) : NULL;
 }
 
 /* --- content --- */

@@ -24,6 +24,8 @@ void bp_figure_free (BpFigure *self);
  * the hand. */
 BpFigure *bp_figure_copy (const BpFigure *self);
 const char *bp_figure_get_title (const BpFigure *self);
+/* A sentence on the whole, for its description; NULL, as at first: none. */
+void bp_figure_set_summary (BpFigure *self, const char *summary);
 
 /* --- content --- */
 
@@ -43,6 +45,14 @@ void bp_figure_set_line_shown (BpFigure *self, guint series, gboolean shown);
 /* Whether fitting makes room for the whole series, or lets it run out of the view: TRUE at
  * first. */
 void bp_figure_set_line_fitted (BpFigure *self, guint series, gboolean fitted);
+
+/* Makes an empty line series a histogram, below all lines: n shares of a whole in bins that divide
+ * low … high equally, filled or as an outline. A bin is share × height high on the y axis, which is
+ * the lines'; crosshairs read the share. */
+void bp_figure_set_histogram (BpFigure *self, guint series, gboolean filled, double low,
+                              double high, const double *shares, gsize n, double height);
+/* Shades the plot area below low and above high. The series, without points, names it. */
+void bp_figure_set_shade (BpFigure *self, guint series, double low, double high);
 
 /* Makes it a bar chart: n bars with labels (copied). highlight: the bar in the accent colour, -1
  * for none. Bars start at 0; the x axis shows the labels. */
@@ -112,8 +122,9 @@ void bp_figure_draw (const BpFigure *self, cairo_t *cr, double width, double hei
 typedef struct {
   guint series;
   gsize index;
-  double x, y;      /* data */
-  double value;     /* of a map at x, y; else y */
+  double x, y;  /* data */
+  double value; /* of a map at x, y; of a histogram the share; else y */
+  gboolean is_share;
   double px, py;    /* pixels */
   const char *name; /* the series', the bar's, the map's, the connection's; owned by the figure */
 } BpPick;

@@ -23,6 +23,9 @@ bp_series_copy (const BpSeries *self)
 
   copy->shown = self->shown;
   copy->fitted = self->fitted;
+  copy->bin_width = self->bin_width;
+  copy->filled = self->filled;
+  copy->height = self->height;
   bp_series_append (copy, bp_series_x (self), bp_series_y (self), bp_series_length (self));
   return copy;
 }

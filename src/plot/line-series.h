@@ -10,6 +10,9 @@ typedef struct {
   char *name; /* NULL or a text */
   gboolean with_markers;
   gboolean shown, fitted;              /* see figure.h */
+  double bin_width;                    /* of a histogram, whose points are its bins; 0: a line */
+  gboolean filled;                     /* the histogram */
+  double height;                       /* of the whole: y is share × height */
   GArray *x, *y;                       /* of double */
   gboolean ascending;                  /* x never steps back and is finite throughout */
   gsize n_finite;                      /* points of which both numbers are finite */

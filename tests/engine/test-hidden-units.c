@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "elementary.h"
 #include "images.h"
 #include "trainer.h"
 
@@ -37,6 +38,29 @@ test_count (void)
   g_assert_cmpfloat (counted->share[2], ==, 3.0 / 8);
   g_assert_cmpfloat (counted->share[3], ==, 3.0 / 8);
   g_assert_cmpfloat (counted->saturated, ==, 3.0 / 8);
+}
+
+/* Just before training diverges: nothing is lost, and nothing written beside the bins. */
+static void
+test_infinite (void)
+{
+  static const double z[] = { -INFINITY, INFINITY, NAN, 0 };
+  g_autoptr (BpNetInputs) counted = bp_net_inputs_count (z, G_N_ELEMENTS (z), 3);
+
+  g_assert_cmpfloat (counted->share[0], ==, 0.25);
+  g_assert_cmpfloat (counted->share[1], ==, 0.25);
+  g_assert_cmpfloat (counted->share[2], ==, 0.5);
+  g_assert_true (isfinite (counted->high));
+}
+
+static void
+test_edge (void)
+{
+  double edge = bp_saturated_net_input ();
+
+  g_assert_cmpfloat_with_epsilon (edge, 4.584863339122355, 1e-12);
+  g_assert_cmpfloat (bp_sigmoid_prime (edge * (1 - 1e-12)), >, BP_SATURATED_PRIME);
+  g_assert_cmpfloat (bp_sigmoid_prime (edge * (1 + 1e-12)), <, BP_SATURATED_PRIME);
 }
 
 /* Sanitizers make training five times longer; they see all there is in the first epochs. */
@@ -98,6 +122,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/hidden-units/weights", test_weights);
   g_test_add_func ("/hidden-units/count", test_count);
+  g_test_add_func ("/hidden-units/infinite", test_infinite);
+  g_test_add_func ("/hidden-units/edge", test_edge);
   g_test_add_func ("/hidden-units/raw-pixels", test_raw_pixels);
   g_test_add_func ("/hidden-units/standardised", test_standardised);
   return g_test_run ();

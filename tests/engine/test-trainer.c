@@ -235,6 +235,8 @@ test_start (void)
   bp_random_init (&random, training->seed);
   naive_draw (naive, &random);
   naive_assert_weights (naive, bp_trainer_network (trainer));
+  g_autoptr (BpNetwork) initial = bp_trainer_initial_network (&config, samples->dataset);
+  naive_assert_weights (naive, initial);
   g_assert_cmpuint (bp_trainer_epochs_done (trainer), ==, 0);
   g_assert_cmpuint (bp_trainer_images_done (trainer), ==, 0);
 }
