@@ -3,8 +3,10 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "number-table.h"
+#include "compare-table.h"
+#include "model-words.h"
 #include "preset-words.h"
+#include "progress-words.h"
 #include "run-feed.h"
 #include "train-run.h"
 #include "words.h"
@@ -25,8 +27,6 @@ static const Experiment experiments[N_EXPERIMENTS] = {
   { "bigger-scaled", NAN },
 };
 
-enum { NAME, TEST, PUBLISHED, TRAINING, UNITS, EPOCHS };
-
 struct _BpCompareView {
   AdwBin parent_instance;
 
@@ -34,7 +34,7 @@ struct _BpCompareView {
   GtkWidget *cancel_button;
   GtkLabel *status;
   GtkProgressBar *progress;
-  BpNumberTable *table;
+  BpCompareTable *table;
   GtkLabel *answer;
 
   BpData *data;
@@ -42,10 +42,14 @@ struct _BpCompareView {
   guint current; /* the experiment that is on */
   BpTrainRun *run;
   BpRunFeed *feed;
-  double test[N_EXPERIMENTS]; /* accuracies; NAN: not known */
+  BpModel *models[N_EXPERIMENTS]; /* NULL: not trained */
+  double test[N_EXPERIMENTS];     /* accuracies; NAN: not known */
 };
 
 G_DEFINE_FINAL_TYPE (BpCompareView, bp_compare_view, ADW_TYPE_BIN)
+
+enum { OPENED, N_SIGNALS };
+static guint signals[N_SIGNALS];
 
 static void start_experiment (BpCompareView *self);
 
@@ -58,46 +62,50 @@ get_preset (guint experiment)
 /* --- the table --- */
 
 static void
-set_count (BpCompareView *self, guint row, guint column, guint count)
-{
-  g_autofree char *words = bp_words_count (count);
-
-  bp_number_table_set_cell (self->table, row, column, words);
-}
-
-static void
-set_percent (BpCompareView *self, guint row, guint column, double share)
-{
-  g_autofree char *words = isnan (share) ? g_strdup ("–") : bp_words_percent (share);
-
-  bp_number_table_set_cell (self->table, row, column, words);
-}
-
-static void
 fill_table (BpCompareView *self)
 {
-  const char *names[] = {
-    _ ("Network"),
-    C_ ("accuracy", "Test"),
-    C_ ("accuracy", "Published"),
-    C_ ("accuracy", "Training"),
-    _ ("Hidden Units"),
-    _ ("Epochs"),
-    NULL,
-  };
-
-  bp_number_table_set_columns (self->table, names);
-  bp_number_table_set_n_rows (self->table, N_EXPERIMENTS);
   for (guint i = 0; i < N_EXPERIMENTS; i++)
     {
-      bp_number_table_set_cell (self->table, i, NAME, bp_preset_title (experiments[i].preset));
-      set_count (self, i, UNITS, get_preset (i)->hidden_units[0]);
-      set_count (self, i, EPOCHS, get_preset (i)->epochs);
-      set_percent (self, i, PUBLISHED, experiments[i].published);
-      set_percent (self, i, TRAINING, NAN);
-      set_percent (self, i, TEST, NAN);
+      g_autofree char *words = bp_config_words (get_preset (i));
+
+      bp_compare_table_add (self->table, bp_preset_title (experiments[i].preset), words);
+      bp_compare_table_set_accuracy (self->table, i, BP_COMPARE_PUBLISHED,
+                                     experiments[i].published);
+    }
+}
+
+/* As before the first comparison. */
+static void
+clear_table (BpCompareView *self)
+{
+  for (guint i = 0; i < N_EXPERIMENTS; i++)
+    {
+      bp_compare_table_set_accuracy (self->table, i, BP_COMPARE_TEST, NAN);
+      bp_compare_table_set_accuracy (self->table, i, BP_COMPARE_TRAINING, NAN);
+      bp_compare_table_set_trained (self->table, i, FALSE);
+      g_clear_pointer (&self->models[i], bp_model_unref);
       self->test[i] = NAN;
     }
+  gtk_widget_set_visible (GTK_WIDGET (self->answer), FALSE);
+}
+
+/* What the run that is done gave. */
+static void
+fill_row (BpCompareView *self, const BpTrainResult *result)
+{
+  bp_compare_table_set_accuracy (self->table, self->current, BP_COMPARE_TEST,
+                                 result->test_accuracy);
+  bp_compare_table_set_accuracy (self->table, self->current, BP_COMPARE_TRAINING,
+                                 result->train_accuracy);
+  bp_compare_table_set_trained (self->table, self->current, TRUE);
+  self->test[self->current] = result->test_accuracy;
+  self->models[self->current] = bp_model_ref (bp_train_run_get_model (self->run));
+}
+
+static void
+on_evaluate (BpCompareView *self, guint row)
+{
+  g_signal_emit (self, signals[OPENED], 0, self->models[row]);
 }
 
 /* --- the answer --- */
@@ -172,6 +180,23 @@ end (BpCompareView *self, const char *words)
   update (self);
 }
 
+/* Of the whole work; the hidden units make it what it is. */
+static double
+get_share_done (BpCompareView *self, double current)
+{
+  double done = 0, all = 0;
+
+  for (guint i = 0; i < N_EXPERIMENTS; i++)
+    {
+      const BpTrainConfig *preset = get_preset (i);
+      double work = (double) preset->hidden_units[0] * preset->epochs;
+
+      all += work;
+      done += i < self->current ? work : i == self->current ? current * work : 0;
+    }
+  return done / all;
+}
+
 static void
 on_progress (gpointer user_data)
 {
@@ -186,8 +211,7 @@ on_progress (gpointer user_data)
 
   show_status (self, words);
   gtk_progress_bar_set_fraction (self->progress,
-                                 (self->current + (double) status->epochs_done / status->epochs)
-                                     / N_EXPERIMENTS);
+                                 get_share_done (self, bp_progress_fraction (status)));
 }
 
 static void
@@ -195,21 +219,22 @@ on_done (gpointer user_data)
 {
   BpCompareView *self = user_data;
   const BpTrainResult *result = bp_train_run_get_result (self->run);
+  g_autofree char *failure = bp_words_train_failure (self->run);
 
-  if (result != NULL)
+  if (result == NULL)
     {
-      set_percent (self, self->current, TRAINING, result->train_accuracy);
-      set_percent (self, self->current, TEST, result->test_accuracy);
-      self->test[self->current] = result->test_accuracy;
+      end (self, failure);
+      return;
     }
+  fill_row (self, result);
   self->current++;
   if (self->current < N_EXPERIMENTS)
-    start_experiment (self);
-  else
     {
-      show_answer (self);
-      end (self, _ ("All four were trained with the article’s seed, 42."));
+      start_experiment (self);
+      return;
     }
+  show_answer (self);
+  end (self, _ ("All four were trained with the article’s seed, 42."));
 }
 
 static void
@@ -242,8 +267,7 @@ on_start_clicked (BpCompareView *self)
                             "data: they need more than 500 images."));
       return;
     }
-  fill_table (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->answer), FALSE);
+  clear_table (self);
   self->current = 0;
   start_experiment (self);
   on_progress (self);
@@ -264,6 +288,8 @@ bp_compare_view_dispose (GObject *object)
   BpCompareView *self = BP_COMPARE_VIEW (object);
 
   let_go (self);
+  for (guint i = 0; i < N_EXPERIMENTS; i++)
+    g_clear_pointer (&self->models[i], bp_model_unref);
   g_clear_pointer (&self->data, bp_data_unref);
   G_OBJECT_CLASS (bp_compare_view_parent_class)->dispose (object);
 }
@@ -275,7 +301,9 @@ bp_compare_view_class_init (BpCompareViewClass *class)
 
   G_OBJECT_CLASS (class)->dispose = bp_compare_view_dispose;
 
-  g_type_ensure (BP_TYPE_NUMBER_TABLE);
+  signals[OPENED] = g_signal_new ("opened", BP_TYPE_COMPARE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  g_type_ensure (BP_TYPE_COMPARE_TABLE);
   g_type_ensure (BP_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/backprop/Backprop/compare-view.ui");
@@ -285,6 +313,7 @@ bp_compare_view_class_init (BpCompareViewClass *class)
   gtk_widget_class_bind_template_child (widget_class, BpCompareView, progress);
   gtk_widget_class_bind_template_child (widget_class, BpCompareView, table);
   gtk_widget_class_bind_template_child (widget_class, BpCompareView, answer);
+  gtk_widget_class_bind_template_callback (widget_class, on_evaluate);
   gtk_widget_class_bind_template_callback (widget_class, on_start_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
 }
@@ -295,6 +324,7 @@ bp_compare_view_init (BpCompareView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->most_epochs = G_MAXUINT;
   fill_table (self);
+  clear_table (self);
   update (self);
 }
 
@@ -302,6 +332,8 @@ void
 bp_compare_view_set_data (BpCompareView *self, BpData *data)
 {
   let_go (self);
+  clear_table (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->status), FALSE);
   g_clear_pointer (&self->data, bp_data_unref);
   self->data = data != NULL ? bp_data_ref (data) : NULL;
   update (self);

@@ -7,11 +7,12 @@
 G_BEGIN_DECLS
 
 /* Trains the article's four experiments one after the other and puts them beside each other;
- * answers what the article leaves open: whether both improvements together are better still. */
+ * answers what the article leaves open: whether both improvements together are better still. Emits
+ * "opened" (BpModel *) when a person wants to see one of them evaluated. */
 #define BP_TYPE_COMPARE_VIEW (bp_compare_view_get_type ())
 G_DECLARE_FINAL_TYPE (BpCompareView, bp_compare_view, BP, COMPARE_VIEW, AdwBin)
 
-/* What is trained on; NULL: nothing can be. */
+/* What is trained on; NULL: nothing can be. Forgets what was trained on other data. */
 void bp_compare_view_set_data (BpCompareView *self, BpData *data);
 
 /* For tests: a few epochs each. */

@@ -11,7 +11,7 @@
 #define NATURAL_CLASSES 10
 #define LARGEST_CELL 64
 #define CELL_SHAPE 0.8   /* height of a cell to its width */
-#define TEXT_WIDTH 0.94  /* of a cell, at most */
+#define TEXT_WIDTH 0.86  /* of a cell, at most */
 #define TEXT_HEIGHT 0.42 /* of a cell */
 #define GAP 2.0f         /* between cells that have numbers */
 #define STRONGEST 0.7    /* of a cell's colour, so that the number on it stays legible */

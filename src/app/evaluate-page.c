@@ -21,16 +21,21 @@ struct _BpEvaluatePage {
   AdwBin parent_instance;
 
   BpNotice *notice;
-  GtkWidget *nothing; /* until a model was judged, then the content */
-  GtkWidget *content;
+  GtkScrolledWindow *scroller;
+  GtkWidget *column;  /* all of the page that scrolls */
+  GtkWidget *nothing; /* while there is no model, then the head */
+  GtkWidget *head;
+  GtkWidget *content; /* once a model was judged */
   GtkSpinner *busy;
   GtkLabel *model_label;
   GtkWidget *refresh_button;
+  GtkWidget *cancel_button;
   BpAccuracyCard *test_accuracy;
   BpAccuracyCard *train_accuracy;
   GtkDropDown *set; /* test, training */
   BpConfusionMatrix *matrix;
   BpPredictionGallery *gallery;
+  GtkWidget *image_section; /* the buttons and the reading */
   GtkWidget *right_button;
   GtkWidget *wrong_button;
   BpReadingView *reading;
@@ -42,6 +47,15 @@ struct _BpEvaluatePage {
   BpModel *judged;           /* the model of the newest evaluation, done or not */
   GCancellable *cancellable; /* of the evaluation that is on; NULL: none is */
   gboolean asking;           /* the run for its network of the moment */
+  gboolean is_changing;      /* the sets: images are selected that nobody chose */
+
+  /* The image that a person chose last, which stays while models change. */
+  struct {
+    const BpDataset *dataset; /* NULL: none */
+    guint32 index;            /* in the dataset */
+    gboolean is_test;         /* which set of the evaluation */
+    guint32 position;         /* in that set */
+  } chosen;
 };
 
 static void implement_page (BpPageInterface *interface);
@@ -83,19 +97,61 @@ show_image (BpEvaluatePage *self, const BpPredictions *set, guint32 position)
 }
 
 static void
+choose_image (BpEvaluatePage *self, const BpPredictions *set, guint32 position)
+{
+  self->chosen.dataset = set->samples->dataset;
+  self->chosen.index = set->samples->indices[position];
+  self->chosen.is_test = set == &self->evaluation->test;
+  self->chosen.position = position;
+  show_image (self, set, position);
+}
+
+/* The set with the image that was chosen; NULL: the evaluation does not have it there. */
+static const BpPredictions *
+find_chosen (BpEvaluatePage *self)
+{
+  const BpPredictions *set =
+      self->chosen.is_test ? &self->evaluation->test : &self->evaluation->training;
+  const BpSamples *samples = set->samples;
+
+  return self->chosen.position < samples->n && self->chosen.dataset == samples->dataset
+                 && self->chosen.index == samples->indices[self->chosen.position]
+             ? set
+             : NULL;
+}
+
+static void
 on_image_selected (BpEvaluatePage *self)
 {
   guint32 position = 0;
 
-  if (bp_prediction_gallery_get_selected (self->gallery, &position))
-    show_image (self, get_predictions (self), position);
+  if (!self->is_changing && bp_prediction_gallery_get_selected (self->gallery, &position))
+    choose_image (self, get_predictions (self), position);
+}
+
+/* What a person has opened is brought into sight. */
+static void
+reveal (BpEvaluatePage *self, GtkWidget *widget)
+{
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (self->scroller);
+  graphene_rect_t box;
+
+  if (gtk_widget_compute_bounds (widget, self->column, &box))
+    gtk_adjustment_clamp_page (place, box.origin.y, box.origin.y + box.size.height);
+}
+
+static void
+on_image_opened (BpEvaluatePage *self)
+{
+  on_image_selected (self);
+  reveal (self, self->image_section);
 }
 
 static void
 show_test_image (BpEvaluatePage *self, guint32 position)
 {
-  if (position < self->evaluation->test.samples->n)
-    show_image (self, &self->evaluation->test, position);
+  choose_image (self, &self->evaluation->test, position);
+  reveal (self, self->image_section);
 }
 
 static void
@@ -128,6 +184,7 @@ static void
 on_cell_opened (BpEvaluatePage *self, guint row, guint column)
 {
   bp_prediction_gallery_show_cell (self->gallery, row, column);
+  reveal (self, GTK_WIDGET (self->gallery));
 }
 
 /* --- an evaluation --- */
@@ -138,20 +195,46 @@ show_accuracy (BpAccuracyCard *card, const BpScore *score)
   bp_accuracy_card_show (card, bp_score_accuracy (score), score->n_correct, score->n_scored);
 }
 
+/* The image that was chosen, or that with which the gallery begins, or any. */
+static void
+show_some_image (BpEvaluatePage *self)
+{
+  const BpPredictions *chosen = find_chosen (self);
+  guint32 position = 0;
+
+  if (chosen != NULL)
+    show_image (self, chosen, self->chosen.position);
+  else if (bp_prediction_gallery_get_selected (self->gallery, &position))
+    show_image (self, get_predictions (self), position);
+  else
+    show_image (self, &self->evaluation->training, 0);
+}
+
+static void
+show_model (BpEvaluatePage *self, const BpModel *model)
+{
+  g_autofree char *words = bp_model_words (model);
+
+  gtk_label_set_label (self->model_label, words);
+  gtk_widget_set_visible (self->nothing, FALSE);
+  gtk_widget_set_visible (self->head, TRUE);
+}
+
 static void
 show_evaluation (BpEvaluatePage *self)
 {
   const BpEvaluation *evaluation = self->evaluation;
-  g_autofree char *words = bp_model_words (evaluation->model);
   guint32 n_test = evaluation->test.samples->n;
 
-  gtk_label_set_label (self->model_label, words);
+  show_model (self, evaluation->model);
   show_accuracy (self->test_accuracy, &evaluation->test.score);
   show_accuracy (self->train_accuracy, &evaluation->training.score);
   gtk_widget_set_sensitive (self->right_button, n_test > RIGHT_IMAGE);
   gtk_widget_set_sensitive (self->wrong_button, n_test > WRONG_IMAGE);
+  self->is_changing = TRUE;
   show_set (self);
-  gtk_widget_set_visible (self->nothing, FALSE);
+  self->is_changing = FALSE;
+  show_some_image (self);
   gtk_widget_set_visible (self->content, TRUE);
 }
 
@@ -162,7 +245,8 @@ set_busy (BpEvaluatePage *self, gboolean busy)
 {
   gtk_spinner_set_spinning (self->busy, busy);
   gtk_widget_set_visible (GTK_WIDGET (self->busy), busy);
-  gtk_widget_set_sensitive (self->refresh_button, !busy);
+  gtk_widget_set_visible (self->cancel_button, busy);
+  gtk_widget_set_visible (self->refresh_button, !busy);
 }
 
 static void
@@ -173,7 +257,7 @@ on_evaluated (GObject *source, GAsyncResult *result, gpointer user_data)
   BpEvaluation *evaluation = bp_evaluation_new_finish (result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
+    return; /* and is forgotten already */
   g_clear_object (&self->cancellable);
   set_busy (self, FALSE);
   bp_notice_show (self->notice, error != NULL ? error->message : NULL);
@@ -200,6 +284,8 @@ evaluate (BpEvaluatePage *self)
     return;
   g_clear_pointer (&self->judged, bp_model_unref);
   self->judged = bp_model_ref (model);
+  if (self->evaluation == NULL)
+    show_model (self, model);
   self->cancellable = g_cancellable_new ();
   set_busy (self, TRUE);
   bp_evaluation_new_async (model, data, self->cancellable, on_evaluated, g_object_ref (self));
@@ -212,6 +298,24 @@ ask_run (BpEvaluatePage *self)
   if (!self->asking)
     bp_workspace_watch_model (self->workspace);
   self->asking = TRUE;
+}
+
+static void
+on_refresh_clicked (BpEvaluatePage *self)
+{
+  ask_run (self);
+  evaluate (self);
+}
+
+/* The model that was being judged can be again. */
+static void
+on_cancel_clicked (BpEvaluatePage *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->judged, bp_model_unref);
+  set_busy (self, FALSE);
+  gtk_widget_grab_focus (self->refresh_button);
 }
 
 static void
@@ -249,6 +353,13 @@ static void
 on_train_clicked (BpEvaluatePage *self)
 {
   bp_workspace_show_page (self->workspace, "train");
+}
+
+static void
+on_compared_opened (BpEvaluatePage *self, BpModel *model)
+{
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  bp_workspace_set_model (self->workspace, model);
 }
 
 static void
@@ -318,6 +429,11 @@ bp_evaluate_page_class_init (BpEvaluatePageClass *class)
                                                "/io/github/backprop/Backprop/evaluate-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BpEvaluatePage, notice);
   gtk_widget_class_bind_template_child (widget_class, BpEvaluatePage, nothing);
+  gtk_widget_class_bind_template_child (widget_class, BpEvaluatePage, head);
+  gtk_widget_class_bind_template_child (widget_class, BpEvaluatePage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, BpEvaluatePage, column);
+  gtk_widget_class_bind_template_child (widget_class, BpEvaluatePage, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, BpEvaluatePage, image_section);
   gtk_widget_class_bind_template_child (widget_class, BpEvaluatePage, content);
   gtk_widget_class_bind_template_child (widget_class, BpEvaluatePage, busy);
   gtk_widget_class_bind_template_child (widget_class, BpEvaluatePage, model_label);
@@ -331,7 +447,10 @@ bp_evaluate_page_class_init (BpEvaluatePageClass *class)
   gtk_widget_class_bind_template_child (widget_class, BpEvaluatePage, wrong_button);
   gtk_widget_class_bind_template_child (widget_class, BpEvaluatePage, reading);
   gtk_widget_class_bind_template_child (widget_class, BpEvaluatePage, compare);
-  gtk_widget_class_bind_template_callback (widget_class, ask_run);
+  gtk_widget_class_bind_template_callback (widget_class, on_refresh_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_compared_opened);
+  gtk_widget_class_bind_template_callback (widget_class, on_image_opened);
   gtk_widget_class_bind_template_callback (widget_class, on_map);
   gtk_widget_class_bind_template_callback (widget_class, on_unmap);
   gtk_widget_class_bind_template_callback (widget_class, on_train_clicked);

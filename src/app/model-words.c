@@ -34,6 +34,18 @@ scaling_words (BpScaling scaling)
 }
 
 char *
+bp_config_words (const BpTrainConfig *config)
+{
+  g_autofree char *hidden = list_hidden (config);
+  g_autofree char *epochs = bp_words_count (config->epochs);
+
+  /* Translators: numbers of hidden units, how pixels are scaled, a number */
+  return g_strdup_printf (ngettext ("%s hidden units, %s, %s epoch",
+                                    "%s hidden units, %s, %s epochs", config->epochs),
+                          hidden, scaling_words (config->scaling), epochs);
+}
+
+char *
 bp_model_words (const BpModel *model)
 {
   const BpTrainConfig *config = &model->config;

@@ -8,4 +8,8 @@ G_BEGIN_DECLS
  * be freed. */
 char *bp_model_words (const BpModel *model);
 
+/* What is to be trained, with hidden layers: "50 hidden units, raw pixels, 300 epochs". To be
+ * freed. */
+char *bp_config_words (const BpTrainConfig *config);
+
 G_END_DECLS

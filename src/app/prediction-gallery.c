@@ -27,7 +27,7 @@ struct _BpPredictionGallery {
 
 G_DEFINE_FINAL_TYPE (BpPredictionGallery, bp_prediction_gallery, ADW_TYPE_BIN)
 
-enum { SELECTED, N_SIGNALS };
+enum { SELECTED, OPENED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static GArray *
@@ -92,6 +92,12 @@ on_selected (BpPredictionGallery *self)
   g_signal_emit (self, signals[SELECTED], 0);
 }
 
+static void
+on_opened (BpPredictionGallery *self)
+{
+  g_signal_emit (self, signals[OPENED], 0);
+}
+
 static guint32
 get_position (BpPredictionGallery *self, BpImageItem *item)
 {
@@ -143,6 +149,8 @@ bp_prediction_gallery_class_init (BpPredictionGalleryClass *class)
   G_OBJECT_CLASS (class)->dispose = bp_prediction_gallery_dispose;
   signals[SELECTED] = g_signal_new ("selected", BP_TYPE_PREDICTION_GALLERY, G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[OPENED] = g_signal_new ("opened", BP_TYPE_PREDICTION_GALLERY, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (BP_TYPE_IMAGE_GRID);
   gtk_widget_class_set_template_from_resource (
@@ -154,6 +162,7 @@ bp_prediction_gallery_class_init (BpPredictionGalleryClass *class)
   gtk_widget_class_bind_template_child (widget_class, BpPredictionGallery, grid);
   gtk_widget_class_bind_template_callback (widget_class, show_images);
   gtk_widget_class_bind_template_callback (widget_class, on_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_opened);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "digit-head.h"
+#include "reading-words.h"
 #include "standard-figures.h"
 #include "words.h"
 #include "wrap-layout.h"
@@ -26,10 +27,10 @@ get_figure (BpReadingView *self, BpReadingKind kind)
 }
 
 static void
-set_figure (BpReadingView *self, BpReadingKind kind, const char *title, const char *axis)
+set_figure (BpReadingView *self, BpReadingKind kind, const char *axis)
 {
   bp_plot_card_set_figure (bp_reading_view_get_card (self, kind),
-                           bp_distribution_figure_new (title, _ ("Digit"), axis));
+                           bp_distribution_figure_new (bp_reading_name (kind), _ ("Digit"), axis));
 }
 
 static void
@@ -53,10 +54,9 @@ static void
 bp_reading_view_init (BpReadingView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  set_figure (self, BP_READING_SIGMOID, _ ("Sigmoid Outputs"), _ ("Output"));
-  set_figure (self, BP_READING_SOFTMAX_SIGMOID, _ ("Softmax of the Sigmoid Outputs"),
-              _ ("Probability"));
-  set_figure (self, BP_READING_SOFTMAX_NET, _ ("Softmax of the Net Outputs"), _ ("Probability"));
+  set_figure (self, BP_READING_SIGMOID, _ ("Output"));
+  set_figure (self, BP_READING_SOFTMAX_SIGMOID, _ ("Probability"));
+  set_figure (self, BP_READING_SOFTMAX_NET, _ ("Probability"));
   bp_figure_set_y_limits (get_figure (self, BP_READING_SIGMOID), 0, 1);
   bp_figure_set_y_limits (get_figure (self, BP_READING_SOFTMAX_NET), 0, 1);
 }
@@ -66,7 +66,7 @@ static void
 show_ceiling (BpReadingView *self, guint n_classes)
 {
   double ceiling = bp_reading_ceiling (n_classes);
-  g_autofree char *percent = g_strdup_printf ("%.1f %%", 100 * ceiling);
+  g_autofree char *percent = g_strdup_printf ("%.1f\u00a0%%", 100 * ceiling);
   /* Translators: a percentage that nothing can exceed */
   g_autofree char *name = g_strdup_printf (_ ("Ceiling: %s"), percent);
 
@@ -84,21 +84,34 @@ show_bars (BpReadingView *self, BpReadingKind kind, const BpReading *reading)
   bp_plot_view_describe (view);
 }
 
-/* Rounded outputs may no longer tell which digit is the most probable. */
+/* The first reading from which the most probable digit cannot be picked; BP_N_READINGS: none. */
+static guint
+find_rounded (const BpReading *reading)
+{
+  guint kind = 0;
+
+  while (kind < BP_N_READINGS && bp_reading_count_largest (reading, kind) == 1)
+    kind++;
+  return kind;
+}
+
+/* Rounded values may no longer tell which digit is the most probable. */
 static char *
 describe_agreement (const BpReading *reading)
 {
-  guint n = MAX (bp_reading_count_largest (reading, BP_READING_SIGMOID),
-                 bp_reading_count_largest (reading, BP_READING_SOFTMAX_SIGMOID));
+  guint rounded = find_rounded (reading);
 
-  if (n == 1)
+  if (rounded == BP_N_READINGS)
     return g_strdup_printf (_ ("All three readings name the %u: picking the most probable digit "
                                "(MLE) gives the same answer, however the outputs are read."),
                             reading->prediction);
-  return g_strdup_printf (_ ("%u sigmoid outputs round to the same number, so that the most "
-                             "probable digit (MLE) cannot be picked from them. The net outputs, "
-                             "before the sigmoid, name the %u."),
-                          n, reading->prediction);
+  /* Translators: a reading, as its plot is named, a number of digits, a digit */
+  return g_strdup_printf (_ ("“%s”: %u digits share the largest value, since different outputs "
+                             "round to the same number, so that the most probable digit (MLE) "
+                             "cannot be picked there. The net inputs, before any rounding, name "
+                             "the %u."),
+                          bp_reading_name (rounded), bp_reading_count_largest (reading, rounded),
+                          reading->prediction);
 }
 
 void

@@ -120,7 +120,10 @@ bp_figure_describe (const BpFigure *self, const BpFigureWords *words)
     if (isfinite (self->bars.values[i]))
       describe_value (text, self->bars.labels[i], self->bars.values[i], self->y_percent, words);
   if (self->reference_name && text->len)
-    describe_value (text, self->reference_name, self->reference, self->y_percent, words);
+    {
+      start_sentence (text);
+      g_string_append (text, self->reference_name);
+    }
   if (self->is_map)
     describe_map (text, &self->map, words);
   for (gsize i = 0; i < self->network.n_weights; i++)

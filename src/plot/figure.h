@@ -80,7 +80,7 @@ gboolean bp_figure_is_map (const BpFigure *self);
 gboolean bp_figure_is_network (const BpFigure *self);
 
 /* A value that the data are held against: a dashed line across at y with its name, which fitting
- * makes room for. name NULL: there is none. */
+ * makes room for; the name tells the value too. name NULL: there is none. */
 void bp_figure_set_reference (BpFigure *self, double y, const char *name);
 
 /* --- axes and view --- */

@@ -1,7 +1,7 @@
 /* The article's four networks, one after the other by one press. */
 #include "compare-view.h"
 
-#include "number-table.h"
+#include "compare-table.h"
 #include "small-data.h"
 #include "train-run.h"
 #include "widget-test.h"
@@ -35,9 +35,15 @@ child (Fixture *fixture, const char *id)
 }
 
 static const char *
-cell (Fixture *fixture, guint row, guint column)
+accuracy (Fixture *fixture, guint row, BpCompareColumn column)
 {
-  return bp_number_table_get_cell (child (fixture, "table"), row, column);
+  return bp_compare_table_get_accuracy (child (fixture, "table"), row, column);
+}
+
+static GtkWidget *
+button (Fixture *fixture, guint row)
+{
+  return bp_compare_table_get_button (child (fixture, "table"), row);
 }
 
 static void
@@ -86,11 +92,55 @@ test_all_four (Fixture *fixture, gconstpointer user_data)
     {
       g_autofree char *alone = train_alone (data, presets[i]);
 
-      g_assert_cmpstr (cell (fixture, i, 1), ==, alone);
-      g_assert_cmpstr (cell (fixture, i, 2), ==, published[i]);
+      g_assert_cmpstr (accuracy (fixture, i, BP_COMPARE_TEST), ==, alone);
+      g_assert_cmpstr (accuracy (fixture, i, BP_COMPARE_PUBLISHED), ==, published[i]);
       g_assert_true (i == 0 || strstr (answer, alone) != NULL);
     }
   g_assert_true (gtk_widget_get_visible (child (fixture, "start_button")));
+}
+
+static void
+on_opened (BpModel **opened, BpModel *model)
+{
+  *opened = model;
+}
+
+/* Each of the networks can be evaluated once it is trained. */
+static void
+test_opened (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (BpData) data = small_data_load (N_TRAIN, 0);
+  BpModel *opened = NULL;
+
+  g_signal_connect_swapped (fixture->view, "opened", G_CALLBACK (on_opened), &opened);
+  bp_compare_view_set_data (fixture->view, data);
+  g_assert_false (gtk_widget_get_sensitive (button (fixture, 0)));
+  press (fixture, "start_button");
+  widget_test_wait (is_over, fixture);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_assert_true (gtk_widget_get_sensitive (button (fixture, i)));
+      g_signal_emit_by_name (button (fixture, i), "clicked");
+      g_assert_cmpuint (opened->config.hidden_units[0], ==, i < 2 ? 50 : 250);
+      g_assert_cmpint (opened->config.scaling, ==,
+                       i % 2 == 0 ? BP_SCALING_NONE : BP_SCALING_STANDARDIZE);
+    }
+}
+
+/* What was trained on other data is forgotten. */
+static void
+test_other_data (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (BpData) data = small_data_load (N_TRAIN, 0);
+
+  bp_compare_view_set_data (fixture->view, data);
+  press (fixture, "start_button");
+  widget_test_wait (is_over, fixture);
+  bp_compare_view_set_data (fixture->view, data);
+  g_assert_cmpstr (accuracy (fixture, 0, BP_COMPARE_TEST), ==, "–");
+  g_assert_false (gtk_widget_get_sensitive (button (fixture, 0)));
+  g_assert_false (gtk_widget_get_visible (child (fixture, "answer")));
+  g_assert_false (gtk_widget_get_visible (child (fixture, "status")));
 }
 
 static void
@@ -104,7 +154,7 @@ test_cancelled (Fixture *fixture, gconstpointer user_data)
   press (fixture, "cancel_button");
   g_assert_false (bp_compare_view_is_on (fixture->view));
   g_assert_cmpstr (gtk_label_get_label (child (fixture, "status")), ==, "Cancelled");
-  g_assert_cmpstr (cell (fixture, 3, 1), ==, "–");
+  g_assert_cmpstr (accuracy (fixture, 3, BP_COMPARE_TEST), ==, "–");
   g_assert_false (gtk_widget_get_visible (child (fixture, "answer")));
 }
 
@@ -136,6 +186,8 @@ main (int argc, char **argv)
 {
   widget_test_init (&argc, &argv);
   ADD ("all-four", test_all_four);
+  ADD ("opened", test_opened);
+  ADD ("other-data", test_other_data);
   ADD ("cancelled", test_cancelled);
   ADD ("few-images", test_few_images);
   ADD ("closed", test_closed);

@@ -1,11 +1,11 @@
 /* The page judges the newest model as its run did, and shows what was taken for what. */
 #include "evaluate-page.h"
 
+#include "compare-table.h"
 #include "compare-view.h"
 #include "confusion-matrix.h"
 #include "evaluation.h"
 #include "notice.h"
-#include "number-table.h"
 #include "prediction-gallery.h"
 #include "reading-view.h"
 #include "small-data.h"
@@ -69,12 +69,6 @@ child (Fixture *fixture, const char *id)
   return widget_test_child (fixture->page, id);
 }
 
-static const char *
-label_of (gpointer widget, const char *id)
-{
-  return gtk_label_get_label (widget_test_child (widget, id));
-}
-
 static gboolean
 is_judged (gpointer data)
 {
@@ -112,9 +106,9 @@ test_accuracies (Fixture *fixture, gconstpointer user_data)
   result = bp_train_run_get_result (fixture->run);
   test = g_strdup_printf ("%.2f %%", 100.0 * result->n_test_correct / result->n_test);
   trained = g_strdup_printf ("%.2f %%", 100.0 * result->n_train_correct / result->n_train);
-  g_assert_cmpstr (label_of (child (fixture, "test_accuracy"), "accuracy"), ==, test);
-  g_assert_cmpstr (label_of (child (fixture, "train_accuracy"), "accuracy"), ==, trained);
-  g_assert_cmpstr (label_of (fixture->page, "model_label"), ==,
+  g_assert_cmpstr (widget_test_text (child (fixture, "test_accuracy"), "accuracy"), ==, test);
+  g_assert_cmpstr (widget_test_text (child (fixture, "train_accuracy"), "accuracy"), ==, trained);
+  g_assert_cmpstr (widget_test_text (fixture->page, "model_label"), ==,
                    "4 hidden units, standardised pixels, as published; epoch 1 of 1");
 }
 
@@ -156,7 +150,7 @@ test_matrix (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (cell[1], ==, 2);
   count = g_strdup_printf (alone->test.score.confusion[5] == 1 ? "%u image" : "%u images",
                            alone->test.score.confusion[5]);
-  g_assert_cmpstr (label_of (child (fixture, "gallery"), "count"), ==, count);
+  g_assert_cmpstr (widget_test_text (child (fixture, "gallery"), "count"), ==, count);
   g_assert_false (press (matrix, GDK_KEY_a));
 }
 
@@ -195,9 +189,9 @@ assert_reads (Fixture *fixture, const BpEvaluation *alone, guint32 position)
   g_autofree char *prediction =
       g_strdup_printf ("Prediction: %u", (guint) alone->test.predictions[position]);
 
-  g_assert_cmpstr (label_of (head, "title_label"), ==, title);
-  g_assert_cmpstr (label_of (head, "true_label"), ==, truth);
-  g_assert_cmpstr (label_of (head, "prediction_label"), ==, prediction);
+  g_assert_cmpstr (widget_test_text (head, "title_label"), ==, title);
+  g_assert_cmpstr (widget_test_text (head, "true_label"), ==, truth);
+  g_assert_cmpstr (widget_test_text (head, "prediction_label"), ==, prediction);
 }
 
 /* The images that the article looks at are one press away. */
@@ -228,8 +222,73 @@ test_training_set (Fixture *fixture, gconstpointer user_data)
   filter = widget_test_child (child (fixture, "gallery"), "filter");
   gtk_drop_down_set_selected (filter, 1);
   count = g_strdup_printf ("%u images", result->n_train_correct);
-  g_assert_cmpstr (label_of (child (fixture, "gallery"), "count"), ==, count);
+  g_assert_cmpstr (widget_test_text (child (fixture, "gallery"), "count"), ==, count);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (matrix)));
+}
+
+/* The image that was chosen stays when a newer model is judged: what does that make of it? */
+static void
+test_chosen_image_stays (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (BpEvaluation) alone = NULL;
+
+  judge (fixture, 1);
+  g_signal_emit_by_name (child (fixture, "wrong_button"), "clicked");
+  judge (fixture, 40);
+  widget_test_drain ();
+  widget_test_wait (is_judged, fixture);
+  alone = evaluate_alone (fixture);
+  assert_reads (fixture, alone, 70);
+}
+
+static gboolean
+is_busy (Fixture *fixture)
+{
+  return gtk_widget_get_visible (child (fixture, "busy"));
+}
+
+/* An evaluation that is cancelled leaves nothing, and can be had by another press. */
+static void
+test_cancelled (Fixture *fixture, gconstpointer user_data)
+{
+  train (fixture, 1);
+  g_assert_true (is_busy (fixture));
+  g_assert_false (gtk_widget_get_visible (child (fixture, "nothing")));
+  g_assert_true (gtk_widget_get_visible (child (fixture, "head")));
+  g_signal_emit_by_name (child (fixture, "cancel_button"), "clicked");
+  g_assert_false (is_busy (fixture));
+  widget_test_drain ();
+  g_assert_false (gtk_widget_get_visible (child (fixture, "content")));
+  g_signal_emit_by_name (child (fixture, "refresh_button"), "clicked");
+  widget_test_wait (is_judged, fixture);
+}
+
+static gboolean
+is_compared (gpointer data)
+{
+  return !bp_compare_view_is_on (child (data, "compare"));
+}
+
+/* A network of the comparison takes the newest one's place, as one from a file does. */
+static void
+test_compared_network (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (BpData) data = small_data_load (560, 0);
+  BpCompareView *compare = child (fixture, "compare");
+  BpCompareTable *table = widget_test_child (compare, "table");
+
+  judge (fixture, 1);
+  bp_workspace_set_data (fixture->workspace, data);
+  bp_compare_view_set_most_epochs (compare, 2);
+  g_signal_emit_by_name (widget_test_child (compare, "start_button"), "clicked");
+  widget_test_wait (is_compared, fixture);
+  g_signal_emit_by_name (bp_compare_table_get_button (table, 3), "clicked");
+  g_assert_true (is_busy (fixture));
+  widget_test_wait (is_judged, fixture);
+  g_assert_cmpstr (widget_test_text (fixture->page, "model_label"), ==,
+                   "250 hidden units, standardised pixels, as published; epoch 2 of 2");
+  g_assert_cmpstr (widget_test_text (child (fixture, "test_accuracy"), "accuracy"), ==,
+                   bp_compare_table_get_accuracy (table, 3, BP_COMPARE_TEST));
 }
 
 /* A newer model takes the older one's place. */
@@ -240,7 +299,8 @@ test_newer_model (Fixture *fixture, gconstpointer user_data)
   judge (fixture, 2);
   widget_test_drain ();
   widget_test_wait (is_judged, fixture);
-  g_assert_true (g_str_has_suffix (label_of (fixture->page, "model_label"), "epoch 2 of 2"));
+  g_assert_true (
+      g_str_has_suffix (widget_test_text (fixture->page, "model_label"), "epoch 2 of 2"));
 }
 
 static gboolean
@@ -304,6 +364,9 @@ main (int argc, char **argv)
   ADD ("gallery", test_gallery);
   ADD ("article-images", test_article_images);
   ADD ("training-set", test_training_set);
+  ADD ("chosen-image-stays", test_chosen_image_stays);
+  ADD ("cancelled", test_cancelled);
+  ADD ("compared-network", test_compared_network);
   ADD ("newer-model", test_newer_model);
   ADD ("model-of-other-images", test_model_of_other_images);
   ADD ("hidden", test_hidden);
