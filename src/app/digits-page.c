@@ -5,6 +5,7 @@
 #include "accessible.h"
 #include "digit-details.h"
 #include "digit-words.h"
+#include "drop-down.h"
 #include "pixel-view.h"
 #include "words.h"
 #include "wrap-layout.h"
@@ -341,6 +342,9 @@ bp_digits_page_init (BpDigitsPage *self)
   add_actions (self);
   bp_image_grid_set_words (self->grid, &words, self);
   fill_sets (self);
+  bp_drop_down_let_shrink (self->set);
+  bp_drop_down_let_shrink (self->label);
+  bp_drop_down_let_shrink (self->order);
   bp_name_drop_down (self->set, _ ("Set"));
   bp_name_drop_down (self->label, _ ("Label"));
   bp_name_drop_down (self->order, _ ("Order"));
