@@ -1,0 +1,110 @@
+"""The page that trains, by accessible names and then by keyboard alone: what it shows before, while and after a
+network is trained, and what changes with the inputs' scaling and the rule. Argument: the executable."""
+import sys
+
+import driver
+
+NET_INPUTS = 'Net Inputs of the Hidden Units'
+WEIGHTS = 'Incoming Weights of the Hidden Units'
+EPOCHS = '3'
+
+
+def check_start(program):
+    """Before anything was trained the page tells how a network would begin."""
+    program.wait_label('Ready to train')
+    program.wait_label('Saturated: 99.69 % at the start. ')
+    program.wait_label('Train a network, and see what each hidden unit looks at.')
+    program.wait(lambda: program.description('image', NET_INPUTS).endswith('Saturated: 99.69 % at the start.'),
+                 'the description of the net inputs')
+
+
+def train_by_name(program):
+    program.type_into('spin button', 'Epochs', EPOCHS)
+    program.press('Train')
+    program.wait_label(f'Trained for {EPOCHS} epochs')
+    program.wait_label('Saturated: 99.69 % at the start, 99.')
+    program.wait(lambda: f'after {EPOCHS} epochs.' in program.description('image', NET_INPUTS),
+                 'the net inputs after training')
+    assert program.description('image', WEIGHTS).startswith('Blue to −'), program.description('image', WEIGHTS)
+    for plot in ('Loss', 'Accuracy'):
+        assert ' points, from ' in program.description('image', plot), plot
+
+
+def choose(program, name, downs):
+    """Gives a drop-down the focus and goes so many items down."""
+    program.focus('push button', name)
+    program.keys('Return')
+    for _ in range(downs):
+        program.keys('Down')
+    program.keys('Return')
+
+
+def type_epochs(program):
+    program.focus('spin button', 'Epochs')
+    program.type_over(program.find('spin button', 'Epochs'), EPOCHS)
+    program.keys('Tab')
+
+
+def train_by_keyboard(program):
+    """Standardised inputs begin and end otherwise."""
+    choose(program, 'Preset', 1)
+    type_epochs(program)
+    program.focus('push button', 'Train')
+    program.keys('space')
+    program.wait_label('Saturated: 69.95 % at the start, 6')
+    program.wait_label(f'Trained for {EPOCHS} epochs')
+
+
+def step_by_keyboard(program):
+    program.keys('ctrl+period')
+    program.wait_label(f'Epoch 0 of {EPOCHS}, minibatch 1 of 25')
+    program.focus('push button', 'Stop')
+    program.keys('space')
+    program.wait_label(f'Stopped after 0 of {EPOCHS} epochs')
+
+
+def read_by_keyboard(program):
+    """The crosshair reads curve and histograms."""
+    program.focus('image', NET_INPUTS)
+    program.keys('Right')
+    program.wait(lambda: program.description('image', NET_INPUTS).startswith('Sigmoid at -'), 'the reading')
+    reading = program.description('image', NET_INPUTS)
+    assert '; Now at -' in reading and '; At the start at -' in reading and reading.endswith('%'), reading
+
+
+def export_by_keyboard(program):
+    """The plot that has the keyboard is the one that is exported."""
+    program.keys('ctrl+e')
+    program.focus_window('Export Plot')
+    program.keys('Escape')
+    program.focus_window('Backprop')
+    program.wait(lambda: program.is_focused(program.find('image', NET_INPUTS)), 'the plot again')
+
+
+def correct_by_keyboard(program):
+    """Another rule, another loss: it is divided by the minibatch."""
+    published = program.description('image', 'Loss')
+    choose(program, 'Rule', 1)
+    program.focus('push button', 'Train')
+    program.keys('space')
+    program.wait(lambda: program.description('image', 'Loss').startswith('Loss: 3 points')
+                 and program.description('image', 'Loss') != published, 'the corrected loss')
+    program.wait_label(f'Trained for {EPOCHS} epochs')
+
+
+def main():
+    driver.require()
+    with driver.Program(sys.argv[1]) as program:
+        return driver.run([
+            ('the page tells how a network would begin', lambda: check_start(program)),
+            ('it trains by what is pressed', lambda: train_by_name(program)),
+            ('it trains by keyboard', lambda: train_by_keyboard(program)),
+            ('it steps and stops by keyboard', lambda: step_by_keyboard(program)),
+            ('the histogram is read by keyboard', lambda: read_by_keyboard(program)),
+            ('it is exported by keyboard', lambda: export_by_keyboard(program)),
+            ('the rule is chosen by keyboard', lambda: correct_by_keyboard(program)),
+        ])
+
+
+if __name__ == '__main__':
+    sys.exit(main())
