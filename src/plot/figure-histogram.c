@@ -6,7 +6,7 @@
 
 #define FILL_ALPHA 0.55
 #define SHADE_ALPHA 0.14
-#define SHADE_ALPHA_HIGH_CONTRAST 0.3
+#define SHADE_ALPHA_HIGH_CONTRAST 0.18
 
 void
 bp_figure_set_histogram (BpFigure *self, guint series, gboolean filled, double low, double high,
