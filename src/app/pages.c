@@ -11,13 +11,13 @@
 #include "xor-page.h"
 
 static const BpPageKind kinds[] = {
-  { "functions", NC_ ("page", "Functions"), bp_functions_page_get_type, FALSE },
-  { "matrices", NC_ ("page", "Matrices"), bp_matrices_page_get_type, FALSE },
-  { "xor", NC_ ("page", "XOR"), bp_xor_page_get_type, FALSE },
-  { "digits", NC_ ("page", "Digits"), bp_digits_page_get_type, TRUE },
-  { "train", NC_ ("page", "Train"), bp_train_page_get_type, TRUE },
-  { "evaluate", NC_ ("page", "Evaluate"), bp_evaluate_page_get_type, TRUE },
-  { "draw", NC_ ("page", "Draw"), bp_draw_page_get_type, FALSE },
+  { "functions", NC_ ("page", "Functions"), bp_functions_page_get_type, FALSE, FALSE },
+  { "matrices", NC_ ("page", "Matrices"), bp_matrices_page_get_type, FALSE, FALSE },
+  { "xor", NC_ ("page", "XOR"), bp_xor_page_get_type, FALSE, FALSE },
+  { "digits", NC_ ("page", "Digits"), bp_digits_page_get_type, TRUE, FALSE },
+  { "train", NC_ ("page", "Train"), bp_train_page_get_type, TRUE, FALSE },
+  { "evaluate", NC_ ("page", "Evaluate"), bp_evaluate_page_get_type, TRUE, FALSE },
+  { "draw", NC_ ("page", "Draw"), bp_draw_page_get_type, FALSE, TRUE },
 };
 
 const BpPageKind *

@@ -10,6 +10,7 @@ typedef struct {
   const char *title;        /* as in the source; see bp_page_kind_get_title() */
   GType (*get_type) (void); /* a widget that implements BpPage */
   gboolean needs_data;      /* nothing to show where the images could not be loaded */
+  gboolean takes_images;    /* shows what bp_workspace_draw_image() sends */
 } BpPageKind;
 
 const BpPageKind *bp_page_kinds (gsize *n);

@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model-files.h"
-#include "pages.h"
+#include "page-row.h"
 
 #define FIRST_PAGE "train" /* what the program is for */
 
@@ -111,19 +111,6 @@ load_again (GtkWidget *widget, const char *action, GVariant *parameter)
   load (BP_WINDOW (widget));
 }
 
-static GtkWidget *
-row_new (const BpPageKind *kind)
-{
-  const char *title = bp_page_kind_get_title (kind);
-  GtkWidget *label = gtk_label_new (title);
-  GtkWidget *row = gtk_list_box_row_new ();
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  return row;
-}
-
 static void
 fill_list (BpWindow *self)
 {
@@ -131,7 +118,7 @@ fill_list (BpWindow *self)
   const BpPageKind *kinds = bp_page_kinds (&n);
 
   for (gsize i = 0; i < n; i++)
-    gtk_list_box_append (self->list, row_new (&kinds[i]));
+    gtk_list_box_append (self->list, bp_page_row_new (&kinds[i], self->workspace));
 }
 
 static void
