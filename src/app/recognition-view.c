@@ -51,8 +51,8 @@ static void
 redraw_bars (BpRecognitionView *self)
 {
   bp_plot_view_redraw (bp_plot_card_get_view (self->card));
-  g_clear_handle_id (&self->describing, g_source_remove);
-  self->describing = g_timeout_add (DESCRIBE_AFTER, describe_bars, self);
+  if (self->describing == 0)
+    self->describing = g_timeout_add (DESCRIBE_AFTER, describe_bars, self);
 }
 
 static void

@@ -15,6 +15,7 @@ PATIENCE = 60  # seconds before something awaited counts as missing
 TABS = 100        # more than any page has things to go to
 POLL = 0.05    # seconds between two looks
 PACE = 0.004   # seconds between two places of the mouse that draws
+DRAG_STEPS = 12   # places of the mouse that drags something
 
 
 def skip(reason):
@@ -200,6 +201,15 @@ class Program:
         moves = [('mousemove', round(left + px * side), round(top + py * side)) for px, py in stroke]
         words = [word for move in moves[1:] for word in (*move, 'sleep', PACE)]
         xdotool(*moves[0], 'mousedown', 1, *words, 'mouseup', 1)
+
+    def drag_to(self, start, role, name):
+        """Drags what is at a place of the screen, x and y, onto the middle of a thing."""
+        x, y, width, height = self.box(role, name)
+        end = x + width / 2, y + height / 2
+        ways = [(start[0] + (end[0] - start[0]) * i / DRAG_STEPS, start[1] + (end[1] - start[1]) * i / DRAG_STEPS)
+                for i in range(DRAG_STEPS + 1)]
+        words = [word for way in ways[1:] for word in ('mousemove', round(way[0]), round(way[1]), 'sleep', POLL)]
+        xdotool('mousemove', *map(round, start), 'mousedown', 1, *words, 'mouseup', 1)
 
     def type_over(self, node, text):
         """Replaces the text of the field that has the keyboard, which is to be node."""
