@@ -1,6 +1,7 @@
 #include "xor-study.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #define H 1e-5
 
@@ -75,4 +76,33 @@ bp_xor_train_until_solved (BpXor *self, guint max_epochs, const BpKernels *kerne
         return FALSE;
     }
   return FALSE;
+}
+
+static int
+compare_epochs (gconstpointer a, gconstpointer b)
+{
+  guint first = *(const guint *) a, second = *(const guint *) b;
+  return (first > second) - (first < second);
+}
+
+/* The middle one, or the mean of the two in the middle. */
+static double
+median (guint *numbers, gsize n)
+{
+  if (n == 0)
+    return NAN;
+  qsort (numbers, n, sizeof *numbers, compare_epochs);
+  return ((double) numbers[(n - 1) / 2] + numbers[n / 2]) / 2.0;
+}
+
+BpXorSummary
+bp_xor_summarize (const BpXorTrial *trials, gsize n)
+{
+  BpXorSummary summary = { 0, NAN };
+  g_autofree guint *epochs = g_new (guint, n);
+  for (gsize i = 0; i < n; i++)
+    if (trials[i].solved)
+      epochs[summary.n_solved++] = trials[i].epochs;
+  summary.median_epochs = median (epochs, summary.n_solved);
+  return summary;
 }

@@ -20,4 +20,17 @@ double bp_xor_gradient_error (const BpXor *self, const BpKernels *kernels);
 gboolean bp_xor_train_until_solved (BpXor *self, guint max_epochs, const BpKernels *kernels,
                                     guint *epochs);
 
+/* What training a network until it solves XOR came to. */
+typedef struct {
+  gboolean solved;
+  guint epochs; /* it took, or after which it was given up */
+} BpXorTrial;
+
+typedef struct {
+  gsize n_solved;
+  double median_epochs; /* of those that were solved; NaN where none was */
+} BpXorSummary;
+
+BpXorSummary bp_xor_summarize (const BpXorTrial *trials, gsize n);
+
 G_END_DECLS

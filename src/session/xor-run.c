@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "numbers.h"
+#include "xor-study.h"
 
 struct _BpXorRun {
   BpRun parent_instance;
@@ -13,11 +14,13 @@ struct _BpXorRun {
   GArray *error_sums, *mean_squared_errors;
   BpXor *copy;
   guint copy_epochs;
+  BpXorTrial solved;
 
   /* Between the threads, under the run's lock. */
   GArray *incoming_error_sums, *incoming_mean_squared_errors;
   BpXor *incoming_copy; /* NULL: none since the last take */
   guint incoming_copy_epochs;
+  BpXorTrial incoming_solved;
 
   /* The worker's until the run is done, the main thread's afterwards. */
   BpXor *network;
@@ -25,6 +28,7 @@ struct _BpXorRun {
   double error_sum, mean_squared_error; /* of the epoch not reported yet */
   gboolean unreported;
   guint epochs_done;
+  BpXorTrial worker_solved;
 };
 
 G_DEFINE_FINAL_TYPE (BpXorRun, bp_xor_run, BP_TYPE_RUN)
@@ -37,6 +41,14 @@ bp_xor_run_prepare (BpRun *run)
   return TRUE;
 }
 
+/* Of the epoch that was just computed: its errors are those before its update. */
+static void
+note_solved (BpXorRun *self)
+{
+  if (!self->worker_solved.solved && bp_xor_largest_error (self->network) < BP_XOR_SOLVED)
+    self->worker_solved = (BpXorTrial){ TRUE, self->epochs_done };
+}
+
 static BpStepOutcome
 bp_xor_run_step (BpRun *run, guint *images)
 {
@@ -46,6 +58,7 @@ bp_xor_run_step (BpRun *run, guint *images)
   self->mean_squared_error = bp_xor_mean_squared_error (self->network);
   if (!isfinite (self->mean_squared_error) || !bp_xor_is_finite (self->network))
     return BP_STEP_DIVERGED;
+  note_solved (self);
   self->unreported = TRUE;
   self->epochs_done++;
   return BP_STEPPED_EPOCH;
@@ -69,6 +82,7 @@ bp_xor_run_report (BpRun *run, gboolean copy)
     return;
   bp_numbers_add (self->incoming_error_sums, self->error_sum);
   bp_numbers_add (self->incoming_mean_squared_errors, self->mean_squared_error);
+  self->incoming_solved = self->worker_solved;
   self->unreported = FALSE;
 }
 
@@ -87,6 +101,7 @@ bp_xor_run_take (BpRun *run)
   BpXorRun *self = BP_XOR_RUN (run);
   bp_numbers_move (self->error_sums, self->incoming_error_sums);
   bp_numbers_move (self->mean_squared_errors, self->incoming_mean_squared_errors);
+  self->solved = self->incoming_solved;
   if (self->incoming_copy == NULL)
     return;
   g_clear_pointer (&self->copy, bp_xor_free);
@@ -113,6 +128,13 @@ const double *
 bp_xor_run_get_mean_squared_errors (BpXorRun *self, gsize *n_epochs)
 {
   return bp_numbers_peek (self->mean_squared_errors, n_epochs);
+}
+
+gboolean
+bp_xor_run_get_solved (BpXorRun *self, guint *epochs)
+{
+  *epochs = self->solved.epochs;
+  return self->solved.solved;
 }
 
 void

@@ -16,6 +16,10 @@ BpXorRun *bp_xor_run_new (const BpXorConfig *config);
 const double *bp_xor_run_get_error_sums (BpXorRun *self, gsize *n_epochs);
 const double *bp_xor_run_get_mean_squared_errors (BpXorRun *self, gsize *n_epochs);
 
+/* As of the last bp_run_take(), whether the network has solved XOR (BP_XOR_SOLVED), and after how
+ * many epochs it first had. */
+gboolean bp_xor_run_get_solved (BpXorRun *self, guint *epochs);
+
 /* Asks for a copy of the network as it is after the epoch that is on; it comes with a later
  * "progress". Every pause and the end bring one unasked. */
 void bp_xor_run_request_copy (BpXorRun *self);

@@ -2,7 +2,6 @@
 #include "xor-study.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "compare.h"
@@ -359,30 +358,21 @@ test_solved (void)
   g_assert_cmpuint (epochs_to_solve (FALSE, 42, 100000), ==, 24797);
 }
 
-static int
-compare_epochs (gconstpointer a, gconstpointer b)
-{
-  guint first = *(const guint *) a, second = *(const guint *) b;
-  return (first > second) - (first < second);
-}
-
 /* DESIGN's table over the seeds 1 … 50: how many are solved in the article's 50,000 epochs, and the
  * median epoch of those. */
 static void
 check_seeds (gboolean corrected, guint n_expected, guint expected_median)
 {
-  guint epochs[50];
-  guint n_solved = 0;
+  BpXorTrial trials[50];
   for (guint32 seed = 1; seed <= 50; seed++)
     {
-      guint epoch = epochs_to_solve (corrected, seed, 50000);
-      if (epoch < 50000)
-        epochs[n_solved++] = epoch;
+      guint epochs = epochs_to_solve (corrected, seed, 50000);
+      trials[seed - 1] = (BpXorTrial){ epochs < 50000, epochs };
     }
-  qsort (epochs, n_solved, sizeof epochs[0], compare_epochs);
-  guint median = (epochs[(n_solved - 1) / 2] + epochs[n_solved / 2]) / 2;
-  g_test_message ("%u solved, median %u", n_solved, median);
-  g_assert_cmpuint (n_solved, ==, n_expected);
+  BpXorSummary summary = bp_xor_summarize (trials, 50);
+  guint median = (guint) summary.median_epochs;
+  g_test_message ("%" G_GSIZE_FORMAT " solved, median %u", summary.n_solved, median);
+  g_assert_cmpuint (summary.n_solved, ==, n_expected);
   g_assert_cmpuint ((median + 50) / 100 * 100, ==, expected_median);
 }
 
@@ -391,6 +381,23 @@ test_fifty_seeds (void)
 {
   check_seeds (FALSE, 50, 26700);
   check_seeds (TRUE, 50 - 22, 3500);
+}
+
+/* In any order, and without those that were not solved. */
+static void
+test_summary (void)
+{
+  const BpXorTrial trials[] = {
+    { TRUE, 700 }, { FALSE, 50000 }, { TRUE, 100 }, { TRUE, 3000000001u }, { TRUE, 3000000000u },
+  };
+  BpXorSummary none = bp_xor_summarize (&trials[1], 1), odd = bp_xor_summarize (trials, 4);
+  BpXorSummary even = bp_xor_summarize (trials, 5);
+  g_assert_cmpuint (none.n_solved, ==, 0);
+  g_assert_true (isnan (none.median_epochs));
+  g_assert_cmpuint (odd.n_solved, ==, 3);
+  g_assert_cmpfloat (odd.median_epochs, ==, 700.0);
+  g_assert_cmpuint (even.n_solved, ==, 4);
+  g_assert_cmpfloat (even.median_epochs, ==, 1500000350.0);
 }
 
 /* The corrected rule descends: with a small learning rate the squared error never rises. */
@@ -469,6 +476,7 @@ main (int argc, char **argv)
   g_test_add_func ("/xor/copy", test_copy);
   if (g_test_slow ())
     g_test_add_func ("/xor/fifty-seeds", test_fifty_seeds);
+  g_test_add_func ("/xor/summary", test_summary);
   g_test_add_func ("/xor/corrected-descends", test_corrected_descends);
   g_test_add_func ("/xor/sums-of-errors", test_sums_of_errors);
   g_test_add_func ("/xor/finite", test_finite);

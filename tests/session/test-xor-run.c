@@ -1,5 +1,6 @@
 /* The XOR network's run against the engine used directly. */
 #include "xor-run.h"
+#include "xor-study.h"
 
 static void
 check (gboolean corrected)
@@ -39,6 +40,27 @@ static void
 test_corrected (void)
 {
   check (TRUE);
+}
+
+/* After as many epochs as the engine's study says, and not before. */
+static void
+test_solved (void)
+{
+  BpXorConfig config = bp_xor_config_default ();
+  config.seed = 1;
+  config.corrected = TRUE;
+  g_autoptr (BpXor) direct = bp_xor_new (&config);
+  guint expected, epochs;
+  g_assert_true (bp_xor_train_until_solved (direct, 50000, bp_kernels_choose (), &expected));
+  for (guint more = 0; more < 2; more++)
+    {
+      config.epochs = expected + more;
+      g_autoptr (BpXorRun) run = bp_xor_run_new (&config);
+      bp_run_start (BP_RUN (run), FALSE);
+      bp_run_wait (BP_RUN (run));
+      g_assert_cmpint (bp_xor_run_get_solved (run, &epochs), ==, more);
+      g_assert_cmpuint (epochs, ==, more * expected);
+    }
 }
 
 static void
@@ -122,6 +144,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/xor-run/published", test_published);
   g_test_add_func ("/xor-run/corrected", test_corrected);
+  g_test_add_func ("/xor-run/solved", test_solved);
   g_test_add_func ("/xor-run/diverges", test_diverges);
   g_test_add_func ("/xor-run/copy-at-pauses", test_copy_at_pauses);
   g_test_add_func ("/xor-run/copy-on-request", test_copy_on_request);
