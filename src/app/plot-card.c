@@ -119,6 +119,12 @@ bp_plot_card_get_view (BpPlotCard *self)
 }
 
 void
+bp_plot_card_set_logarithmic (BpPlotCard *self)
+{
+  gtk_toggle_button_set_active (self->logarithmic, TRUE);
+}
+
+void
 bp_plot_card_offer_article_view (BpPlotCard *self, guint epochs)
 {
   self->article_epochs = epochs;

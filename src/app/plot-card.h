@@ -15,6 +15,9 @@ G_DECLARE_FINAL_TYPE (BpPlotCard, bp_plot_card, BP, PLOT_CARD, AdwBin)
 void bp_plot_card_set_figure (BpPlotCard *self, BpFigure *figure);
 BpPlotView *bp_plot_card_get_view (BpPlotCard *self);
 
+/* Begins with a logarithmic y axis; a person can change it. */
+void bp_plot_card_set_logarithmic (BpPlotCard *self);
+
 /* Offers the frame that the article shows, over so many epochs. */
 void bp_plot_card_offer_article_view (BpPlotCard *self, guint epochs);
 

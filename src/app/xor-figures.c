@@ -8,6 +8,7 @@
 #define SURFACE_POINTS 41u /* each way */
 
 enum { SUM_SERIES, SQUARED_SERIES };
+enum { PUBLISHED_SERIES, CORRECTED_SERIES };
 
 BpFigure *
 bp_xor_error_figure_new (void)
@@ -39,6 +40,40 @@ bp_xor_error_figure_append (BpFigure *figure, BpXorRun *run, gsize *n_shown)
     return;
   bp_figure_append_line (figure, SUM_SERIES, NULL, sums + *n_shown, n - *n_shown);
   bp_figure_append_line (figure, SQUARED_SERIES, NULL, squared + *n_shown, n - *n_shown);
+  *n_shown = n;
+}
+
+/* --- two rules --- */
+
+BpFigure *
+bp_xor_rules_figure_new (void)
+{
+  BpFigure *figure =
+      bp_figure_new (_ ("As Published and Corrected"), _ ("Epochs"), _ ("Mean squared error"));
+
+  bp_figure_add_line (figure, C_ ("rule", "As published"), FALSE);
+  bp_figure_add_line (figure, C_ ("rule", "Corrected"), FALSE);
+  return figure;
+}
+
+void
+bp_xor_rules_figure_start (BpFigure *figure, guint epochs)
+{
+  bp_figure_set_line (figure, PUBLISHED_SERIES, NULL, NULL, 0);
+  bp_figure_set_line (figure, CORRECTED_SERIES, NULL, NULL, 0);
+  bp_figure_set_x_limits (figure, 0, epochs);
+  bp_figure_fit (figure);
+}
+
+void
+bp_xor_rules_figure_append (BpFigure *figure, BpXorRun *run, gboolean corrected, gsize *n_shown)
+{
+  gsize n = 0;
+  const double *squared = bp_xor_run_get_mean_squared_errors (run, &n);
+
+  if (n > *n_shown)
+    bp_figure_append_line (figure, corrected ? CORRECTED_SERIES : PUBLISHED_SERIES, NULL,
+                           squared + *n_shown, n - *n_shown);
   *n_shown = n;
 }
 

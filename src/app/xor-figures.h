@@ -14,6 +14,12 @@ void bp_xor_error_figure_start (BpFigure *figure, guint epochs);
 /* Appends what the run reported since. */
 void bp_xor_error_figure_append (BpFigure *figure, BpXorRun *run, gsize *n_shown);
 
+/* The mean squared error of two runs, as published and corrected. */
+BpFigure *bp_xor_rules_figure_new (void);
+void bp_xor_rules_figure_start (BpFigure *figure, guint epochs);
+void bp_xor_rules_figure_append (BpFigure *figure, BpXorRun *run, gboolean corrected,
+                                 gsize *n_shown);
+
 /* The network drawn with its weights; their numbers are those of bp_xor_weight_index(). */
 BpFigure *bp_xor_network_figure_new (const BpXor *network);
 void bp_xor_network_figure_show (BpFigure *figure, const BpXor *network);

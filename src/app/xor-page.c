@@ -7,7 +7,9 @@
 #include "run-reins.h"
 #include "words.h"
 #include "wrap-layout.h"
+#include "xor-comparison.h"
 #include "xor-figures.h"
+#include "xor-survey-view.h"
 #include "xor-tables.h"
 #include "xor-update-view.h"
 
@@ -24,6 +26,8 @@ struct _BpXorPage {
   BpNumberTable *truth_table;
   BpNumberTable *sums_table;
   BpXorUpdateView *update_view;
+  BpXorComparison *comparison;
+  BpXorSurveyView *survey;
   BpRunControls *controls;
 
   BpRunReins *reins;
@@ -142,10 +146,12 @@ static void
 on_settings_changed (BpXorPage *self)
 {
   BpXorConfig config;
+  gboolean valid = bp_xor_settings_get_config (self->settings, &config);
 
-  if (bp_run_reins_get_run (self->reins) == NULL
-      && bp_xor_settings_get_config (self->settings, &config))
+  if (bp_run_reins_get_run (self->reins) == NULL && valid)
     empty (self);
+  bp_xor_comparison_set_config (self->comparison, valid ? &config : NULL);
+  bp_xor_survey_view_set_config (self->survey, valid ? &config : NULL);
   bp_run_reins_update (self->reins);
 }
 
@@ -253,6 +259,7 @@ add_actions (BpXorPage *self)
     self->error_card,
     bp_xor_pictures_get_network_card (self->pictures),
     bp_xor_pictures_get_output_card (self->pictures),
+    bp_xor_comparison_get_card (self->comparison),
   };
   GActionMap *actions = G_ACTION_MAP (bp_run_reins_get_actions (self->reins));
   g_autoptr (GPropertyAction) settings =
@@ -304,8 +311,10 @@ bp_xor_page_class_init (BpXorPageClass *class)
   g_type_ensure (BP_TYPE_PLOT_CARD);
   g_type_ensure (BP_TYPE_RUN_CONTROLS);
   g_type_ensure (BP_TYPE_WRAP_LAYOUT);
+  g_type_ensure (BP_TYPE_XOR_COMPARISON);
   g_type_ensure (BP_TYPE_XOR_PICTURES);
   g_type_ensure (BP_TYPE_XOR_SETTINGS);
+  g_type_ensure (BP_TYPE_XOR_SURVEY_VIEW);
   g_type_ensure (BP_TYPE_XOR_UPDATE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/backprop/Backprop/xor-page.ui");
@@ -317,6 +326,8 @@ bp_xor_page_class_init (BpXorPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, BpXorPage, truth_table);
   gtk_widget_class_bind_template_child (widget_class, BpXorPage, sums_table);
   gtk_widget_class_bind_template_child (widget_class, BpXorPage, update_view);
+  gtk_widget_class_bind_template_child (widget_class, BpXorPage, comparison);
+  gtk_widget_class_bind_template_child (widget_class, BpXorPage, survey);
   gtk_widget_class_bind_template_child (widget_class, BpXorPage, controls);
   gtk_widget_class_bind_template_callback (widget_class, on_settings_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen_in_pictures);

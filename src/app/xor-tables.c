@@ -4,6 +4,7 @@
 
 #include "number-text.h"
 #include "words.h"
+#include "xor-study.h"
 
 #define N_SUMS 10u
 
@@ -92,4 +93,54 @@ bp_xor_sums_table_add (BpNumberTable *table, BpXorRun *run, gsize n_shown)
       set_number (table, row, 1, sums[epoch]);
       set_number (table, row, 2, squared[epoch]);
     }
+}
+
+enum { GRADIENT_ERROR, SOLVED_AFTER, SQUARED_ERROR, N_RULE_ROWS };
+
+void
+bp_xor_rules_table_prepare (BpNumberTable *table)
+{
+  const char *columns[] = { "", C_ ("rule", "As published"), C_ ("rule", "Corrected"), NULL };
+  const char *rows[N_RULE_ROWS] = {
+    [GRADIENT_ERROR] = _ ("Gradient check"),
+    [SOLVED_AFTER] = _ ("Epochs to solve"),
+    [SQUARED_ERROR] = _ ("Mean squared error"),
+  };
+
+  bp_number_table_set_columns (table, columns);
+  bp_number_table_set_n_rows (table, N_RULE_ROWS);
+  for (guint row = 0; row < N_RULE_ROWS; row++)
+    bp_number_table_set_cell (table, row, 0, rows[row]);
+}
+
+void
+bp_xor_rules_table_start (BpNumberTable *table, const BpXorConfig *config)
+{
+  for (guint column = 1; column <= 2; column++)
+    {
+      BpXorConfig of_rule = *config;
+      g_autoptr (BpXor) network = NULL;
+
+      of_rule.corrected = column == 2;
+      network = bp_xor_new (&of_rule);
+      set_number (table, GRADIENT_ERROR, column,
+                  bp_xor_gradient_error (network, bp_kernels_choose ()));
+      bp_number_table_set_cell (table, SOLVED_AFTER, column, "");
+      bp_number_table_set_cell (table, SQUARED_ERROR, column, "");
+    }
+}
+
+void
+bp_xor_rules_table_show (BpNumberTable *table, BpXorRun *run, gboolean corrected)
+{
+  guint column = corrected ? 2 : 1, epochs = 0;
+  gsize n = 0;
+  const double *squared = bp_xor_run_get_mean_squared_errors (run, &n);
+
+  if (bp_xor_run_get_solved (run, &epochs))
+    set_count (table, SOLVED_AFTER, column, epochs);
+  else if (bp_run_get_outcome (BP_RUN (run)) != BP_RUN_NOT_ENDED)
+    bp_number_table_set_cell (table, SOLVED_AFTER, column, BP_XOR_UNSOLVED);
+  if (n > 0)
+    set_number (table, SQUARED_ERROR, column, squared[n - 1]);
 }
