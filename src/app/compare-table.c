@@ -38,24 +38,23 @@ get_cell (BpCompareTable *self, guint row, guint column)
 }
 
 static GtkWidget *
-text_new (const char *text, const char *style)
+text_new (const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, style);
   return label;
 }
 
 static GtkWidget *
-number_new (const char *text, const char *style)
+number_new (const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (label, style);
+  gtk_widget_add_css_class (label, "numeric");
   return label;
 }
 
@@ -120,6 +119,14 @@ mark_best (BpCompareTable *self)
 }
 
 static void
+add_column_name (BpCompareTable *self, GtkWidget *label, int column)
+{
+  gtk_widget_add_css_class (label, "caption-heading");
+  gtk_widget_set_margin_bottom (label, 3);
+  gtk_grid_attach (self->grid, label, column, 0, 1, 1);
+}
+
+static void
 add_column_names (BpCompareTable *self)
 {
   const char *names[] = {
@@ -128,10 +135,9 @@ add_column_names (BpCompareTable *self)
     C_ ("accuracy", "Training"),
   };
 
-  gtk_grid_attach (self->grid, text_new (_ ("Network"), "caption-heading"), NAME, 0, 1, 1);
+  add_column_name (self, text_new (_ ("Network")), NAME);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    gtk_grid_attach (self->grid, number_new (names[i], "caption-heading"), FIRST_ACCURACY + (int) i,
-                     0, 1, 1);
+    add_column_name (self, number_new (names[i]), FIRST_ACCURACY + (int) i);
 }
 
 static void
@@ -157,8 +163,9 @@ bp_compare_table_init (BpCompareTable *self)
 static void
 add_words (BpCompareTable *self, const char *words, int grid_row)
 {
-  GtkWidget *label = text_new (words, "caption");
+  GtkWidget *label = text_new (words);
 
+  gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_set_margin_bottom (label, 6);
   gtk_grid_attach (self->grid, label, NAME, grid_row, BUTTON, 1);
@@ -171,12 +178,12 @@ bp_compare_table_add (BpCompareTable *self, const char *name, const char *words)
   int grid_row = get_grid_row (row);
 
   g_assert (row < MAX_ROWS);
-  gtk_grid_attach (self->grid, text_new (name, "body"), NAME, grid_row, 1, 1);
+  gtk_grid_attach (self->grid, text_new (name), NAME, grid_row, 1, 1);
   add_words (self, words, grid_row + 1);
   for (guint column = 0; column <= BP_COMPARE_TRAINING; column++)
     {
-      gtk_grid_attach (self->grid, number_new (NULL, "numeric"), FIRST_ACCURACY + (int) column,
-                       grid_row, 1, 1);
+      gtk_grid_attach (self->grid, number_new (NULL), FIRST_ACCURACY + (int) column, grid_row, 1,
+                       1);
       bp_compare_table_set_accuracy (self, row, column, NAN);
     }
   gtk_grid_attach (self->grid, button_new (self, name), BUTTON, grid_row, 1, 2);
