@@ -5,6 +5,7 @@ import subprocess
 import driver
 
 CANVAS = ('image', 'Drawing')
+INVITATION = 'Draw a digit, and it is recognised'  # what an empty paper is answered with
 ANSWER = re.compile(r'[0-9](, |\.)')  # how the label that answers begins
 
 
@@ -22,6 +23,11 @@ def draw(program, strokes):
 def find_answer(program):
     """The sentence about the drawing, or None."""
     return next((label for label in program.labels() if ANSWER.match(label)), None)
+
+
+def clear(program):
+    program.press('Clear')
+    program.wait_label(INVITATION)
 
 
 def choose_file(program, keys, title, path):

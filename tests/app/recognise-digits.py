@@ -22,7 +22,7 @@ def open_model(program, path):
     program.wait_label('Ready to train')
     drawing.choose_file(program, 'ctrl+o', 'Open Model', path)
     program.show_page('Draw')
-    program.wait_label('Draw a digit')
+    program.wait_label(drawing.INVITATION)
 
 
 def recognise_all(program):
@@ -30,8 +30,7 @@ def recognise_all(program):
     for digit, shape in strokes.DIGITS.items():
         drawing.draw(program, shape)
         answers[digit] = program.wait(lambda: drawing.find_answer(program), 'an answer')
-        program.press('Clear')
-        program.wait_label('Draw a digit')
+        drawing.clear(program)
     for digit, answer in answers.items():
         print(f'# {digit} drawn: {answer}')
     recognised = [digit for digit, answer in answers.items() if answer[0] == str(digit)]

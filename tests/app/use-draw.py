@@ -110,8 +110,7 @@ def save(program, folder):
                    stdout=subprocess.DEVNULL)
     drawing.choose_file(program, 'ctrl+o', 'Open Model', model)
     program.show_page('Draw')
-    program.press('Clear')
-    program.wait_label('Draw a digit')
+    drawing.clear(program)
     drawing.draw(program, strokes.DIGITS[7])
     for name in PICTURES:
         path = os.path.join(folder, name)
@@ -124,8 +123,7 @@ def open_again(program, folder):
     answer = drawing.find_answer(program)
     for name in PICTURES:
         path = os.path.join(folder, name)
-        program.press('Clear')
-        program.wait_label('Draw a digit')
+        drawing.clear(program)
         drawing.choose_file(program, 'ctrl+shift+o', 'Open Picture', path)
         again = program.wait(lambda: drawing.find_answer(program), 'an answer')
         assert again[0] == answer[0], (again, answer)
@@ -153,8 +151,7 @@ def paste(program):
 
 def drop(program):
     """A digit that is dragged from its page onto the row Draw is there, and can be changed."""
-    program.press('Clear')
-    program.wait_label('Draw a digit')
+    drawing.clear(program)
     program.show_page('Digits')
     program.wait_label('70 000 images')
     x, y, _, _ = program.box('image', 'Images')
