@@ -2,7 +2,7 @@
 
 #include "digit-picture.h"
 
-#define SMALLEST_CELL 22 /* pixels: three figures are still legible */
+#define SMALLEST_CELL 20 /* pixels: three figures are still legible */
 #define TEXT_SHARE 0.42  /* of a cell's height */
 #define DARK_INK 128
 

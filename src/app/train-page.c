@@ -5,6 +5,7 @@
 #include "net-inputs-card.h"
 #include "notice.h"
 #include "plot-actions.h"
+#include "quirks-list.h"
 #include "run-controls.h"
 #include "run-reins.h"
 #include "train-figures.h"
@@ -247,6 +248,7 @@ bp_train_page_class_init (BpTrainPageClass *class)
   g_type_ensure (BP_TYPE_NET_INPUTS_CARD);
   g_type_ensure (BP_TYPE_NOTICE);
   g_type_ensure (BP_TYPE_PLOT_CARD);
+  g_type_ensure (BP_TYPE_QUIRKS_LIST);
   g_type_ensure (BP_TYPE_RESULTS_VIEW);
   g_type_ensure (BP_TYPE_RUN_CONTROLS);
   g_type_ensure (BP_TYPE_WEIGHTS_CARD);

@@ -92,6 +92,14 @@ def correct_by_keyboard(program):
     program.wait_label(f'Trained for {EPOCHS} epochs')
 
 
+def open_quirks(program):
+    """What the rules differ in opens by keyboard, and says where to look."""
+    program.focus('list item', 'What the Article Gets Wrong')
+    program.keys('space')
+    program.focus('list item', 'Probabilities')
+    assert any('no digit more than 23.2 %' in label for label in program.labels())
+
+
 def main():
     driver.require()
     with driver.Program(sys.argv[1]) as program:
@@ -103,6 +111,7 @@ def main():
             ('the histogram is read by keyboard', lambda: read_by_keyboard(program)),
             ('it is exported by keyboard', lambda: export_by_keyboard(program)),
             ('the rule is chosen by keyboard', lambda: correct_by_keyboard(program)),
+            ('the article’s quirks open by keyboard', lambda: open_quirks(program)),
         ])
 
 
