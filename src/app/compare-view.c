@@ -48,7 +48,7 @@ struct _BpCompareView {
 
 G_DEFINE_FINAL_TYPE (BpCompareView, bp_compare_view, ADW_TYPE_BIN)
 
-enum { OPENED, N_SIGNALS };
+enum { STARTED, OPENED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void start_experiment (BpCompareView *self);
@@ -273,6 +273,7 @@ on_start_clicked (BpCompareView *self)
   on_progress (self);
   update (self);
   gtk_widget_grab_focus (self->cancel_button);
+  g_signal_emit (self, signals[STARTED], 0);
 }
 
 static void
@@ -301,6 +302,8 @@ bp_compare_view_class_init (BpCompareViewClass *class)
 
   G_OBJECT_CLASS (class)->dispose = bp_compare_view_dispose;
 
+  signals[STARTED] = g_signal_new ("started", BP_TYPE_COMPARE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
   signals[OPENED] = g_signal_new ("opened", BP_TYPE_COMPARE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   g_type_ensure (BP_TYPE_COMPARE_TABLE);

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* Trains the article's four experiments one after the other and puts them beside each other;
  * answers what the article leaves open: whether both improvements together are better still. Emits
- * "opened" (BpModel *) when a person wants to see one of them evaluated. */
+ * "started" () and, when a person wants to see one of them evaluated, "opened" (BpModel *). */
 #define BP_TYPE_COMPARE_VIEW (bp_compare_view_get_type ())
 G_DECLARE_FINAL_TYPE (BpCompareView, bp_compare_view, BP, COMPARE_VIEW, AdwBin)
 

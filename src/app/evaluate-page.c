@@ -6,16 +6,12 @@
 #include "accuracy-card.h"
 #include "compare-view.h"
 #include "confusion-matrix.h"
+#include "image-reader.h"
 #include "model-words.h"
 #include "notice.h"
 #include "plot-actions.h"
 #include "prediction-gallery.h"
-#include "reading-view.h"
 #include "wrap-layout.h"
-
-/* The test images that the article looks at. */
-#define RIGHT_IMAGE 1u
-#define WRONG_IMAGE 70u
 
 struct _BpEvaluatePage {
   AdwBin parent_instance;
@@ -35,10 +31,7 @@ struct _BpEvaluatePage {
   GtkDropDown *set; /* test, training */
   BpConfusionMatrix *matrix;
   BpPredictionGallery *gallery;
-  GtkWidget *image_section; /* the buttons and the reading */
-  GtkWidget *right_button;
-  GtkWidget *wrong_button;
-  BpReadingView *reading;
+  BpImageReader *reader;
   BpCompareView *compare;
 
   GSimpleActionGroup *actions;
@@ -48,14 +41,6 @@ struct _BpEvaluatePage {
   GCancellable *cancellable; /* of the evaluation that is on; NULL: none is */
   gboolean asking;           /* the run for its network of the moment */
   gboolean is_changing;      /* the sets: images are selected that nobody chose */
-
-  /* The image that a person chose last, which stays while models change. */
-  struct {
-    const BpDataset *dataset; /* NULL: none */
-    guint32 index;            /* in the dataset */
-    gboolean is_test;         /* which set of the evaluation */
-    guint32 position;         /* in that set */
-  } chosen;
 };
 
 static void implement_page (BpPageInterface *interface);
@@ -78,55 +63,12 @@ get_predictions (BpEvaluatePage *self)
 }
 
 static void
-show_image (BpEvaluatePage *self, const BpPredictions *set, guint32 position)
-{
-  const BpDataset *dataset = set->samples->dataset;
-  guint32 index = set->samples->indices[position];
-  const char *format =
-      set == &self->evaluation->test ? _ ("Test Image %s") : _ ("Training Image %s");
-  g_autofree char *number = g_strdup_printf ("%u", position);
-  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
-  g_autofree char *title = g_strconcat (parts[0], number, parts[1], NULL);
-  BpReading reading;
-
-  bp_evaluation_read (self->evaluation, set, position, &reading);
-  bp_reading_view_show (self->reading,
-                        &(BpReadImage){ title, bp_dataset_image (dataset, index), dataset->rows,
-                                        dataset->columns, dataset->labels[index] },
-                        &reading);
-}
-
-static void
-choose_image (BpEvaluatePage *self, const BpPredictions *set, guint32 position)
-{
-  self->chosen.dataset = set->samples->dataset;
-  self->chosen.index = set->samples->indices[position];
-  self->chosen.is_test = set == &self->evaluation->test;
-  self->chosen.position = position;
-  show_image (self, set, position);
-}
-
-/* The set with the image that was chosen; NULL: the evaluation does not have it there. */
-static const BpPredictions *
-find_chosen (BpEvaluatePage *self)
-{
-  const BpPredictions *set =
-      self->chosen.is_test ? &self->evaluation->test : &self->evaluation->training;
-  const BpSamples *samples = set->samples;
-
-  return self->chosen.position < samples->n && self->chosen.dataset == samples->dataset
-                 && self->chosen.index == samples->indices[self->chosen.position]
-             ? set
-             : NULL;
-}
-
-static void
 on_image_selected (BpEvaluatePage *self)
 {
   guint32 position = 0;
 
   if (!self->is_changing && bp_prediction_gallery_get_selected (self->gallery, &position))
-    choose_image (self, get_predictions (self), position);
+    bp_image_reader_choose (self->reader, get_predictions (self), position);
 }
 
 /* What a person has opened is brought into sight. */
@@ -141,29 +83,16 @@ reveal (BpEvaluatePage *self, GtkWidget *widget)
 }
 
 static void
+on_reader_opened (BpEvaluatePage *self)
+{
+  reveal (self, GTK_WIDGET (self->reader));
+}
+
+static void
 on_image_opened (BpEvaluatePage *self)
 {
   on_image_selected (self);
-  reveal (self, self->image_section);
-}
-
-static void
-show_test_image (BpEvaluatePage *self, guint32 position)
-{
-  choose_image (self, &self->evaluation->test, position);
-  reveal (self, self->image_section);
-}
-
-static void
-on_right_image_clicked (BpEvaluatePage *self)
-{
-  show_test_image (self, RIGHT_IMAGE);
-}
-
-static void
-on_wrong_image_clicked (BpEvaluatePage *self)
-{
-  show_test_image (self, WRONG_IMAGE);
+  on_reader_opened (self);
 }
 
 /* --- a set --- */
@@ -195,19 +124,19 @@ show_accuracy (BpAccuracyCard *card, const BpScore *score)
   bp_accuracy_card_show (card, bp_score_accuracy (score), score->n_correct, score->n_scored);
 }
 
-/* The image that was chosen, or that with which the gallery begins, or any. */
+/* The reader may begin with what the gallery begins with; with any image where that is empty. */
 static void
-show_some_image (BpEvaluatePage *self)
+show_images (BpEvaluatePage *self)
 {
-  const BpPredictions *chosen = find_chosen (self);
+  const BpPredictions *set = &self->evaluation->training;
   guint32 position = 0;
 
-  if (chosen != NULL)
-    show_image (self, chosen, self->chosen.position);
-  else if (bp_prediction_gallery_get_selected (self->gallery, &position))
-    show_image (self, get_predictions (self), position);
-  else
-    show_image (self, &self->evaluation->training, 0);
+  self->is_changing = TRUE;
+  show_set (self);
+  self->is_changing = FALSE;
+  if (bp_prediction_gallery_get_selected (self->gallery, &position))
+    set = get_predictions (self);
+  bp_image_reader_set_evaluation (self->reader, self->evaluation, set, position);
 }
 
 static void
@@ -224,17 +153,11 @@ static void
 show_evaluation (BpEvaluatePage *self)
 {
   const BpEvaluation *evaluation = self->evaluation;
-  guint32 n_test = evaluation->test.samples->n;
 
   show_model (self, evaluation->model);
   show_accuracy (self->test_accuracy, &evaluation->test.score);
   show_accuracy (self->train_accuracy, &evaluation->training.score);
-  gtk_widget_set_sensitive (self->right_button, n_test > RIGHT_IMAGE);
-  gtk_widget_set_sensitive (self->wrong_button, n_test > WRONG_IMAGE);
-  self->is_changing = TRUE;
-  show_set (self);
-  self->is_changing = FALSE;
-  show_some_image (self);
+  show_images (self);
   gtk_widget_set_visible (self->content, TRUE);
 }
 
@@ -356,6 +279,12 @@ on_train_clicked (BpEvaluatePage *self)
 }
 
 static void
+on_compare_started (BpEvaluatePage *self)
+{
+  reveal (self, GTK_WIDGET (self->compare));
+}
+
+static void
 on_compared_opened (BpEvaluatePage *self, BpModel *model)
 {
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
@@ -421,9 +350,9 @@ bp_evaluate_page_class_init (BpEvaluatePageClass *class)
   g_type_ensure (BP_TYPE_ACCURACY_CARD);
   g_type_ensure (BP_TYPE_COMPARE_VIEW);
   g_type_ensure (BP_TYPE_CONFUSION_MATRIX);
+  g_type_ensure (BP_TYPE_IMAGE_READER);
   g_type_ensure (BP_TYPE_NOTICE);
   g_type_ensure (BP_TYPE_PREDICTION_GALLERY);
-  g_type_ensure (BP_TYPE_READING_VIEW);
   g_type_ensure (BP_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/backprop/Backprop/evaluate-page.ui");
@@ -433,7 +362,6 @@ bp_evaluate_page_class_init (BpEvaluatePageClass *class)
   gtk_widget_class_bind_template_child (widget_class, BpEvaluatePage, scroller);
   gtk_widget_class_bind_template_child (widget_class, BpEvaluatePage, column);
   gtk_widget_class_bind_template_child (widget_class, BpEvaluatePage, cancel_button);
-  gtk_widget_class_bind_template_child (widget_class, BpEvaluatePage, image_section);
   gtk_widget_class_bind_template_child (widget_class, BpEvaluatePage, content);
   gtk_widget_class_bind_template_child (widget_class, BpEvaluatePage, busy);
   gtk_widget_class_bind_template_child (widget_class, BpEvaluatePage, model_label);
@@ -443,20 +371,18 @@ bp_evaluate_page_class_init (BpEvaluatePageClass *class)
   gtk_widget_class_bind_template_child (widget_class, BpEvaluatePage, set);
   gtk_widget_class_bind_template_child (widget_class, BpEvaluatePage, matrix);
   gtk_widget_class_bind_template_child (widget_class, BpEvaluatePage, gallery);
-  gtk_widget_class_bind_template_child (widget_class, BpEvaluatePage, right_button);
-  gtk_widget_class_bind_template_child (widget_class, BpEvaluatePage, wrong_button);
-  gtk_widget_class_bind_template_child (widget_class, BpEvaluatePage, reading);
+  gtk_widget_class_bind_template_child (widget_class, BpEvaluatePage, reader);
   gtk_widget_class_bind_template_child (widget_class, BpEvaluatePage, compare);
   gtk_widget_class_bind_template_callback (widget_class, on_refresh_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_compared_opened);
+  gtk_widget_class_bind_template_callback (widget_class, on_compare_started);
   gtk_widget_class_bind_template_callback (widget_class, on_image_opened);
   gtk_widget_class_bind_template_callback (widget_class, on_map);
   gtk_widget_class_bind_template_callback (widget_class, on_unmap);
   gtk_widget_class_bind_template_callback (widget_class, on_train_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_image_selected);
-  gtk_widget_class_bind_template_callback (widget_class, on_right_image_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_wrong_image_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_reader_opened);
   gtk_widget_class_bind_template_callback (widget_class, on_cell_opened);
   gtk_widget_class_bind_template_callback (widget_class, show_set);
 }
@@ -467,7 +393,7 @@ add_actions (BpEvaluatePage *self)
   BpPlotCard *cards[BP_N_READINGS];
 
   for (guint kind = 0; kind < BP_N_READINGS; kind++)
-    cards[kind] = bp_reading_view_get_card (self->reading, kind);
+    cards[kind] = bp_reading_view_get_card (bp_image_reader_get_view (self->reader), kind);
   self->actions = g_simple_action_group_new ();
   bp_plot_actions_add (G_ACTION_MAP (self->actions), GTK_WIDGET (self), cards, BP_N_READINGS);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (self->actions));

@@ -69,6 +69,12 @@ child (Fixture *fixture, const char *id)
   return widget_test_child (fixture->page, id);
 }
 
+static gpointer
+reader_child (Fixture *fixture, const char *id)
+{
+  return widget_test_child (child (fixture, "reader"), id);
+}
+
 static gboolean
 is_judged (gpointer data)
 {
@@ -181,7 +187,7 @@ test_gallery (Fixture *fixture, gconstpointer user_data)
 static void
 assert_reads (Fixture *fixture, const BpEvaluation *alone, guint32 position)
 {
-  gpointer reading = child (fixture, "reading");
+  gpointer reading = reader_child (fixture, "reading");
   gpointer head = widget_test_child (reading, "head");
   g_autofree char *title = g_strdup_printf ("Test Image %u", position);
   g_autofree char *truth =
@@ -202,10 +208,43 @@ test_article_images (Fixture *fixture, gconstpointer user_data)
 
   judge (fixture, 1);
   alone = evaluate_alone (fixture);
-  g_signal_emit_by_name (child (fixture, "right_button"), "clicked");
+  g_signal_emit_by_name (reader_child (fixture, "right_button"), "clicked");
   assert_reads (fixture, alone, 1);
-  g_signal_emit_by_name (child (fixture, "wrong_button"), "clicked");
+  g_signal_emit_by_name (reader_child (fixture, "wrong_button"), "clicked");
   assert_reads (fixture, alone, 70);
+}
+
+static double
+get_top (Fixture *fixture, const char *id)
+{
+  graphene_rect_t box;
+
+  g_assert_true (
+      gtk_widget_compute_bounds (child (fixture, id), child (fixture, "scroller"), &box));
+  return box.origin.y;
+}
+
+/* What is opened is brought into sight, wherever it is. */
+static void
+test_brought_into_sight (Fixture *fixture, gconstpointer user_data)
+{
+  double height = 0;
+
+  judge (fixture, 1);
+  gtk_test_widget_wait_for_draw (fixture->window);
+  height = gtk_widget_get_height (child (fixture, "scroller"));
+  g_assert_cmpfloat (get_top (fixture, "reader"), >, height);
+  g_signal_emit_by_name (reader_child (fixture, "right_button"), "clicked");
+  gtk_test_widget_wait_for_draw (fixture->window);
+  g_assert_cmpfloat (get_top (fixture, "reader"), >=, 0);
+  g_assert_cmpfloat (get_top (fixture, "reader"), <, height / 4);
+  press (child (fixture, "matrix"), GDK_KEY_Return);
+  gtk_test_widget_wait_for_draw (fixture->window);
+  g_assert_cmpfloat (get_top (fixture, "gallery"), >=, 0);
+  g_assert_cmpfloat (get_top (fixture, "gallery"), <, height);
+  g_signal_emit_by_name (child (fixture, "gallery"), "opened");
+  gtk_test_widget_wait_for_draw (fixture->window);
+  g_assert_cmpfloat (get_top (fixture, "reader"), <, height / 4);
 }
 
 static void
@@ -233,7 +272,7 @@ test_chosen_image_stays (Fixture *fixture, gconstpointer user_data)
   g_autoptr (BpEvaluation) alone = NULL;
 
   judge (fixture, 1);
-  g_signal_emit_by_name (child (fixture, "wrong_button"), "clicked");
+  g_signal_emit_by_name (reader_child (fixture, "wrong_button"), "clicked");
   judge (fixture, 40);
   widget_test_drain ();
   widget_test_wait (is_judged, fixture);
@@ -363,6 +402,7 @@ main (int argc, char **argv)
   ADD ("matrix", test_matrix);
   ADD ("gallery", test_gallery);
   ADD ("article-images", test_article_images);
+  ADD ("brought-into-sight", test_brought_into_sight);
   ADD ("training-set", test_training_set);
   ADD ("chosen-image-stays", test_chosen_image_stays);
   ADD ("cancelled", test_cancelled);
