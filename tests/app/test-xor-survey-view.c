@@ -116,7 +116,7 @@ test_article (Fixture *fixture, gconstpointer data)
                    "As published: 50 of 50 seeds solved, the median after "
                    "26" BP_WORDS_NARROW_SPACE "724 epochs.\n"
                    "Corrected: 28 of 50 seeds solved, the median after "
-                   "3" BP_WORDS_NARROW_SPACE "487 epochs.");
+                   "3" BP_WORDS_NARROW_SPACE "488 epochs.");
   g_assert_cmpstr (bp_xor_survey_view_get_cell (fixture->view, 42, TRUE), ==, "—");
   g_assert_cmpstr (bp_xor_survey_view_get_cell (fixture->view, 42, FALSE), ==,
                    "24" BP_WORDS_NARROW_SPACE "797");

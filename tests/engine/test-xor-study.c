@@ -2,7 +2,6 @@
 #include "xor-study.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "compare.h"
 
