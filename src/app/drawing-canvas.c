@@ -5,7 +5,7 @@
 
 #include "drawing-looks.h"
 
-#define LEAST_SIDE 200
+#define LEAST_SIDE 250 /* fits a narrow window, and leaves room for the answer below */
 #define NATURAL_SIDE 520
 #define KEY_STEP 1.0 /* of the keyboard's pen, drawing units */
 

@@ -11,7 +11,7 @@
 #include "standard-figures.h"
 
 #define MAGNIFICATION 8u    /* of the network's view: sharp on dense screens too */
-#define DESCRIBE_AFTER 250u /* ms without a change until the bars are described anew */
+#define DESCRIBE_AFTER 250u /* ms until bars that changed are described */
 
 struct _BpRecognitionView {
   AdwBin parent_instance;
@@ -72,6 +72,16 @@ show_nothing (BpRecognitionView *self, const char *words)
   redraw_bars (self);
 }
 
+/* Numbers and their signs of percentage stay in one line. */
+static void
+show_answer (BpRecognitionView *self, const char *answer)
+{
+  g_autoptr (GString) text = g_string_new (answer);
+
+  g_string_replace (text, " %", "\u00a0%", 0);
+  gtk_label_set_label (self->answer, text->str);
+}
+
 static void
 show_reading (BpRecognitionView *self)
 {
@@ -81,7 +91,7 @@ show_reading (BpRecognitionView *self)
 
   bp_model_read (self->model, self->pixels, &reading);
   answer = bp_reading_answer (&reading, kind);
-  gtk_label_set_label (self->answer, answer);
+  show_answer (self, answer);
   bp_distribution_figure_set (self->figure, reading.values[kind], reading.n_classes,
                               reading.prediction);
   bp_figure_set_y_limits (self->figure, 0,

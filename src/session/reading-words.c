@@ -4,6 +4,9 @@
 
 #include "words.h"
 
+#define CERTAIN 0.99995 /* from where on two decimals of a percentage are those of certainty */
+#define ALMOST_CERTAIN 0.9999
+
 const char *
 bp_reading_name (BpReadingKind kind)
 {
@@ -14,6 +17,17 @@ bp_reading_name (BpReadingKind kind)
   };
 
   return _ (names[kind]);
+}
+
+/* What would be rounded to certainty is told as what it is certainly more than. */
+static char *
+answer_surely (guint digit, double probability)
+{
+  gboolean rounds_up = probability > CERTAIN;
+  g_autofree char *percent = bp_words_percent (rounds_up ? ALMOST_CERTAIN : probability);
+
+  return rounds_up ? g_strdup_printf (_ ("%u, and more than %s sure."), digit, percent)
+                   : g_strdup_printf (_ ("%u, and %s sure."), digit, percent);
 }
 
 char *
@@ -34,7 +48,7 @@ bp_reading_answer (const BpReading *reading, BpReadingKind kind)
                               ceiling);
     case BP_READING_SOFTMAX_NET:
     default:
-      return g_strdup_printf (_ ("%u, and %s sure."), digit, percent);
+      return answer_surely (digit, value);
     }
 }
 

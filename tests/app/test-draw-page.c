@@ -171,9 +171,9 @@ test_live (Fixture *fixture, gconstpointer data)
   set_model (fixture, 28, 3, TRUE);
   g_assert_true (g_str_has_prefix (get_answer (fixture), "Draw a digit"));
   draw (fixture);
-  g_assert_cmpstr (get_answer (fixture), ==, "4, and 69.06 % sure.");
+  g_assert_cmpstr (get_answer (fixture), ==, "4, and 69.06\u00a0% sure.");
   set_model (fixture, 28, 6, TRUE);
-  g_assert_cmpstr (get_answer (fixture), ==, "4, and 97.82 % sure.");
+  g_assert_cmpstr (get_answer (fixture), ==, "4, and 97.82\u00a0% sure.");
   activate (fixture, "page.clear");
   g_assert_true (g_str_has_prefix (get_answer (fixture), "Draw a digit"));
 }
@@ -199,7 +199,8 @@ test_readings (Fixture *fixture, gconstpointer data)
 
   draw (fixture);
   set_model (fixture, 28, 3, FALSE);
-  g_assert_cmpstr (get_answer (fixture), ==, "4, with 14.87 % of the 23.20 % that are possible.");
+  g_assert_cmpstr (get_answer (fixture), ==,
+                   "4, with 14.87\u00a0% of the 23.20\u00a0% that are possible.");
   gtk_drop_down_set_selected (reading, BP_READING_SIGMOID);
   g_assert_cmpstr (get_answer (fixture), ==, "4, whose output is 0.9526 of 1.");
   set_model (fixture, 28, 6, FALSE);

@@ -22,6 +22,28 @@ test_answers (void)
   assert_answer (&reading, BP_READING_SOFTMAX_NET, "3, and 46.89 % sure.");
 }
 
+/* Nothing is said to be certain that is not. */
+static void
+test_almost_certain (void)
+{
+  static const struct {
+    double net_input;
+    const char *answer;
+  } cases[] = { { 11, "5, and 99.98 % sure." },
+                { 12, "5, and 99.99 % sure." },
+                { 12.5, "5, and more than 99.99 % sure." },
+                { 800, "5, and more than 99.99 % sure." } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const double net_inputs[10] = { [5] = cases[i].net_input };
+      BpReading reading;
+
+      bp_reading_init (&reading, net_inputs, 10);
+      assert_answer (&reading, BP_READING_SOFTMAX_NET, cases[i].answer);
+    }
+}
+
 static void
 test_names (void)
 {
@@ -36,6 +58,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reading-words/answers", test_answers);
+  g_test_add_func ("/reading-words/almost-certain", test_almost_certain);
   g_test_add_func ("/reading-words/names", test_names);
   return g_test_run ();
 }
