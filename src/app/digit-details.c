@@ -4,6 +4,7 @@
 
 #include "digit-picture.h"
 #include "digit-words.h"
+#include "wrap-layout.h"
 
 #define MAGNIFICATION 8u
 
@@ -23,6 +24,7 @@ bp_digit_details_class_init (BpDigitDetailsClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  g_type_ensure (BP_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/backprop/Backprop/digit-details.ui");
   gtk_widget_class_bind_template_child (widget_class, BpDigitDetails, picture);

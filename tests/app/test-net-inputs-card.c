@@ -15,10 +15,7 @@ typedef struct {
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *folder = bp_data_find_folder (NULL);
-
-  fixture->data = bp_data_load (folder, NULL, NULL);
-  g_assert_nonnull (fixture->data);
+  fixture->data = bp_data_ref ((gpointer) data);
   fixture->page = g_object_new (BP_TYPE_TRAIN_PAGE, NULL);
   fixture->card = widget_test_child (fixture->page, "net_inputs");
   fixture->window = widget_test_show (GTK_WIDGET (fixture->page), 1000, 700);
@@ -118,6 +115,7 @@ test_another_run (Fixture *fixture, gconstpointer data)
   BpTrainConfig config = bp_preset_by_name ("scaled")->config;
 
   config.epochs = 1;
+  config.test_on = BP_TEST_ON_T10K;
   for (config.seed = 1; config.seed <= 2; config.seed++)
     {
       bp_hyperparameter_panel_set_config (bp_train_page_get_panel (fixture->page), &config);
@@ -167,20 +165,21 @@ test_close (Fixture *fixture, gconstpointer data)
   widget_test_wait_gone (&fixture->card);
 }
 
-static void
-add (const char *path, void (*test) (Fixture *, gconstpointer))
-{
-  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
+  g_autofree char *folder = NULL;
+  g_autoptr (BpData) mnist = NULL;
+
   widget_test_init (&argc, &argv);
-  add ("/net-inputs-card/raw-pixels", test_raw_pixels);
-  add ("/net-inputs-card/standardised", test_standardised);
-  add ("/net-inputs-card/another-run", test_another_run);
-  add ("/net-inputs-card/plot", test_plot);
-  add ("/net-inputs-card/close", test_close);
+  folder = bp_data_find_folder (NULL);
+  mnist = bp_data_load (folder, NULL, NULL);
+  g_assert_nonnull (mnist);
+#define ADD(name, function) g_test_add (name, Fixture, mnist, set_up, function, tear_down)
+  ADD ("/net-inputs-card/raw-pixels", test_raw_pixels);
+  ADD ("/net-inputs-card/standardised", test_standardised);
+  ADD ("/net-inputs-card/another-run", test_another_run);
+  ADD ("/net-inputs-card/plot", test_plot);
+  ADD ("/net-inputs-card/close", test_close);
   return g_test_run ();
 }
