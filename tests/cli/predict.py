@@ -10,6 +10,7 @@ from harness import QUICK, Folder, case, check, main, refuse, run, same, small_d
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SIDE = 28
+GREY, COLOUR, PALETTE, GREY_ALPHA, COLOUR_ALPHA = 0, 2, 3, 4, 6  # kinds of PNG
 
 
 def mnist(name, count, header):
@@ -18,15 +19,16 @@ def mnist(name, count, header):
         return file.read(header + count)[header:]
 
 
-def png(rows):
-    """A grey PNG of rows of bytes."""
-    def chunk(kind, content):
-        return (struct.pack('>I', len(content)) + kind + content
-                + struct.pack('>I', zlib.crc32(kind + content)))
-    size = struct.pack('>2I5B', len(rows[0]), len(rows), 8, 0, 0, 0, 0)
-    packed = zlib.compress(b''.join(b'\0' + bytes(row) for row in rows))
-    return (b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', size) + chunk(b'IDAT', packed)
-            + chunk(b'IEND', b''))
+def png(rows, width=None, depth=8, kind=GREY, palette=b''):
+    """A PNG of rows of bytes, as its depth and kind have them."""
+    def chunk(name, content):
+        return (struct.pack('>I', len(content)) + name + content
+                + struct.pack('>I', zlib.crc32(name + content)))
+    size = struct.pack('>2I5B', width or len(rows[0]), len(rows), depth, kind, 0, 0, 0)
+    packer = zlib.compressobj(1)
+    packed = b''.join(packer.compress(b'\0' + bytes(row)) for row in rows) + packer.flush()
+    return (b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', size) + (chunk(b'PLTE', palette) if palette else b'')
+            + chunk(b'IDAT', packed) + chunk(b'IEND', b''))
 
 
 def picture(image, left, top, magnification, light):
@@ -92,6 +94,56 @@ def report():
     check(text.startswith('--7.png ') and '% that are possible' in text, text)
 
 
+def modes_of(image):
+    """The same digit, dark on light, in all the modes that PNG has."""
+    greys = [image[y * SIDE:(y + 1) * SIDE] for y in range(SIDE)]
+    def rows(pixel):
+        return [b''.join(map(pixel, row)) for row in greys]
+    return {
+        'grey': png(rows(lambda ink: bytes((255 - ink,)))),
+        'light-on-dark': png(rows(lambda ink: bytes((ink,)))),
+        'grey-16': png(rows(lambda ink: bytes((255 - ink,)) * 2), SIDE, 16),
+        'colour': png(rows(lambda ink: bytes((255 - ink,)) * 3), SIDE, 8, COLOUR),
+        'colour-16': png(rows(lambda ink: bytes((255 - ink,)) * 6), SIDE, 16, COLOUR),
+        'palette': png(rows(lambda ink: bytes((255 - ink,))), SIDE, 8, PALETTE,
+                       bytes(level for i in range(256) for level in (i, i, i))),
+        'grey-alpha': png(rows(lambda ink: bytes((0, ink))), SIDE, 8, GREY_ALPHA),
+        'grey-alpha-16': png(rows(lambda ink: bytes((0, 0, ink, ink))), SIDE, 16, GREY_ALPHA),
+        'white-ink': png(rows(lambda ink: bytes((255, 255, 255, ink))), SIDE, 8, COLOUR_ALPHA),
+        'opaque': png(rows(lambda ink: bytes((255 - ink,) * 3) + b'\xff'), SIDE, 8, COLOUR_ALPHA),
+    }
+
+
+@case
+def modes_of_pictures():
+    """a digit is the same in grey, colours or a palette, with 8 bits or 16, and where paper is transparent"""
+    pictures = modes_of(mnist('t10k-images-idx3-ubyte.gz', SIDE * SIDE, 16))
+    with Folder() as folder:
+        _, model = train(folder)
+        for name, content in pictures.items():
+            write(folder, name, content)
+        found = json.loads(succeed('predict', '--model', model, '--json',
+                                   *(f'{folder}/{name}' for name in pictures)))
+    for name, entry in zip(pictures, found):
+        same(entry['distribution'], found[0]['distribution'], name)
+
+
+@case
+def sizes():
+    """one pixel wide and very long, and as large as a photograph: each is read"""
+    long = b'\xff' * 9000 + b'\0' * 12000 + b'\xff' * 9000
+    large = [b'\xff' * 2400 + b'\0' * 600 + b'\xff' * 3000] * 4000
+    pictures = {'wide': png([long]), 'tall': png([bytes((level,)) for level in long]),
+                'large': png(large + [b'\xff' * 6000] * 2000)}
+    with Folder() as folder:
+        _, model = train(folder)
+        for name, content in pictures.items():
+            write(folder, name, content)
+        found = json.loads(succeed('predict', '--model', model, '--json',
+                                   *(f'{folder}/{name}' for name in pictures)))
+    same(len(found), 3)
+
+
 @case
 def bad_pictures():
     """each picture that cannot be read gets a line, and the others are read"""
@@ -103,6 +155,7 @@ def bad_pictures():
         'empty.png': (b'', 'not a picture'),
         'blank.png': (png([b'\x80' * 30] * 20), 'No digit stands out'),
         'pixel.png': (png([b'\x80']), 'No digit stands out'),
+        'huge.png': (png([b'\xff' * 2500] * 20000, 20000, 1), '20000 × 20000 pixels'),
     }
     with Folder() as folder:
         _, model = train(folder)

@@ -257,26 +257,59 @@ test_one_pixel (File *file, gconstpointer data)
   assert_fails (file, BP_PICTURE_ERROR_NO_INK, "No digit stands out");
 }
 
-/* Turned on its side, with an EXIF orientation that says so. */
+/* The file as one whose camera says how it is turned. */
 static void
-test_orientation (File *file, gconstpointer data)
+tag_orientation (const File *file, guint8 orientation)
 {
-  g_autoptr (GdkPixbuf) seven = new_seven ();
-  g_autoptr (GdkPixbuf) turned = gdk_pixbuf_rotate_simple (seven, 90);
+  const guint8 exif[] = { 0xff, 0xe1, 0, 34, 'E', 'x',         'i', 'f', 0,    0,    'M', 'M',
+                          0,    42,   0, 0,  0,   8,           0,   1,   0x01, 0x12, 0,   3,
+                          0,    0,    0, 1,  0,   orientation, 0,   0,   0,    0,    0,   0 };
   g_autofree char *plain = NULL;
   g_autoptr (GByteArray) tagged = g_byte_array_new ();
-  static const guint8 exif[] = { 0xff, 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0,    0,    'M', 'M',
-                                 0,    42,   0, 0,  0,   8,   0,   1,   0x01, 0x12, 0,   3,
-                                 0,    0,    0, 1,  0,   6,   0,   0,   0,    0,    0,   0 };
   gsize size;
 
-  save (file, turned, "jpeg");
   g_assert_true (g_file_get_contents (file->path, &plain, &size, NULL));
   g_byte_array_append (tagged, (const guint8 *) plain, 2);
   g_byte_array_append (tagged, exif, sizeof exif);
   g_byte_array_append (tagged, (const guint8 *) plain + 2, (guint) size - 2);
   write_bytes (file, tagged->data, tagged->len);
-  assert_seven (file, 8);
+}
+
+typedef enum { NOT_FLIPPED, FLIPPED_DOWN, FLIPPED_ACROSS } Flip;
+
+/* All eight ways in which EXIF has pictures turned and mirrored, in its order. */
+static void
+test_orientation (File *file, gconstpointer data)
+{
+  static const struct {
+    GdkPixbufRotation rotation; /* counterclockwise */
+    Flip flip;                  /* afterwards */
+  } ways[] = { { 0, NOT_FLIPPED },     { 0, FLIPPED_ACROSS }, { 180, NOT_FLIPPED },
+               { 0, FLIPPED_DOWN },    { 90, FLIPPED_DOWN },  { 90, NOT_FLIPPED },
+               { 90, FLIPPED_ACROSS }, { 270, NOT_FLIPPED } };
+
+  for (guint8 i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      g_autoptr (GdkPixbuf) seven = new_seven ();
+      g_autoptr (GdkPixbuf) turned = gdk_pixbuf_rotate_simple (seven, ways[i].rotation);
+      g_autoptr (GdkPixbuf) flipped =
+          ways[i].flip == NOT_FLIPPED ? g_object_ref (turned)
+                                      : gdk_pixbuf_flip (turned, ways[i].flip == FLIPPED_ACROSS);
+
+      save (file, flipped, "jpeg");
+      tag_orientation (file, i + 1);
+      assert_seven (file, 8);
+    }
+}
+
+/* The four inks of printers. */
+static void
+test_cmyk (void)
+{
+  File file = { g_test_build_filename (G_TEST_DIST, "..", "data", "seven-cmyk.jpg", NULL) };
+
+  assert_seven (&file, 16);
+  g_free (file.path);
 }
 
 /* Two frames of 6 × 6: a 2 × 4 block, then another colour all over. */
@@ -433,6 +466,7 @@ main (int argc, char **argv)
   ADD_FILE ("/picture/formats", test_formats);
   ADD_FILE ("/picture/one-pixel", test_one_pixel);
   ADD_FILE ("/picture/orientation", test_orientation);
+  g_test_add_func ("/picture/cmyk", test_cmyk);
   ADD_FILE ("/picture/animated", test_animated);
   ADD_FILE ("/picture/truncated", test_truncated);
   ADD_FILE ("/picture/not-a-picture", test_not_a_picture);
