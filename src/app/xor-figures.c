@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "instruction-set.h"
 #include "xor-surface.h"
 
 #define SURFACE_POINTS 41u /* each way */
@@ -128,7 +129,7 @@ bp_xor_output_figure_show (BpFigure *figure, const BpXor *network)
   static const BpView square = { 0, 1, 0, 1 };
   g_autofree double *outputs = g_new (double, SURFACE_POINTS *SURFACE_POINTS);
 
-  bp_xor_surface (network, bp_kernels_choose (), SURFACE_POINTS, outputs);
+  bp_xor_surface (network, bp_instruction_set_kernels (), SURFACE_POINTS, outputs);
   bp_figure_set_map (figure, C_ ("of a network", "Output"), outputs, SURFACE_POINTS, SURFACE_POINTS,
                      &square);
 }

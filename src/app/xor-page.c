@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "instruction-set.h"
 #include "notice.h"
 #include "plot-actions.h"
 #include "run-reins.h"
@@ -339,7 +340,7 @@ bp_xor_page_init (BpXorPage *self)
 {
   static const BpRunReinsHooks hooks = { can_begin, begin, show_run, show_ending };
 
-  self->kernels = bp_kernels_choose ();
+  self->kernels = bp_instruction_set_kernels ();
   gtk_widget_init_template (GTK_WIDGET (self));
   self->reins = bp_run_reins_new (GTK_WIDGET (self), self->controls, &hooks);
   add_actions (self);

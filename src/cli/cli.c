@@ -5,6 +5,7 @@
 #include "build-config.h"
 #include "cli-status.h"
 #include "console.h"
+#include "instruction-set.h"
 #include "shorten.h"
 #include "verbs.h"
 
@@ -86,6 +87,17 @@ bp_cli_handles (int argc)
   return argc > 1;
 }
 
+gboolean
+bp_cli_accepts_environment (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (bp_instruction_set_check (&error))
+    return TRUE;
+  bp_console_complain (error->message);
+  return FALSE;
+}
+
 int
 bp_cli_main (int argc, char **argv)
 {
@@ -93,6 +105,8 @@ bp_cli_main (int argc, char **argv)
   const Verb *verb = find_verb (word);
 
   bp_console_open ();
+  if (!bp_cli_accepts_environment ())
+    return BP_CLI_ERROR_USAGE;
   if (verb != NULL)
     return verb->run (argc - 1, argv + 1);
   if (g_str_equal (word, "--help") || g_str_equal (word, "-h"))

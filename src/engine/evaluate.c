@@ -8,10 +8,8 @@
 struct _BpEvaluator {
   BpTeam *team;
   BpForward *forward;
-  guint block; /* samples computed at once */
+  BpBatch *batch; /* the samples computed at once */
   guint32 *positions;
-  double *inputs; /* block × n_in */
-  guint8 *labels;
 };
 
 void
@@ -44,13 +42,13 @@ BpEvaluator *
 bp_evaluator_new (const BpNetwork *network, BpTeam *team)
 {
   g_autoptr (BpEvaluator) self = g_new0 (BpEvaluator, 1);
+  guint n_features = network->layers[0].n_in;
+  guint block = bp_forward_part_size (n_features);
   self->team = team;
-  self->block = bp_forward_part_size (network->layers[0].n_in);
-  self->forward = bp_forward_new (network, self->block);
-  self->positions = g_new (guint32, self->block);
-  self->inputs = g_try_new (double, (gsize) self->block * network->layers[0].n_in);
-  self->labels = g_new (guint8, self->block);
-  if (self->forward == NULL || self->inputs == NULL)
+  self->forward = bp_forward_new (network, block);
+  self->batch = bp_batch_new (block, n_features);
+  self->positions = g_new (guint32, block);
+  if (self->forward == NULL || self->batch == NULL)
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -59,9 +57,8 @@ void
 bp_evaluator_free (BpEvaluator *self)
 {
   g_clear_pointer (&self->forward, bp_forward_free);
+  g_clear_pointer (&self->batch, bp_batch_free);
   g_free (self->positions);
-  g_free (self->inputs);
-  g_free (self->labels);
   g_free (self);
 }
 
@@ -69,11 +66,11 @@ bp_evaluator_free (BpEvaluator *self)
 static guint
 forward_block (BpEvaluator *self, const BpNetwork *network, const BpSamples *samples, guint32 first)
 {
-  guint n = MIN (self->block, samples->n - first);
+  guint n = MIN (self->batch->max_samples, samples->n - first);
   for (guint i = 0; i < n; i++)
     self->positions[i] = first + i;
-  bp_samples_gather (samples, self->positions, n, self->inputs, self->labels);
-  bp_forward_run (self->forward, self->team, network, self->inputs, n);
+  bp_batch_gather (self->batch, samples, self->positions, n);
+  bp_forward_run (self->forward, self->team, network, self->batch);
   return n;
 }
 
@@ -81,10 +78,10 @@ forward_block (BpEvaluator *self, const BpNetwork *network, const BpSamples *sam
 static gsize
 score_one (const BpEvaluator *self, guint i, BpScore *score)
 {
-  gsize predicted = bp_argmax (bp_forward_top_net_inputs (self->forward) + i * score->n_classes,
-                               score->n_classes);
-  score->confusion[self->labels[i] * score->n_classes + predicted]++;
-  score->n_correct += predicted == self->labels[i];
+  gsize predicted = bp_argmax (bp_forward_top_net_inputs (self->forward, i), score->n_classes);
+  guint8 label = self->batch->labels[i];
+  score->confusion[label * score->n_classes + predicted]++;
+  score->n_correct += predicted == label;
   score->n_scored++;
   return predicted;
 }
@@ -109,8 +106,7 @@ bp_evaluator_predict_block (BpEvaluator *self, const BpNetwork *network, const B
   for (guint i = 0; i < n; i++)
     {
       gsize predicted = score_one (self, i, score);
-      bp_softmax (bp_forward_top_net_inputs (self->forward) + i * score->n_classes, distribution,
-                  score->n_classes);
+      bp_softmax (bp_forward_top_net_inputs (self->forward, i), distribution, score->n_classes);
       predictions[first + i] = (guint8) predicted;
       confidences[first + i] = distribution[predicted];
     }
@@ -125,15 +121,23 @@ bp_evaluator_score (BpEvaluator *self, const BpNetwork *network, const BpSamples
     ;
 }
 
+/* Of the one sample in the batch. */
+static guint
+distribute (BpEvaluator *self, const BpNetwork *network, gboolean corrected, double *distribution)
+{
+  bp_forward_run (self->forward, self->team, network, self->batch);
+  const double *z = bp_forward_top_net_inputs (self->forward, 0);
+  bp_softmax (corrected ? z : bp_forward_top_activations (self->forward, 0), distribution,
+              self->forward->n_classes);
+  return bp_argmax (z, self->forward->n_classes);
+}
+
 guint
 bp_evaluator_distribution (BpEvaluator *self, const BpNetwork *network, const double *input,
                            gboolean corrected, double *distribution)
 {
-  bp_forward_run (self->forward, self->team, network, input, 1);
-  const double *z = bp_forward_top_net_inputs (self->forward);
-  bp_softmax (corrected ? z : bp_forward_top_activations (self->forward), distribution,
-              self->forward->n_classes);
-  return bp_argmax (z, self->forward->n_classes);
+  bp_batch_set_input (self->batch, input);
+  return distribute (self, network, corrected, distribution);
 }
 
 guint
@@ -141,6 +145,6 @@ bp_evaluator_sample_distribution (BpEvaluator *self, const BpNetwork *network,
                                   const BpSamples *samples, guint32 position, gboolean corrected,
                                   double *distribution)
 {
-  bp_samples_gather (samples, &position, 1, self->inputs, self->labels);
-  return bp_evaluator_distribution (self, network, self->inputs, corrected, distribution);
+  bp_batch_gather (self->batch, samples, &position, 1);
+  return distribute (self, network, corrected, distribution);
 }

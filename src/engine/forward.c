@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "layer-matrices.h"
+#include "lines.h"
 
 /* Of one part: samples, and inputs over all of them (32 MiB). */
 #define MOST_SAMPLES 256u
@@ -17,9 +18,11 @@ bp_forward_part_size (guint n_features)
 BpForward *
 bp_forward_new (const BpNetwork *network, guint max_samples)
 {
+  const BpLayer *top = &network->layers[network->n_layers - 1];
   g_autoptr (BpForward) self = g_new0 (BpForward, 1);
   self->n_layers = network->n_layers;
-  self->n_classes = network->layers[network->n_layers - 1].n_out;
+  self->n_classes = top->n_out;
+  self->top_stride = top->stride;
   self->max_samples = max_samples;
   self->net_inputs = bp_layer_matrices_new (network, max_samples);
   self->activations = bp_layer_matrices_new (network, max_samples);
@@ -36,41 +39,103 @@ bp_forward_free (BpForward *self)
   g_free (self);
 }
 
-/* The sum over inputs begins with the bias, as the article's row of ones has it. */
 void
-bp_forward_net_inputs (BpTeam *team, const BpLayer *layer, const double *inputs, guint n_samples,
-                       double *z)
+bp_layer_inputs_set_left (const BpLayerInputs *self, gboolean transposed, BpProduct *product)
 {
+  if (self->batch != NULL)
+    {
+      bp_batch_set_left (self->batch, transposed, product);
+      return;
+    }
+  product->left = self->activations;
+  product->left_row = transposed ? 1 : self->stride;
+  product->left_column = transposed ? self->stride : 1;
+}
+
+gsize
+bp_layer_inputs_n_terms (const BpLayerInputs *self)
+{
+  return self->batch != NULL ? bp_batch_n_terms (self->batch)
+                             : (gsize) self->n_samples * self->n_in;
+}
+
+BpLayerInputs
+bp_forward_layer_inputs (const BpForward *self, const BpNetwork *network, const BpBatch *batch,
+                         guint l)
+{
+  const BpLayer *layer = &network->layers[l];
+  if (l == 0)
+    return (BpLayerInputs){ .batch = batch, .n_samples = batch->n_samples, .n_in = layer->n_in };
+  return (BpLayerInputs){ .activations = self->activations[l - 1],
+                          .stride = network->layers[l - 1].stride,
+                          .n_samples = batch->n_samples,
+                          .n_in = layer->n_in };
+}
+
+/* One layer's forward pass, which a team divides by lines of units. */
+typedef struct {
+  const BpLayer *layer;
+  const BpLayerInputs *inputs;
+  double *z;
+  double *activations; /* NULL: not asked for */
+} Pass;
+
+/* The sum over inputs begins with the bias, as the article's row of ones has it. */
+static void
+pass_lines (gpointer data, const BpKernels *kernels, gsize first, gsize end)
+{
+  const Pass *pass = data;
+  gsize column = first * BP_LINE, n = (end - first) * BP_LINE, stride = pass->layer->stride;
+  guint n_samples = pass->inputs->n_samples;
+  BpProduct product = { .n_rows = n_samples,
+                        .n_columns = n,
+                        .n_terms = pass->layer->n_in,
+                        .right = pass->layer->weights + stride + column,
+                        .right_row = stride,
+                        .c = pass->z + column,
+                        .c_row = stride };
   for (guint b = 0; b < n_samples; b++)
-    memcpy (z + (gsize) b * layer->n_out, layer->weights, layer->n_out * sizeof (double));
-  bp_team_product (team, n_samples, layer->n_out, layer->n_in, inputs, layer->n_in, 1,
-                   layer->weights + layer->n_out, layer->n_out, z, layer->n_out);
+    memcpy (product.c + b * stride, pass->layer->weights + column, n * sizeof (double));
+  bp_layer_inputs_set_left (pass->inputs, FALSE, &product);
+  kernels->product (&product);
+  for (guint b = 0; pass->activations != NULL && b < n_samples; b++)
+    kernels->sigmoid (n, product.c + b * stride, pass->activations + b * stride + column);
+}
+
+static void
+run_pass (Pass *pass, BpTeam *team)
+{
+  bp_team_do (team, bp_lines_count (pass->layer->n_out),
+              bp_layer_inputs_n_terms (pass->inputs) * pass->layer->n_out, pass_lines, pass);
 }
 
 void
-bp_forward_run (BpForward *self, BpTeam *team, const BpNetwork *network, const double *inputs,
-                guint n_samples)
+bp_forward_net_inputs (BpTeam *team, const BpLayer *layer, const BpBatch *batch, double *z)
 {
-  g_assert (n_samples <= self->max_samples);
-  const BpKernels *kernels = bp_team_get_kernels (team);
+  const BpLayerInputs inputs = { .batch = batch, .n_samples = batch->n_samples };
+  run_pass (&(Pass){ layer, &inputs, z, NULL }, team);
+}
+
+void
+bp_forward_run (BpForward *self, BpTeam *team, const BpNetwork *network, const BpBatch *batch)
+{
+  g_assert (batch->n_samples <= self->max_samples);
   for (guint l = 0; l < self->n_layers; l++)
     {
-      const BpLayer *layer = &network->layers[l];
-      bp_forward_net_inputs (team, layer, inputs, n_samples, self->net_inputs[l]);
-      kernels->sigmoid ((gsize) n_samples * layer->n_out, self->net_inputs[l],
-                        self->activations[l]);
-      inputs = self->activations[l];
+      const BpLayerInputs inputs = bp_forward_layer_inputs (self, network, batch, l);
+      run_pass (&(Pass){ &network->layers[l], &inputs, self->net_inputs[l], self->activations[l] },
+                team);
     }
 }
 
 const double *
-bp_forward_top_net_inputs (const BpForward *self)
+bp_forward_top_net_inputs (const BpForward *self, guint b)
 {
-  return self->net_inputs[self->n_layers - 1];
+  return self->net_inputs[self->n_layers - 1] + b * self->top_stride;
 }
 
 const double *
-bp_forward_top_activations (const BpForward *self)
+bp_forward_top_activations (const BpForward *self, guint b)
 {
-  return self->activations[self->n_layers - 1];
+  return self->activations[self->n_layers - 1] + b * self->top_stride;
 }

@@ -1,16 +1,18 @@
 #pragma once
 
+#include "batch.h"
 #include "network.h"
 #include "team.h"
 
 G_BEGIN_DECLS
 
 /* The forward pass (article, section 6) with the matrices that it leaves. They have one row a
- * sample, so they are the transposes of the article's. */
+ * sample, so they are the transposes of the article's; rows are the layer's stride apart. */
 typedef struct {
   guint n_layers;
   guint n_classes;
   guint max_samples;    /* at once */
+  gsize top_stride;     /* of the output layer */
   double **net_inputs;  /* [layer]: samples × n_out, Z */
   double **activations; /* [layer]: samples × n_out, A = σ(Z) without the row of ones */
 } BpForward;
@@ -23,18 +25,31 @@ guint bp_forward_part_size (guint n_features);
 BpForward *bp_forward_new (const BpNetwork *network, guint max_samples);
 void bp_forward_free (BpForward *self);
 
-/* Z = A W of one layer, n_samples × n_out, for inputs A of n_samples × n_in. */
-void bp_forward_net_inputs (BpTeam *team, const BpLayer *layer, const double *inputs,
-                            guint n_samples, double *z);
+/* The inputs A of one layer: the batch's, or the activations of the layer below. */
+typedef struct {
+  const BpBatch *batch;
+  const double *activations;
+  gsize stride;
+  guint n_samples;
+  guint n_in;
+} BpLayerInputs;
 
-/* Z and A of every layer for n_samples ≤ max_samples inputs (n_samples × n_in of the first layer).
- */
-void bp_forward_run (BpForward *self, BpTeam *team, const BpNetwork *network, const double *inputs,
-                     guint n_samples);
+BpLayerInputs bp_forward_layer_inputs (const BpForward *self, const BpNetwork *network,
+                                       const BpBatch *batch, guint l);
 
-/* Of the output layer: samples × n_classes. */
-const double *bp_forward_top_net_inputs (const BpForward *self);
-const double *bp_forward_top_activations (const BpForward *self);
+/* As bp_batch_set_left() and bp_batch_n_terms(). */
+void bp_layer_inputs_set_left (const BpLayerInputs *self, gboolean transposed, BpProduct *product);
+gsize bp_layer_inputs_n_terms (const BpLayerInputs *self);
+
+/* Z = A W of the first layer (samples × n_out, rows a stride apart), for the batch's inputs. */
+void bp_forward_net_inputs (BpTeam *team, const BpLayer *layer, const BpBatch *batch, double *z);
+
+/* Z and A of every layer for the batch's samples, max_samples at most. */
+void bp_forward_run (BpForward *self, BpTeam *team, const BpNetwork *network, const BpBatch *batch);
+
+/* Sample b's n_classes of the output layer. */
+const double *bp_forward_top_net_inputs (const BpForward *self, guint b);
+const double *bp_forward_top_activations (const BpForward *self, guint b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BpForward, bp_forward_free)
 

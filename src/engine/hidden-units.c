@@ -1,6 +1,7 @@
 #include "hidden-units.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "elementary.h"
 #include "forward.h"
@@ -10,7 +11,7 @@ bp_layer_get_unit_weights (const BpLayer *self, guint unit, double *out)
 {
   g_assert (unit < self->n_out);
   for (gsize in = 0; in < self->n_in; in++)
-    out[in] = self->weights[(1 + in) * self->n_out + unit];
+    out[in] = self->weights[(1 + in) * self->stride + unit];
 }
 
 double
@@ -19,7 +20,7 @@ bp_layer_largest_weight (const BpLayer *self, guint n_units)
   double largest = 0.0;
   for (gsize in = 1; in <= self->n_in; in++)
     for (gsize unit = 0; unit < MIN (n_units, self->n_out); unit++)
-      largest = MAX (largest, fabs (self->weights[in * self->n_out + unit]));
+      largest = MAX (largest, fabs (self->weights[in * self->stride + unit]));
   return largest;
 }
 
@@ -71,26 +72,34 @@ bp_net_inputs_count (const double *z, guint64 n, gsize n_bins)
   return self;
 }
 
+/* The net inputs of one batch, without their rows' padding. */
+static void
+copy_net_inputs (const BpLayer *layer, const double *z, guint n_samples, double *out)
+{
+  for (guint b = 0; b < n_samples; b++)
+    memcpy (out + (gsize) b * layer->n_out, z + b * layer->stride, layer->n_out * sizeof *z);
+}
+
 BpNetInputs *
 bp_net_inputs_new (const BpLayer *layer, BpTeam *team, const BpSamples *samples, gsize n_bins)
 {
   guint part = bp_forward_part_size (layer->n_in);
-  g_autofree double *z = g_try_new (double, (gsize) samples->n * layer->n_out);
-  g_autofree double *inputs = g_try_new (double, (gsize) part * layer->n_in);
-  g_autofree guint8 *labels = g_new (guint8, part);
+  g_autoptr (BpBatch) batch = bp_batch_new (part, layer->n_in);
+  g_autofree double *all = g_try_new (double, (gsize) samples->n * layer->n_out);
+  g_autofree double *z = g_try_new (double, part * layer->stride);
   g_autofree guint32 *positions = g_new (guint32, part);
-  g_assert (samples->dataset->n_features == layer->n_in);
-  if (z == NULL || inputs == NULL)
+  if (batch == NULL || all == NULL || z == NULL)
     return NULL;
   for (guint32 first = 0; first < samples->n; first += part)
     {
       guint n = MIN (part, samples->n - first);
       for (guint i = 0; i < n; i++)
         positions[i] = first + i;
-      bp_samples_gather (samples, positions, n, inputs, labels);
-      bp_forward_net_inputs (team, layer, inputs, n, z + (gsize) first * layer->n_out);
+      bp_batch_gather (batch, samples, positions, n);
+      bp_forward_net_inputs (team, layer, batch, z);
+      copy_net_inputs (layer, z, n, all + (gsize) first * layer->n_out);
     }
-  return bp_net_inputs_count (z, (guint64) samples->n * layer->n_out, n_bins);
+  return bp_net_inputs_count (all, (guint64) samples->n * layer->n_out, n_bins);
 }
 
 void

@@ -8,31 +8,34 @@
 
 extern const BpKernels BP_KERNELS;
 
-/* A tile of the result is held in registers while the terms run: twelve sums, three vectors of the
- * right matrix and one element of the left fill AVX2's sixteen. */
+/* A tile of the result is held in registers while the terms run: its sums, a row of vectors of the
+ * right matrix, and one element of the left. Lists have one row at a time, and so a wider one. */
+#if BP_VECTOR_REGISTERS == 32
+#define TILE_ROWS 6
+#define TILE_VECTORS 4
+#else
 #define TILE_ROWS 4
 #define TILE_VECTORS 3
+#endif
+#define LIST_VECTORS 8
+
+/* So many rows of the right matrix stay in the first cache while all rows of the left one go over
+ * them; more left rows than MOST_CURSORS go one by one over all. */
+#define PANEL 64
+#define MOST_CURSORS 256
 
 #define LANES 16
 
-typedef struct {
-  const double *left;
-  gsize left_row, left_column;
-  const double *right;
-  gsize right_row;
-  double *c;
-  gsize c_row;
-  gsize n_terms;
-} Product;
+#define INLINE static inline __attribute__ ((always_inline))
 
 /* Whole vectors, or n lanes of one: inlined with constants, so that no branch is left. */
-static inline BpVector
+INLINE BpVector
 load (const double *from, gsize n)
 {
   return n == BP_VECTOR_LANES ? bp_vector_load (from) : bp_vector_load_some (from, n);
 }
 
-static inline void
+INLINE void
 store (double *to, BpVector vector, gsize n)
 {
   if (n == BP_VECTOR_LANES)
@@ -41,20 +44,34 @@ store (double *to, BpVector vector, gsize n)
     bp_vector_store_some (to, vector, n);
 }
 
+/* The sums of n_vectors vectors of row m as they begin. */
+INLINE void
+begin_sums (const BpProduct *p, gsize m, gsize column, gsize n_vectors, gsize n_lanes,
+            BpVector *sums)
+{
+  for (gsize j = 0; j < n_vectors; j++)
+    sums[j] = p->c != NULL ? load (p->c + m * p->c_row + column + j * BP_VECTOR_LANES, n_lanes)
+                           : bp_vector_fill (0.0);
+}
+
+INLINE void
+keep_sums (double *c, gsize n_vectors, gsize n_lanes, const BpVector *sums)
+{
+  for (gsize j = 0; j < n_vectors; j++)
+    store (c + j * BP_VECTOR_LANES, sums[j], n_lanes);
+}
+
 /* n_rows × n_vectors vectors of n_lanes each. */
-static inline __attribute__ ((always_inline)) void
-multiply_tile (const Product *p, gsize row, gsize column, gsize n_rows, gsize n_vectors,
-               gsize n_lanes)
+INLINE void
+multiply_tile (const BpProduct *p, gsize row, gsize column, gsize n_rows, gsize n_vectors,
+               gsize n_lanes, BpVector sums[][TILE_VECTORS])
 {
   const double *left = p->left + row * p->left_row;
   const double *right = p->right + column;
-  double *c = p->c + row * p->c_row + column;
-  BpVector sums[TILE_ROWS][TILE_VECTORS];
   BpVector terms[TILE_VECTORS];
 
   for (gsize i = 0; i < n_rows; i++)
-    for (gsize j = 0; j < n_vectors; j++)
-      sums[i][j] = load (c + i * p->c_row + j * BP_VECTOR_LANES, n_lanes);
+    begin_sums (p, row + i, column, n_vectors, n_lanes, sums[i]);
   for (gsize k = 0; k < p->n_terms; k++)
     {
       for (gsize j = 0; j < n_vectors; j++)
@@ -66,49 +83,237 @@ multiply_tile (const Product *p, gsize row, gsize column, gsize n_rows, gsize n_
             sums[i][j] = bp_vector_fma (factor, terms[j], sums[i][j]);
         }
     }
+}
+
+/* One row's sums over the list's elements from first on, as far as their terms are below a limit;
+ * returns where the others begin. */
+INLINE guint32
+add_list (const BpProduct *p, gsize row, gsize column, gsize n_vectors, guint32 first, gsize limit,
+          BpVector *sums)
+{
+  guint32 end = p->lists->starts[row + 1], i = first;
+
+  for (; i < end && p->lists->terms[i] < limit; i++)
+    {
+      const double *right = p->right + p->lists->terms[i] * p->right_row + column;
+      BpVector factor = bp_vector_fill (p->lists->factors[i]);
+      for (gsize j = 0; j < n_vectors; j++)
+        sums[j] = bp_vector_fma (factor, bp_vector_load (right + j * BP_VECTOR_LANES), sums[j]);
+    }
+  return i;
+}
+
+/* The gradient's share of the weights, the step, and the squares of where it leads. */
+INLINE void
+descend_row (const BpDescent *descent, gsize m, gsize column, gsize n_vectors,
+             const BpVector *gradient, BpVector *squares)
+{
+  double *weights = descent->weights + m * descent->row + column;
+  BpVector penalty = bp_vector_fill (descent->penalty), rate = bp_vector_fill (descent->rate);
+
+  for (gsize j = 0; j < n_vectors; j++)
+    {
+      BpVector w = bp_vector_load (weights + j * BP_VECTOR_LANES);
+      BpVector whole = bp_vector_add (gradient[j], bp_vector_multiply (penalty, w));
+      w = bp_vector_subtract (w, bp_vector_multiply (rate, whole));
+      bp_vector_store (weights + j * BP_VECTOR_LANES, w);
+      squares[j] = bp_vector_fma (w, w, squares[j]);
+    }
+}
+
+INLINE void
+begin_squares (const BpDescent *descent, gsize column, gsize n_vectors, BpVector *squares)
+{
+  for (gsize j = 0; j < n_vectors; j++)
+    squares[j] = descent != NULL && descent->squares != NULL
+                     ? bp_vector_load (descent->squares + column + j * BP_VECTOR_LANES)
+                     : bp_vector_fill (0.0);
+}
+
+INLINE void
+keep_squares (const BpDescent *descent, gsize column, gsize n_vectors, const BpVector *squares)
+{
+  if (descent != NULL && descent->squares != NULL)
+    keep_sums (descent->squares + column, n_vectors, BP_VECTOR_LANES, squares);
+}
+
+/* --- products of dense matrices --- */
+
+/* n_rows sums become c, or the gradient that is descended. */
+INLINE void
+finish_tile (const BpProduct *p, gsize row, gsize column, gsize n_rows, gsize n_vectors,
+             gsize n_lanes, const BpDescent *descent, BpVector *squares)
+{
+  BpVector sums[TILE_ROWS][TILE_VECTORS];
+
+  multiply_tile (p, row, column, n_rows, n_vectors, n_lanes, sums);
   for (gsize i = 0; i < n_rows; i++)
-    for (gsize j = 0; j < n_vectors; j++)
-      store (c + i * p->c_row + j * BP_VECTOR_LANES, sums[i][j], n_lanes);
+    if (descent != NULL)
+      descend_row (descent, row + i, column, n_vectors, sums[i], squares);
+    else
+      keep_sums (p->c + (row + i) * p->c_row + column, n_vectors, n_lanes, sums[i]);
 }
 
 /* A band of columns from top to bottom: tiles, then row by row. */
-static inline __attribute__ ((always_inline)) void
-multiply_band (const Product *p, gsize n_rows, gsize column, gsize n_vectors, gsize n_lanes)
+INLINE void
+multiply_band (const BpProduct *p, gsize column, gsize n_vectors, gsize n_lanes,
+               const BpDescent *descent)
 {
+  BpVector squares[TILE_VECTORS];
   gsize row = 0;
-  for (; row + TILE_ROWS <= n_rows; row += TILE_ROWS)
-    multiply_tile (p, row, column, TILE_ROWS, n_vectors, n_lanes);
-  for (; row < n_rows; row++)
-    multiply_tile (p, row, column, 1, n_vectors, n_lanes);
+
+  begin_squares (descent, column, n_vectors, squares);
+  for (; row + TILE_ROWS <= p->n_rows; row += TILE_ROWS)
+    finish_tile (p, row, column, TILE_ROWS, n_vectors, n_lanes, descent, squares);
+  for (; row < p->n_rows; row++)
+    finish_tile (p, row, column, 1, n_vectors, n_lanes, descent, squares);
+  keep_squares (descent, column, n_vectors, squares);
 }
 
-static void
-product (gsize n_rows, gsize n_columns, gsize n_terms, const double *left, gsize left_row,
-         gsize left_column, const double *right, gsize right_row, double *c, gsize c_row)
+/* Bands of whole tiles, then one of the vectors that are left, and one of the lanes that are. */
+INLINE void
+multiply (const BpProduct *p, const BpDescent *descent)
 {
-  const Product p = { left, left_row, left_column, right, right_row, c, c_row, n_terms };
   const gsize wide = TILE_VECTORS * BP_VECTOR_LANES;
   gsize column = 0;
 
-  for (; column + wide <= n_columns; column += wide)
-    multiply_band (&p, n_rows, column, TILE_VECTORS, BP_VECTOR_LANES);
-  for (; column + BP_VECTOR_LANES <= n_columns; column += BP_VECTOR_LANES)
-    multiply_band (&p, n_rows, column, 1, BP_VECTOR_LANES);
-  switch (n_columns - column)
+  for (; column + wide <= p->n_columns; column += wide)
+    multiply_band (p, column, TILE_VECTORS, BP_VECTOR_LANES, descent);
+  gsize n_vectors = (p->n_columns - column) / BP_VECTOR_LANES;
+  switch (n_vectors)
     {
     case 3:
-      multiply_band (&p, n_rows, column, 1, 3);
+      multiply_band (p, column, 3, BP_VECTOR_LANES, descent);
       break;
     case 2:
-      multiply_band (&p, n_rows, column, 1, 2);
+      multiply_band (p, column, 2, BP_VECTOR_LANES, descent);
       break;
     case 1:
-      multiply_band (&p, n_rows, column, 1, 1);
+      multiply_band (p, column, 1, BP_VECTOR_LANES, descent);
+      break;
+    default:
+      break;
+    }
+  column += n_vectors * BP_VECTOR_LANES;
+  if (column < p->n_columns && descent == NULL)
+    multiply_band (p, column, 1, p->n_columns - column, NULL);
+}
+
+/* --- products with lists --- */
+
+/* Panel by panel; the cursors tell where each row's list goes on. */
+INLINE void
+multiply_panels (const BpProduct *p, gsize column, gsize n_vectors)
+{
+  guint32 cursors[MOST_CURSORS];
+  BpVector sums[LIST_VECTORS];
+
+  for (gsize m = 0; m < p->n_rows; m++)
+    cursors[m] = p->lists->starts[m];
+  for (gsize limit = PANEL; limit < p->n_terms + PANEL; limit += PANEL)
+    for (gsize m = 0; m < p->n_rows; m++)
+      {
+        begin_sums (p, m, column, n_vectors, BP_VECTOR_LANES, sums);
+        cursors[m] = add_list (p, m, column, n_vectors, cursors[m], limit, sums);
+        keep_sums (p->c + m * p->c_row + column, n_vectors, BP_VECTOR_LANES, sums);
+      }
+}
+
+INLINE void
+multiply_lists (const BpProduct *p, gsize column, gsize n_vectors)
+{
+  BpVector sums[LIST_VECTORS];
+
+  for (gsize m = 0; m < p->n_rows; m++)
+    {
+      begin_sums (p, m, column, n_vectors, BP_VECTOR_LANES, sums);
+      add_list (p, m, column, n_vectors, p->lists->starts[m], G_MAXUINT32, sums);
+      keep_sums (p->c + m * p->c_row + column, n_vectors, BP_VECTOR_LANES, sums);
+    }
+}
+
+INLINE void
+learn_from_lists (const BpProduct *p, gsize column, gsize n_vectors, const BpDescent *descent)
+{
+  BpVector sums[LIST_VECTORS], squares[LIST_VECTORS];
+
+  begin_squares (descent, column, n_vectors, squares);
+  for (gsize m = 0; m < p->n_rows; m++)
+    {
+      begin_sums (p, m, column, n_vectors, BP_VECTOR_LANES, sums);
+      add_list (p, m, column, n_vectors, p->lists->starts[m], G_MAXUINT32, sums);
+      descend_row (descent, m, column, n_vectors, sums, squares);
+    }
+  keep_squares (descent, column, n_vectors, squares);
+}
+
+INLINE void
+do_list_band (const BpProduct *p, gsize column, gsize n_vectors, const BpDescent *descent)
+{
+  if (descent != NULL)
+    learn_from_lists (p, column, n_vectors, descent);
+  else if (p->n_rows <= MOST_CURSORS)
+    multiply_panels (p, column, n_vectors);
+  else
+    multiply_lists (p, column, n_vectors);
+}
+
+/* Bands as wide as there are sums, and one of what is left. */
+INLINE void
+do_lists (const BpProduct *p, const BpDescent *descent)
+{
+  const gsize wide = LIST_VECTORS * BP_VECTOR_LANES;
+  gsize column = 0;
+
+  for (; column + wide <= p->n_columns; column += wide)
+    do_list_band (p, column, LIST_VECTORS, descent);
+  switch ((p->n_columns - column) / BP_VECTOR_LANES)
+    {
+    case 7:
+      do_list_band (p, column, 7, descent);
+      break;
+    case 6:
+      do_list_band (p, column, 6, descent);
+      break;
+    case 5:
+      do_list_band (p, column, 5, descent);
+      break;
+    case 4:
+      do_list_band (p, column, 4, descent);
+      break;
+    case 3:
+      do_list_band (p, column, 3, descent);
+      break;
+    case 2:
+      do_list_band (p, column, 2, descent);
+      break;
+    case 1:
+      do_list_band (p, column, 1, descent);
       break;
     default:
       break;
     }
 }
+
+static void
+product (const BpProduct *p)
+{
+  if (p->lists != NULL)
+    do_lists (p, NULL);
+  else
+    multiply (p, NULL);
+}
+
+static void
+learn (const BpProduct *p, const BpDescent *descent)
+{
+  if (p->lists != NULL)
+    do_lists (p, descent);
+  else
+    multiply (p, descent);
+}
+
+/* --- element by element --- */
 
 static void
 sigmoid (gsize n, const double *z, double *out)
@@ -134,17 +339,19 @@ add_lanes (double *lanes)
   return lanes[0];
 }
 
-static double
-sum_squares (gsize n, const double *x)
+static void
+add_squares (gsize n_rows, gsize n_columns, const double *x, gsize row, double *squares)
 {
-  double lanes[LANES] = { 0 };
-  gsize i = 0;
-  for (; i + LANES <= n; i += LANES)
-    for (gsize lane = 0; lane < LANES; lane++)
-      lanes[lane] = fma (x[i + lane], x[i + lane], lanes[lane]);
-  for (gsize lane = 0; i < n; i++, lane++)
-    lanes[lane] = fma (x[i], x[i], lanes[lane]);
-  return add_lanes (lanes);
+  for (gsize column = 0; column < n_columns; column += BP_VECTOR_LANES)
+    {
+      BpVector sum = bp_vector_load (squares + column);
+      for (gsize m = 0; m < n_rows; m++)
+        {
+          BpVector value = bp_vector_load (x + m * row + column);
+          sum = bp_vector_fma (value, value, sum);
+        }
+      bp_vector_store (squares + column, sum);
+    }
 }
 
 static double
@@ -173,9 +380,10 @@ descend (gsize n, double *weights, double *gradient, double penalty, double rate
 const BpKernels BP_KERNELS = {
   .name = BP_KERNELS_NAME,
   .product = product,
+  .learn = learn,
   .sigmoid = sigmoid,
   .sigmoid_delta = sigmoid_delta,
-  .sum_squares = sum_squares,
+  .add_squares = add_squares,
   .sum_magnitudes = sum_magnitudes,
   .descend = descend,
 };

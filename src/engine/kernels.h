@@ -1,19 +1,41 @@
 #pragma once
 
-#include <glib.h>
+#include "lists.h"
 
 G_BEGIN_DECLS
 
+/* The step that weights take down their gradient, and what is noticed on the way. */
+typedef struct {
+  double *weights; /* rows × columns, like the gradient */
+  gsize row;       /* doubles from one row of them to the next */
+  double penalty;  /* gradient += penalty · weights */
+  double rate;     /* weights -= rate · gradient */
+  double *squares; /* a column's Σ w² of the new weights continues here, by rising row; or NULL */
+} BpDescent;
+
+/* c(m, n) continues Σ_k l(m, k) · r(k, n), with c(m, n) = c[m * c_row + n] and so on. */
+typedef struct {
+  gsize n_rows, n_columns, n_terms;
+  const double *left; /* l(m, k) = left[m * left_row + k * left_column], unless there are lists */
+  gsize left_row, left_column;
+  const double *right;
+  gsize right_row;
+  double *c;
+  gsize c_row;
+  const BpLists *lists; /* the left matrix; n_columns is a multiple of BP_LINE */
+} BpProduct;
+
 /* The inner loops, one table for each instruction set that kernels.c was compiled for. All tables
  * give the same bits: an output element continues its sum over k in index order, one fused
- * multiply-add at a time, and reductions have a fixed number of lanes. */
+ * multiply-add at a time, and reductions have a fixed order. */
 typedef struct {
   const char *name;
 
-  /* c[m][n] continues Σ_k l(m, k) · r(k, n), where l(m, k) = left[m * left_row + k * left_column],
-   * r(k, n) = right[k * right_row + n] and c(m, n) = c[m * c_row + n]. */
-  void (*product) (gsize n_rows, gsize n_columns, gsize n_terms, const double *left, gsize left_row,
-                   gsize left_column, const double *right, gsize right_row, double *c, gsize c_row);
+  void (*product) (const BpProduct *p);
+
+  /* The product is a gradient, which begins as c, or as 0 where c is NULL, and is not kept: the
+   * weights descend it. n_columns is a multiple of BP_LINE. */
+  void (*learn) (const BpProduct *p, const BpDescent *descent);
 
   /* out[i] = σ(z[i]). out may be z. */
   void (*sigmoid) (gsize n, const double *z, double *out);
@@ -21,8 +43,11 @@ typedef struct {
   /* d[i] *= a[i] (1 - a[i]): a delta through the sigmoid whose activation is a. */
   void (*sigmoid_delta) (gsize n, const double *activation, double *delta);
 
-  /* Σ x[i]² and Σ |x[i]|, in sixteen lanes that are added in a fixed order. */
-  double (*sum_squares) (gsize n, const double *x);
+  /* squares[n] continues Σ_m x(m, n)², by rising row; n_columns is a multiple of
+   * BP_LINE. */
+  void (*add_squares) (gsize n_rows, gsize n_columns, const double *x, gsize row, double *squares);
+
+  /* Σ |x[i]|, in sixteen lanes that are added in a fixed order. */
   double (*sum_magnitudes) (gsize n, const double *x);
 
   /* g[i] += penalty · w[i], then w[i] -= rate · g[i]. */
@@ -32,7 +57,8 @@ typedef struct {
 /* The fastest table that this processor can run. */
 const BpKernels *bp_kernels_choose (void);
 
-/* The table of that name ("plain", "avx2"), or NULL where it was not compiled or cannot run. */
+/* The table of that name ("plain", "avx2", "avx512"), or NULL where it was not compiled or cannot
+ * run. */
 const BpKernels *bp_kernels_by_name (const char *name);
 
 /* Gives the calling thread the floating-point environment that equal bits need: results rounded to

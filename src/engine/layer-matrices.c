@@ -1,5 +1,7 @@
 #include "layer-matrices.h"
 
+#include "lines.h"
+
 /* rows: of each matrix; 0: as many as the weights have. */
 static double **
 new_matrices (const BpNetwork *network, gsize rows)
@@ -8,7 +10,7 @@ new_matrices (const BpNetwork *network, gsize rows)
   for (guint l = 0; l < network->n_layers; l++)
     {
       const BpLayer *layer = &network->layers[l];
-      self[l] = g_try_new0 (double, rows > 0 ? rows * layer->n_out : bp_layer_size (layer));
+      self[l] = bp_lines_new (rows > 0 ? rows * layer->stride : bp_layer_padded_size (layer));
       if (self[l] == NULL)
         {
           bp_layer_matrices_free (self, network->n_layers);
@@ -35,6 +37,6 @@ void
 bp_layer_matrices_free (double **self, guint n_layers)
 {
   for (guint l = 0; self != NULL && l < n_layers; l++)
-    g_free (self[l]);
+    bp_lines_free (self[l]);
   g_free (self);
 }

@@ -7,9 +7,9 @@ G_BEGIN_DECLS
 /* One matrix a layer of a network, all zeros. Each is a piece of memory of its own; NULL when there
  * is not enough for all of them. */
 
-/* n_rows × n_out of each layer. */
+/* n_rows × n_out of each layer, rows a layer's stride apart. */
 double **bp_layer_matrices_new (const BpNetwork *network, guint n_rows);
-/* Like the weights, (1 + n_in) × n_out. */
+/* Like the weights, (1 + n_in) × n_out, with their stride. */
 double **bp_layer_matrices_new_like_weights (const BpNetwork *network);
 /* NULL is nothing to free. */
 void bp_layer_matrices_free (double **self, guint n_layers);

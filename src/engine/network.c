@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "checksum.h"
+#include "lines.h"
 
 BpNetwork *
 bp_network_new (const guint *sizes, guint n_sizes)
@@ -17,7 +18,8 @@ bp_network_new (const guint *sizes, guint n_sizes)
       BpLayer *layer = &self->layers[l];
       layer->n_in = sizes[l];
       layer->n_out = sizes[l + 1];
-      layer->weights = g_try_new0 (double, bp_layer_size (layer));
+      layer->stride = bp_lines_stride (layer->n_out);
+      layer->weights = bp_lines_new (bp_layer_padded_size (layer));
       if (layer->weights == NULL)
         return NULL;
     }
@@ -33,11 +35,11 @@ bp_network_copy (const BpNetwork *self)
   for (guint l = 0; l < self->n_layers; l++)
     {
       const BpLayer *layer = &self->layers[l];
-      double *weights = g_try_new (double, bp_layer_size (layer));
+      double *weights = bp_lines_new (bp_layer_padded_size (layer));
       if (weights == NULL)
         return NULL;
-      memcpy (weights, layer->weights, bp_layer_size (layer) * sizeof (double));
-      copy->layers[l] = (BpLayer){ layer->n_in, layer->n_out, weights };
+      memcpy (weights, layer->weights, bp_layer_padded_size (layer) * sizeof (double));
+      copy->layers[l] = (BpLayer){ layer->n_in, layer->n_out, layer->stride, weights };
     }
   return g_steal_pointer (&copy);
 }
@@ -46,7 +48,7 @@ void
 bp_network_free (BpNetwork *self)
 {
   for (guint l = 0; l < self->n_layers; l++)
-    g_free (self->layers[l].weights);
+    bp_lines_free (self->layers[l].weights);
   g_free (self->layers);
   g_free (self);
 }
@@ -59,7 +61,7 @@ bp_network_randomize (BpNetwork *self, BpRandom *random)
       BpLayer *layer = &self->layers[l];
       for (guint out = 0; out < layer->n_out; out++)
         for (guint in = 0; in <= layer->n_in; in++)
-          layer->weights[(gsize) in * layer->n_out + out] = -1.0 + 2.0 * bp_random_uniform (random);
+          layer->weights[in * layer->stride + out] = -1.0 + 2.0 * bp_random_uniform (random);
     }
 }
 
@@ -69,13 +71,19 @@ bp_layer_size (const BpLayer *layer)
   return (1 + (gsize) layer->n_in) * layer->n_out;
 }
 
+gsize
+bp_layer_padded_size (const BpLayer *layer)
+{
+  return (1 + (gsize) layer->n_in) * layer->stride;
+}
+
 void
 bp_layer_get_article_weights (const BpLayer *layer, double *out)
 {
   gsize n_inputs = 1 + (gsize) layer->n_in;
   for (gsize unit = 0; unit < layer->n_out; unit++)
     for (gsize in = 0; in < n_inputs; in++)
-      out[unit * n_inputs + in] = layer->weights[in * layer->n_out + unit];
+      out[unit * n_inputs + in] = layer->weights[in * layer->stride + unit];
 }
 
 void
@@ -84,7 +92,7 @@ bp_layer_set_article_weights (BpLayer *layer, const double *in)
   gsize n_inputs = 1 + (gsize) layer->n_in;
   for (gsize unit = 0; unit < layer->n_out; unit++)
     for (gsize i = 0; i < n_inputs; i++)
-      layer->weights[i * layer->n_out + unit] = in[unit * n_inputs + i];
+      layer->weights[i * layer->stride + unit] = in[unit * n_inputs + i];
 }
 
 gboolean
@@ -93,7 +101,7 @@ bp_network_is_finite (const BpNetwork *self)
   for (guint l = 0; l < self->n_layers; l++)
     {
       const BpLayer *layer = &self->layers[l];
-      gsize n = bp_layer_size (layer);
+      gsize n = bp_layer_padded_size (layer);
       guint n_bad = 0;
       for (gsize i = 0; i < n; i++)
         n_bad += !isfinite (layer->weights[i]);
@@ -109,7 +117,7 @@ add_layer (GChecksum *checksum, const BpLayer *layer)
 {
   for (gsize unit = 0; unit < layer->n_out; unit++)
     for (gsize in = 0; in <= layer->n_in; in++)
-      bp_checksum_add_doubles (checksum, &layer->weights[in * layer->n_out + unit], 1);
+      bp_checksum_add_doubles (checksum, &layer->weights[in * layer->stride + unit], 1);
 }
 
 char *

@@ -5,10 +5,12 @@
 G_BEGIN_DECLS
 
 /* One layer's weights, transposed against the article: (1 + n_in) × n_out, row 0 the biases, so
- * that the output index runs innermost. The article's out × (1 + in), bias first, is the layout of
- * files, hashes and initialisation. */
+ * that the output index runs innermost. Rows are `stride` doubles apart (lines.h); the padding is 0
+ * and stays it. The article's out × (1 + in), bias first, is the layout of files, hashes and
+ * initialisation. */
 typedef struct {
   guint n_in, n_out;
+  gsize stride;
   double *weights;
 } BpLayer;
 
@@ -30,6 +32,8 @@ void bp_network_randomize (BpNetwork *self, BpRandom *random);
 
 /* (1 + n_in) × n_out doubles of one layer, in the article's layout n_out × (1 + n_in). */
 gsize bp_layer_size (const BpLayer *layer);
+/* (1 + n_in) × stride: the doubles that the weights take up. */
+gsize bp_layer_padded_size (const BpLayer *layer);
 void bp_layer_get_article_weights (const BpLayer *layer, double *out);
 void bp_layer_set_article_weights (BpLayer *layer, const double *in);
 

@@ -46,17 +46,10 @@ bp_reading_ceiling (guint n_classes)
 void
 bp_network_read (const BpNetwork *self, BpTeam *team, const double *input, BpReading *reading)
 {
-  g_autofree double *below = NULL; /* activations of the layer before */
-  for (guint l = 0; l < self->n_layers; l++)
-    {
-      const BpLayer *layer = &self->layers[l];
-      double *values = g_new (double, layer->n_out);
-      bp_forward_net_inputs (team, layer, below != NULL ? below : input, 1, values);
-      if (l + 1 == self->n_layers)
-        bp_reading_init (reading, values, layer->n_out);
-      else
-        bp_team_get_kernels (team)->sigmoid (layer->n_out, values, values);
-      g_free (below);
-      below = values;
-    }
+  g_autoptr (BpForward) forward = bp_forward_new (self, 1);
+  g_autoptr (BpBatch) batch = bp_batch_new (1, self->layers[0].n_in);
+  g_assert (forward != NULL && batch != NULL); /* a few kilobytes */
+  bp_batch_set_input (batch, input);
+  bp_forward_run (forward, team, self, batch);
+  bp_reading_init (reading, bp_forward_top_net_inputs (forward, 0), forward->n_classes);
 }

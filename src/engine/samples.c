@@ -35,17 +35,11 @@ bp_samples_label (const BpSamples *self, guint32 position)
   return self->dataset->labels[self->indices[position]];
 }
 
-void
-bp_samples_gather (const BpSamples *self, const guint32 *positions, guint32 count, double *inputs,
-                   guint8 *labels)
+const guint8 *
+bp_samples_image (const BpSamples *self, guint32 position)
 {
-  for (guint32 i = 0; i < count; i++)
-    {
-      guint32 index = self->indices[positions[i]];
-      bp_scaler_apply (self->scaler, bp_dataset_image (self->dataset, index),
-                       inputs + (gsize) i * self->dataset->n_features);
-      labels[i] = self->dataset->labels[index];
-    }
+  g_assert (position < self->n);
+  return bp_dataset_image (self->dataset, self->indices[position]);
 }
 
 /* As published each set has statistics of its own; corrected, both have the training set's. */

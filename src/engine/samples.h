@@ -23,10 +23,8 @@ void bp_samples_free (BpSamples *self);
 BpSamples *bp_samples_head (const BpSamples *self, guint32 n);
 
 guint8 bp_samples_label (const BpSamples *self, guint32 position);
-
-/* Scales the samples at positions[0 … count-1] into inputs (count × n_features) and labels. */
-void bp_samples_gather (const BpSamples *self, const guint32 *positions, guint32 count,
-                        double *inputs, guint8 *labels);
+/* The bytes of one image, as they are. */
+const guint8 *bp_samples_image (const BpSamples *self, guint32 position);
 
 /* The article's shuffle (section 5): n indices, to free. */
 guint32 *bp_samples_shuffle (guint32 seed, guint32 n);

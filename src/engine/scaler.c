@@ -94,6 +94,8 @@ new_scaler (BpScaling scaling, guint32 n_features, gboolean zero_constant)
   self->scaling = scaling;
   self->n_features = n_features;
   self->zero_constant = zero_constant;
+  for (guint byte = 0; byte < G_N_ELEMENTS (self->values); byte++)
+    self->values[byte] = scaling == BP_SCALING_UNIT ? byte / 255.0 : byte;
   return self;
 }
 
@@ -163,23 +165,18 @@ standardize (const BpScaler *self, const guint8 *pixels, double *out)
         out[j] = 0.0;
 }
 
+const double *
+bp_scaler_values (const BpScaler *self)
+{
+  return self->scaling == BP_SCALING_STANDARDIZE ? NULL : self->values;
+}
+
 void
 bp_scaler_apply (const BpScaler *self, const guint8 *pixels, double *out)
 {
-  switch (self->scaling)
-    {
-    case BP_SCALING_NONE:
-      for (guint32 j = 0; j < self->n_features; j++)
-        out[j] = pixels[j];
-      break;
-    case BP_SCALING_UNIT:
-      for (guint32 j = 0; j < self->n_features; j++)
-        out[j] = pixels[j] / 255.0;
-      break;
-    case BP_SCALING_STANDARDIZE:
-      standardize (self, pixels, out);
-      break;
-    default:
-      g_assert_not_reached ();
-    }
+  if (self->scaling == BP_SCALING_STANDARDIZE)
+    standardize (self, pixels, out);
+  else
+    for (guint32 j = 0; j < self->n_features; j++)
+      out[j] = self->values[pixels[j]];
 }

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef struct {
   BpScaling scaling;
   guint32 n_features;
+  double values[256];     /* what a byte becomes in every column, unless standardising */
   double *mean;           /* n_features; NULL unless standardising */
   double *deviation;      /* n_features; 1 where the column is constant */
   guint8 *constant;       /* n_features; whether the column is constant in the images measured */
@@ -30,6 +31,10 @@ BpScaler *bp_scaler_restore (BpScaling scaling, guint32 n_features, const double
 BpScaler *bp_scaler_for_other_images (const BpScaler *self);
 BpScaler *bp_scaler_ref (const BpScaler *self);
 void bp_scaler_unref (BpScaler *self);
+
+/* The 256 inputs that bytes become, the same in every column; 0 becomes 0. NULL when
+ * standardising. */
+const double *bp_scaler_values (const BpScaler *self);
 
 /* out[j] = the scaled pixel j, for n_features pixels. */
 void bp_scaler_apply (const BpScaler *self, const guint8 *pixels, double *out);

@@ -1,17 +1,20 @@
 #include "step.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "elementary.h"
 #include "layer-matrices.h"
+#include "lines.h"
 
-/* The largest layer's n_out × n_in, of those whose inputs are another layer's outputs. */
+/* The largest layer's n_out × n_in, of those whose inputs are another layer's outputs, with the
+ * stride of that one. */
 static gsize
 transposed_size (const BpNetwork *network)
 {
-  gsize largest = 1; /* no memory at all would look like too little */
+  gsize largest = 0;
   for (guint l = 1; l < network->n_layers; l++)
-    largest = MAX (largest, (gsize) network->layers[l].n_out * network->layers[l].n_in);
+    largest = MAX (largest, network->layers[l].n_out * network->layers[l - 1].stride);
   return largest;
 }
 
@@ -25,9 +28,10 @@ bp_step_new (const BpNetwork *network, guint max_samples)
   self->class_loss = g_new0 (double, self->n_classes);
   self->deltas = bp_layer_matrices_new (network, max_samples);
   self->gradients = bp_layer_matrices_new_like_weights (network);
-  self->transposed = g_try_new (double, transposed_size (network));
+  self->squares = bp_layer_matrices_new (network, 1);
+  self->transposed = bp_lines_new (transposed_size (network));
   if (self->forward == NULL || self->deltas == NULL || self->gradients == NULL
-      || self->transposed == NULL)
+      || self->squares == NULL || self->transposed == NULL)
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -38,75 +42,109 @@ bp_step_free (BpStep *self)
   g_clear_pointer (&self->forward, bp_forward_free);
   bp_layer_matrices_free (self->deltas, self->n_layers);
   bp_layer_matrices_free (self->gradients, self->n_layers);
+  bp_layer_matrices_free (self->squares, self->n_layers);
+  bp_lines_free (self->transposed);
   g_free (self->class_loss);
-  g_free (self->transposed);
   g_free (self);
 }
 
 void
-bp_step_begin (BpStep *self, const BpNetwork *network)
+bp_step_begin (BpStep *self)
 {
   self->n_samples = 0;
+  self->has_gradients = FALSE;
   memset (self->class_loss, 0, self->n_classes * sizeof (double));
-  for (guint l = 0; l < self->n_layers; l++)
-    memset (self->gradients[l], 0, bp_layer_size (&network->layers[l]) * sizeof (double));
 }
 
 void
-bp_step_forward (BpStep *self, BpTeam *team, const BpNetwork *network, const double *inputs,
-                 guint n_samples)
+bp_step_forward (BpStep *self, BpTeam *team, const BpNetwork *network, const BpBatch *batch)
 {
-  bp_forward_run (self->forward, team, network, inputs, n_samples);
+  bp_forward_run (self->forward, team, network, batch);
 }
 
 /* Only the true class enters the article's logarithm, so 0 · log 0 never occurs. */
 static void
-add_published_loss (BpStep *self, const guint8 *labels, guint n_samples)
+add_published_loss (BpStep *self, const BpBatch *batch)
 {
-  const double *outputs = bp_forward_top_activations (self->forward);
-  for (guint b = 0; b < n_samples; b++)
-    self->class_loss[labels[b]] -= bp_log (outputs[(gsize) b * self->n_classes + labels[b]]);
+  for (guint b = 0; b < batch->n_samples; b++)
+    {
+      guint8 label = batch->labels[b];
+      self->class_loss[label] -= bp_log (bp_forward_top_activations (self->forward, b)[label]);
+    }
 }
 
 /* softplus(z) - t z is softplus(z) for t = 0 and softplus(-z) for t = 1. */
 static void
-add_logistic_loss (BpStep *self, const guint8 *labels, guint n_samples)
+add_logistic_loss (BpStep *self, const BpBatch *batch)
 {
-  const double *z = bp_forward_top_net_inputs (self->forward);
-  for (guint b = 0; b < n_samples; b++)
-    for (guint c = 0; c < self->n_classes; c++, z++)
-      self->class_loss[c] += bp_softplus (c == labels[b] ? -*z : *z);
+  for (guint b = 0; b < batch->n_samples; b++)
+    {
+      const double *z = bp_forward_top_net_inputs (self->forward, b);
+      for (guint c = 0; c < self->n_classes; c++)
+        self->class_loss[c] += bp_softplus (c == batch->labels[b] ? -z[c] : z[c]);
+    }
 }
 
 void
-bp_step_add_loss (BpStep *self, const guint8 *labels, guint n_samples, gboolean corrected)
+bp_step_add_loss (BpStep *self, const BpBatch *batch, gboolean corrected)
 {
-  self->n_samples += n_samples;
+  self->n_samples += batch->n_samples;
   if (corrected)
-    add_logistic_loss (self, labels, n_samples);
+    add_logistic_loss (self, batch);
   else
-    add_published_loss (self, labels, n_samples);
+    add_published_loss (self, batch);
 }
 
 static void
-compute_output_deltas (BpStep *self, const guint8 *labels, guint n_samples)
+compute_output_deltas (BpStep *self, const BpBatch *batch)
 {
-  guint top = self->n_layers - 1;
-  gsize n = (gsize) n_samples * self->n_classes;
-  memcpy (self->deltas[top], self->forward->activations[top], n * sizeof (double));
-  for (guint b = 0; b < n_samples; b++)
-    self->deltas[top][(gsize) b * self->n_classes + labels[b]] -= 1.0;
+  double *deltas = self->deltas[self->n_layers - 1];
+  for (guint b = 0; b < batch->n_samples; b++, deltas += self->forward->top_stride)
+    {
+      memcpy (deltas, bp_forward_top_activations (self->forward, b),
+              self->n_classes * sizeof (double));
+      deltas[batch->labels[b]] -= 1.0;
+    }
 }
 
+/* One layer's hidden deltas, which a team divides by lines of units. */
+typedef struct {
+  const BpStep *step;
+  const BpLayer *layer, *above;
+  guint l, n_samples;
+} Deltas;
+
 static void
-add_gradients (BpTeam *team, const BpLayer *layer, const double *inputs, const double *deltas,
-               guint n_samples, double *gradients)
+compute_delta_lines (gpointer data, const BpKernels *kernels, gsize first, gsize end)
 {
-  for (guint b = 0; b < n_samples; b++)
-    for (guint out = 0; out < layer->n_out; out++)
-      gradients[out] += deltas[(gsize) b * layer->n_out + out];
-  bp_team_product (team, layer->n_in, layer->n_out, n_samples, inputs, 1, layer->n_in, deltas,
-                   layer->n_out, gradients + layer->n_out, layer->n_out);
+  const Deltas *d = data;
+  gsize column = first * BP_LINE, n = (end - first) * BP_LINE, stride = d->layer->stride;
+  double *deltas = d->step->deltas[d->l] + column;
+  const double *activations = d->step->forward->activations[d->l] + column;
+  for (guint b = 0; b < d->n_samples; b++)
+    memset (deltas + b * stride, 0, n * sizeof (double));
+  kernels->product (&(BpProduct){ .n_rows = d->n_samples,
+                                  .n_columns = n,
+                                  .n_terms = d->above->n_out,
+                                  .left = d->step->deltas[d->l + 1],
+                                  .left_row = d->above->stride,
+                                  .left_column = 1,
+                                  .right = d->step->transposed + column,
+                                  .right_row = stride,
+                                  .c = deltas,
+                                  .c_row = stride });
+  for (guint b = 0; b < d->n_samples; b++)
+    kernels->sigmoid_delta (n, activations + b * stride, deltas + b * stride);
+}
+
+/* A layer's weights without biases, n_out × n_in; the padding is 0. */
+static void
+transpose (const BpLayer *layer, gsize stride, double *out)
+{
+  memset (out, 0, layer->n_out * stride * sizeof *out);
+  for (gsize in = 0; in < layer->n_in; in++)
+    for (gsize unit = 0; unit < layer->n_out; unit++)
+      out[unit * stride + in] = layer->weights[(1 + in) * layer->stride + unit];
 }
 
 /* The deltas of layer l from those of layer l + 1, whose weights have not been updated yet. */
@@ -114,31 +152,33 @@ static void
 compute_hidden_deltas (BpStep *self, BpTeam *team, const BpNetwork *network, guint l,
                        guint n_samples)
 {
-  const BpLayer *above = &network->layers[l + 1];
-  gsize n = (gsize) n_samples * above->n_in;
-  for (guint in = 0; in < above->n_in; in++)
-    for (guint out = 0; out < above->n_out; out++)
-      self->transposed[(gsize) out * above->n_in + in] =
-          above->weights[(1 + (gsize) in) * above->n_out + out];
-  memset (self->deltas[l], 0, n * sizeof (double));
-  bp_team_product (team, n_samples, above->n_in, above->n_out, self->deltas[l + 1], above->n_out, 1,
-                   self->transposed, above->n_in, self->deltas[l], above->n_in);
-  bp_team_get_kernels (team)->sigmoid_delta (n, self->forward->activations[l], self->deltas[l]);
+  const BpLayer *layer = &network->layers[l], *above = &network->layers[l + 1];
+  transpose (above, layer->stride, self->transposed);
+  bp_team_do (team, bp_lines_count (layer->n_out), (gsize) n_samples * above->n_out * layer->n_out,
+              compute_delta_lines, &(Deltas){ self, layer, above, l, n_samples });
+}
+
+static void
+compute_deltas (BpStep *self, BpTeam *team, const BpNetwork *network, const BpBatch *batch)
+{
+  compute_output_deltas (self, batch);
+  for (guint l = self->n_layers - 1; l-- > 0;)
+    compute_hidden_deltas (self, team, network, l, batch->n_samples);
 }
 
 void
-bp_step_backward (BpStep *self, BpTeam *team, const BpNetwork *network, const double *inputs,
-                  const guint8 *labels, guint n_samples)
+bp_step_backward (BpStep *self, BpTeam *team, const BpNetwork *network, const BpBatch *batch)
 {
-  compute_output_deltas (self, labels, n_samples);
-  for (guint l = self->n_layers; l-- > 0;)
+  compute_deltas (self, team, network, batch);
+  for (guint l = 0; l < self->n_layers; l++)
     {
-      const double *below = l > 0 ? self->forward->activations[l - 1] : inputs;
-      add_gradients (team, &network->layers[l], below, self->deltas[l], n_samples,
-                     self->gradients[l]);
-      if (l > 0)
-        compute_hidden_deltas (self, team, network, l - 1, n_samples);
+      const BpLayer *layer = &network->layers[l];
+      const BpLayerInputs inputs = bp_forward_layer_inputs (self->forward, network, batch, l);
+      if (!self->has_gradients)
+        memset (self->gradients[l], 0, bp_layer_padded_size (layer) * sizeof (double));
+      bp_gradient_add (team, layer, &inputs, self->deltas[l], self->gradients[l]);
     }
+  self->has_gradients = TRUE;
 }
 
 /* Σ|w| over all layers. */
@@ -149,38 +189,69 @@ sum_magnitudes (const BpKernels *kernels, const BpNetwork *network, gboolean wit
   for (guint l = 0; l < network->n_layers; l++)
     {
       const BpLayer *layer = &network->layers[l];
-      gsize skipped = with_biases ? 0 : layer->n_out;
-      sum += kernels->sum_magnitudes (bp_layer_size (layer) - skipped, layer->weights + skipped);
+      gsize skipped = with_biases ? 0 : layer->stride;
+      sum += kernels->sum_magnitudes (bp_layer_padded_size (layer) - skipped,
+                                      layer->weights + skipped);
     }
   return sum;
 }
 
-static double
-sum_squares (const BpKernels *kernels, const BpNetwork *network)
+static void
+find_squares (BpStep *self, const BpKernels *kernels, const BpNetwork *network)
 {
-  double sum = 0.0;
   for (guint l = 0; l < network->n_layers; l++)
     {
       const BpLayer *layer = &network->layers[l];
-      sum += kernels->sum_squares (bp_layer_size (layer) - layer->n_out,
-                                   layer->weights + layer->n_out);
+      memset (self->squares[l], 0, layer->stride * sizeof (double));
+      kernels->add_squares (layer->n_in, layer->stride, layer->weights + layer->stride,
+                            layer->stride, self->squares[l]);
     }
+  self->has_squares = TRUE;
+}
+
+/* Σw² over all layers without biases: unit by unit, each by rising input. */
+static double
+sum_squares (BpStep *self, const BpKernels *kernels, const BpNetwork *network)
+{
+  double sum = 0.0;
+  if (!self->has_squares)
+    find_squares (self, kernels, network);
+  for (guint l = 0; l < network->n_layers; l++)
+    for (guint unit = 0; unit < network->layers[l].n_out; unit++)
+      sum += self->squares[l][unit];
   return sum;
 }
 
+/* A sum of squares that is finite has finite terms; one that is not may have overflowed. */
+gboolean
+bp_step_is_finite (const BpStep *self, const BpNetwork *network)
+{
+  double sum = 0.0;
+  for (guint l = 0; self->has_squares && l < network->n_layers; l++)
+    for (guint unit = 0; unit < network->layers[l].n_out; unit++)
+      sum += self->squares[l][unit] + fabs (network->layers[l].weights[unit]);
+  return (self->has_squares && isfinite (sum)) || bp_network_is_finite (network);
+}
+
 double
-bp_step_loss (const BpStep *self, BpTeam *team, const BpNetwork *network, const BpStepRule *rule)
+bp_step_loss (BpStep *self, BpTeam *team, const BpNetwork *network, const BpStepRule *rule)
 {
   const BpKernels *kernels = bp_team_get_kernels (team);
   gboolean published = !rule->corrected;
   double l1_sum = rule->l1 > 0.0 ? sum_magnitudes (kernels, network, published) : 0.0;
-  double l2_term = rule->l2 > 0.0 ? rule->l2 / 2.0 * sum_squares (kernels, network) : 0.0;
+  double l2_term = rule->l2 > 0.0 ? rule->l2 / 2.0 * sum_squares (self, kernels, network) : 0.0;
   double l1_term = (published ? rule->l1 / 2.0 : rule->l1) * l1_sum;
   double sum = 0.0;
 
   for (guint c = 0; c < self->n_classes; c++)
     sum += published ? self->class_loss[c] + (l1_term + l2_term) : self->class_loss[c];
   return published ? 0.5 * (sum / self->n_classes) : (sum + (l1_term + l2_term)) / self->n_samples;
+}
+
+static gboolean
+has_l1_sign (const BpStepRule *rule)
+{
+  return rule->corrected && rule->l1 > 0.0;
 }
 
 static void
@@ -194,16 +265,44 @@ void
 bp_step_update (BpStep *self, BpTeam *team, BpNetwork *network, const BpStepRule *rule)
 {
   const BpKernels *kernels = bp_team_get_kernels (team);
-  double penalty = rule->corrected ? rule->l2 : rule->l1 + rule->l2;
   for (guint l = 0; l < self->n_layers; l++)
     {
       BpLayer *layer = &network->layers[l];
-      double *weights = layer->weights + layer->n_out;
-      double *gradients = self->gradients[l] + layer->n_out;
-      gsize n = bp_layer_size (layer) - layer->n_out;
-      if (rule->corrected && rule->l1 > 0.0)
+      double *weights = layer->weights + layer->stride;
+      double *gradients = self->gradients[l] + layer->stride;
+      gsize n = bp_layer_padded_size (layer) - layer->stride;
+      if (has_l1_sign (rule))
         add_l1_sign (n, weights, gradients, rule->l1);
-      kernels->descend (layer->n_out, layer->weights, self->gradients[l], 0.0, rule->learning_rate);
-      kernels->descend (n, weights, gradients, penalty, rule->learning_rate);
+      kernels->descend (layer->stride, layer->weights, self->gradients[l], 0.0,
+                        rule->learning_rate);
+      kernels->descend (n, weights, gradients, bp_step_rule_penalty (rule), rule->learning_rate);
     }
+  self->has_squares = FALSE;
+}
+
+/* All deltas come first: they need the weights as they were. */
+static void
+learn (BpStep *self, BpTeam *team, BpNetwork *network, const BpBatch *batch, const BpStepRule *rule)
+{
+  compute_deltas (self, team, network, batch);
+  for (guint l = 0; l < self->n_layers; l++)
+    {
+      const BpLayerInputs inputs = bp_forward_layer_inputs (self->forward, network, batch, l);
+      bp_gradient_learn (team, &network->layers[l], &inputs, self->deltas[l],
+                         self->has_gradients ? self->gradients[l] : NULL, rule, self->squares[l]);
+    }
+  self->has_squares = TRUE;
+}
+
+void
+bp_step_learn (BpStep *self, BpTeam *team, BpNetwork *network, const BpBatch *batch,
+               const BpStepRule *rule)
+{
+  if (!has_l1_sign (rule))
+    {
+      learn (self, team, network, batch, rule);
+      return;
+    }
+  bp_step_backward (self, team, network, batch);
+  bp_step_update (self, team, network, rule);
 }

@@ -1,18 +1,12 @@
 #include "team.h"
 
-/* Rows are dealt in whole register tiles; a product below this many terms is not worth waking
- * anyone. Neither changes a bit. */
-#define ROWS_AT_ONCE 4
+/* Below this many multiplications it is not worth waking anyone. */
 #define WORTH_DIVIDING (1 << 19)
 
 typedef struct {
-  gsize n_rows, n_columns, n_terms;
-  const double *left;
-  gsize left_row, left_column;
-  const double *right;
-  gsize right_row;
-  double *c;
-  gsize c_row;
+  gsize n_parts;
+  BpTeamWork work;
+  gpointer data;
 } Task;
 
 typedef struct {
@@ -34,18 +28,14 @@ struct _BpTeam {
   gboolean closing;
 };
 
-/* The n-th share of the task's rows. */
+/* The n-th share of the task's parts. */
 static void
 do_share (const BpTeam *self, const Task *task, guint number)
 {
-  gsize n_groups = (task->n_rows + ROWS_AT_ONCE - 1) / ROWS_AT_ONCE;
-  gsize first = n_groups * number / self->n_threads * ROWS_AT_ONCE;
-  gsize end = MIN (n_groups * (number + 1) / self->n_threads * ROWS_AT_ONCE, task->n_rows);
+  gsize first = task->n_parts * number / self->n_threads;
+  gsize end = task->n_parts * (number + 1) / self->n_threads;
   if (first < end)
-    self->kernels->product (end - first, task->n_columns, task->n_terms,
-                            task->left + first * task->left_row, task->left_row, task->left_column,
-                            task->right, task->right_row, task->c + first * task->c_row,
-                            task->c_row);
+    task->work (task->data, self->kernels, first, end);
 }
 
 static gpointer
@@ -152,14 +142,10 @@ divide (BpTeam *self, const Task *task)
 }
 
 void
-bp_team_product (BpTeam *self, gsize n_rows, gsize n_columns, gsize n_terms, const double *left,
-                 gsize left_row, gsize left_column, const double *right, gsize right_row, double *c,
-                 gsize c_row)
+bp_team_do (BpTeam *self, gsize n_parts, gsize n_operations, BpTeamWork work, gpointer data)
 {
-  if (self->n_threads > 1 && (double) n_rows * n_columns * n_terms >= WORTH_DIVIDING)
-    divide (self, &(Task){ n_rows, n_columns, n_terms, left, left_row, left_column, right,
-                           right_row, c, c_row });
-  else
-    self->kernels->product (n_rows, n_columns, n_terms, left, left_row, left_column, right,
-                            right_row, c, c_row);
+  if (self->n_threads > 1 && n_parts > 1 && n_operations >= WORTH_DIVIDING)
+    divide (self, &(Task){ n_parts, work, data });
+  else if (n_parts > 0)
+    work (data, self->kernels, 0, n_parts);
 }

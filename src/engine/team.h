@@ -4,9 +4,12 @@
 
 G_BEGIN_DECLS
 
-/* The threads that compute one step together, the calling thread among them. They divide matrix
- * products by rows of the result, so their number changes no bit. */
+/* The threads that compute one step together, the calling thread among them. They divide the
+ * elements of a result, never the terms of one, so their number changes no bit. */
 typedef struct _BpTeam BpTeam;
+
+/* Computes the parts from first to end - 1 of something. */
+typedef void (*BpTeamWork) (gpointer data, const BpKernels *kernels, gsize first, gsize end);
 
 #define BP_MAX_THREADS 64
 
@@ -17,10 +20,9 @@ void bp_team_free (BpTeam *self);
 const BpKernels *bp_team_get_kernels (const BpTeam *self);
 guint bp_team_get_n_threads (const BpTeam *self);
 
-/* BpKernels.product, divided among the team. */
-void bp_team_product (BpTeam *self, gsize n_rows, gsize n_columns, gsize n_terms,
-                      const double *left, gsize left_row, gsize left_column, const double *right,
-                      gsize right_row, double *c, gsize c_row);
+/* Does the parts 0 … n_parts - 1 of the work, divided among the team if it is worth waking anyone:
+ * n_operations tells how many multiplications there are in all. Returns when all is done. */
+void bp_team_do (BpTeam *self, gsize n_parts, gsize n_operations, BpTeamWork work, gpointer data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BpTeam, bp_team_free)
 

@@ -1,5 +1,7 @@
 #include "trainer.h"
 
+#define MOST_KEPT_INPUTS (1u << 22) /* 32 MiB */
+
 struct _BpTrainer {
   const BpSamples *training;
   BpTeam *team;
@@ -9,10 +11,9 @@ struct _BpTrainer {
   BpRandom random;
   BpNetwork *network;
   BpStep *step;
-  guint part;     /* samples computed at once; a larger minibatch comes in parts */
   guint32 *order; /* positions of the training samples in the order of this epoch */
-  double *inputs; /* one part */
-  guint8 *labels;
+  BpBatch *part;  /* samples computed at once; a larger minibatch comes in parts */
+  BpBatch **kept; /* the minibatches, if they stay the same and are few; filled as they come */
 
   guint epochs_done;
   guint batch;
@@ -21,6 +22,13 @@ struct _BpTrainer {
   double epoch_loss;
   guint64 images_done;
 };
+
+/* The first n mod b minibatches are one sample longer. */
+static guint
+minibatch_size (const BpTrainer *self, guint batch)
+{
+  return self->training->n / self->batches + (batch < self->training->n % self->batches);
+}
 
 /* Published minibatches are never reshuffled; corrected, every epoch has a fresh permutation of
  * the split order, from the stream that drew the weights. */
@@ -58,16 +66,40 @@ bp_trainer_initial_network (const BpTrainConfig *config, const BpDataset *datase
   return network;
 }
 
+/* Whether all minibatches are kept as the network takes them: where none is reshuffled, they are
+ * computed at once, and they take at most 32 MiB. */
+static gboolean
+keeps_minibatches (const BpTrainer *self, guint part)
+{
+  gsize n_inputs = (gsize) self->training->n * self->training->dataset->n_features;
+  return !self->rule.corrected && minibatch_size (self, 0) <= part && n_inputs <= MOST_KEPT_INPUTS;
+}
+
+/* FALSE when there is not enough memory. */
+static gboolean
+allocate_kept (BpTrainer *self)
+{
+  self->kept = g_new0 (BpBatch *, self->batches);
+  for (guint i = 0; i < self->batches; i++)
+    {
+      self->kept[i] = bp_batch_new (minibatch_size (self, i), self->training->dataset->n_features);
+      if (self->kept[i] == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* The large pieces of memory; FALSE when there is not enough. */
 static gboolean
 allocate (BpTrainer *self, const BpTrainConfig *config, const BpDataset *dataset)
 {
+  guint part = MIN (bp_forward_part_size (dataset->n_features), minibatch_size (self, 0));
   self->network = new_network (config, dataset);
-  if (self->network == NULL)
+  if (self->network == NULL || (keeps_minibatches (self, part) && !allocate_kept (self)))
     return FALSE;
-  self->step = bp_step_new (self->network, self->part);
-  self->inputs = g_try_new (double, (gsize) self->part * dataset->n_features);
-  return self->step != NULL && self->inputs != NULL;
+  self->step = bp_step_new (self->network, part);
+  self->part = bp_batch_new (part, dataset->n_features);
+  return self->step != NULL && self->part != NULL;
 }
 
 BpTrainer *
@@ -78,13 +110,10 @@ bp_trainer_new (const BpTrainConfig *config, const BpSamples *training, BpTeam *
   self->team = team;
   self->rule = (BpStepRule){ config->learning_rate, config->l1, config->l2, config->corrected };
   self->batches = config->batches;
-  self->part = MIN (bp_forward_part_size (training->dataset->n_features),
-                    (training->n + config->batches - 1) / config->batches);
   if (!allocate (self, config, training->dataset))
     return NULL;
   bp_random_init (&self->random, config->seed);
   bp_network_randomize (self->network, &self->random);
-  self->labels = g_new (guint8, self->part);
   self->order = g_new (guint32, training->n);
   for (guint32 i = 0; i < training->n; i++)
     self->order[i] = i;
@@ -92,13 +121,21 @@ bp_trainer_new (const BpTrainConfig *config, const BpSamples *training, BpTeam *
   return g_steal_pointer (&self);
 }
 
+static void
+free_kept (BpTrainer *self)
+{
+  for (guint i = 0; self->kept != NULL && i < self->batches; i++)
+    g_clear_pointer (&self->kept[i], bp_batch_free);
+  g_free (self->kept);
+}
+
 void
 bp_trainer_free (BpTrainer *self)
 {
   g_clear_pointer (&self->step, bp_step_free);
   g_clear_pointer (&self->network, bp_network_free);
-  g_free (self->inputs);
-  g_free (self->labels);
+  g_clear_pointer (&self->part, bp_batch_free);
+  free_kept (self);
   g_free (self->order);
   g_free (self);
 }
@@ -111,13 +148,27 @@ bp_trainer_free_to_network (BpTrainer *self)
   return network;
 }
 
-static void
-train_part (BpTrainer *self, const guint32 *positions, guint n)
+/* The n samples from the place in order on. */
+static const BpBatch *
+gather (BpTrainer *self, guint32 place, guint n)
 {
-  bp_samples_gather (self->training, positions, n, self->inputs, self->labels);
-  bp_step_forward (self->step, self->team, self->network, self->inputs, n);
-  bp_step_add_loss (self->step, self->labels, n, self->rule.corrected);
-  bp_step_backward (self->step, self->team, self->network, self->inputs, self->labels, n);
+  BpBatch *batch = self->kept != NULL ? self->kept[self->batch] : self->part;
+  if (self->kept == NULL || batch->n_samples == 0)
+    {
+      bp_batch_gather (batch, self->training, self->order + place, n);
+      bp_batch_list_features (batch);
+    }
+  return batch;
+}
+
+/* One part forward, with its loss. */
+static const BpBatch *
+pass_part (BpTrainer *self, guint32 place, guint n)
+{
+  const BpBatch *batch = gather (self, place, n);
+  bp_step_forward (self->step, self->team, self->network, batch);
+  bp_step_add_loss (self->step, batch, self->rule.corrected);
+  return batch;
 }
 
 static void
@@ -137,14 +188,15 @@ end_minibatch (BpTrainer *self, guint n, double loss)
 double
 bp_trainer_step (BpTrainer *self)
 {
-  const guint32 *positions = self->order + self->batch_start;
-  guint n = self->training->n / self->batches + (self->batch < self->training->n % self->batches);
+  guint n = minibatch_size (self, self->batch), done = 0;
 
-  bp_step_begin (self->step, self->network);
-  for (guint done = 0; done < n; done += self->part)
-    train_part (self, positions + done, MIN (self->part, n - done));
+  bp_step_begin (self->step);
+  for (; done + self->part->max_samples < n; done += self->part->max_samples)
+    bp_step_backward (self->step, self->team, self->network,
+                      pass_part (self, self->batch_start + done, self->part->max_samples));
+  const BpBatch *last = pass_part (self, self->batch_start + done, n - done);
   double loss = bp_step_loss (self->step, self->team, self->network, &self->rule);
-  bp_step_update (self->step, self->team, self->network, &self->rule);
+  bp_step_learn (self->step, self->team, self->network, last, &self->rule);
   end_minibatch (self, n, loss);
   return loss;
 }
@@ -180,6 +232,12 @@ guint64
 bp_trainer_images_done (const BpTrainer *self)
 {
   return self->images_done;
+}
+
+gboolean
+bp_trainer_is_finite (const BpTrainer *self)
+{
+  return bp_step_is_finite (self->step, self->network);
 }
 
 const BpNetwork *

@@ -34,6 +34,7 @@ guint bp_trainer_epochs_done (const BpTrainer *self);
 guint bp_trainer_batch (const BpTrainer *self); /* the next one in the epoch, 0 … batches-1 */
 guint64 bp_trainer_images_done (const BpTrainer *self);
 const BpNetwork *bp_trainer_network (const BpTrainer *self);
+gboolean bp_trainer_is_finite (const BpTrainer *self); /* all weights */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BpTrainer, bp_trainer_free)
 

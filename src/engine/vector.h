@@ -3,13 +3,78 @@
 #include <math.h>
 #include <stddef.h>
 
-/* Four doubles that take the same operation, by the instruction set that the file is compiled
- * for. The fused multiply-add is spelled out in each, never left to the compiler. */
-#define BP_VECTOR_LANES 4
+/* A few doubles that take the same operation, as many as the instruction set that the file is
+ * compiled for has lanes. The fused multiply-add is spelled out, never left to the compiler. */
 
-#if defined(__AVX2__) && defined(__FMA__)
+#if defined(__AVX512F__)
 
 #include <immintrin.h>
+
+#define BP_VECTOR_LANES 8
+#define BP_VECTOR_REGISTERS 32
+
+typedef __m512d BpVector;
+
+static inline BpVector
+bp_vector_load (const double *from)
+{
+  return _mm512_loadu_pd (from);
+}
+
+static inline void
+bp_vector_store (double *to, BpVector vector)
+{
+  _mm512_storeu_pd (to, vector);
+}
+
+static inline BpVector
+bp_vector_load_some (const double *from, size_t n)
+{
+  return _mm512_maskz_loadu_pd ((__mmask8) ((1u << n) - 1), from);
+}
+
+static inline void
+bp_vector_store_some (double *to, BpVector vector, size_t n)
+{
+  _mm512_mask_storeu_pd (to, (__mmask8) ((1u << n) - 1), vector);
+}
+
+static inline BpVector
+bp_vector_fill (double value)
+{
+  return _mm512_set1_pd (value);
+}
+
+static inline BpVector
+bp_vector_fma (BpVector a, BpVector b, BpVector c)
+{
+  return _mm512_fmadd_pd (a, b, c);
+}
+
+static inline BpVector
+bp_vector_add (BpVector a, BpVector b)
+{
+  return _mm512_add_pd (a, b);
+}
+
+static inline BpVector
+bp_vector_subtract (BpVector a, BpVector b)
+{
+  return _mm512_sub_pd (a, b);
+}
+
+static inline BpVector
+bp_vector_multiply (BpVector a, BpVector b)
+{
+  return _mm512_mul_pd (a, b);
+}
+
+#elif defined(__AVX2__) && defined(__FMA__)
+
+#include <immintrin.h>
+
+#define BP_VECTOR_LANES 4
+#define BP_VECTOR_REGISTERS 16
 
 typedef __m256d BpVector;
 
@@ -25,6 +90,25 @@ bp_vector_store (double *to, BpVector vector)
   _mm256_storeu_pd (to, vector);
 }
 
+/* Its n first lanes are all ones, the others 0. */
+static inline __m256i
+bp_vector_mask (size_t n)
+{
+  return _mm256_cmpgt_epi64 (_mm256_set1_epi64x ((long long) n), _mm256_set_epi64x (3, 2, 1, 0));
+}
+
+static inline BpVector
+bp_vector_load_some (const double *from, size_t n)
+{
+  return _mm256_maskload_pd (from, bp_vector_mask (n));
+}
+
+static inline void
+bp_vector_store_some (double *to, BpVector vector, size_t n)
+{
+  _mm256_maskstore_pd (to, bp_vector_mask (n), vector);
+}
+
 static inline BpVector
 bp_vector_fill (double value)
 {
@@ -37,7 +121,28 @@ bp_vector_fma (BpVector a, BpVector b, BpVector c)
   return _mm256_fmadd_pd (a, b, c);
 }
 
+static inline BpVector
+bp_vector_add (BpVector a, BpVector b)
+{
+  return _mm256_add_pd (a, b);
+}
+
+static inline BpVector
+bp_vector_subtract (BpVector a, BpVector b)
+{
+  return _mm256_sub_pd (a, b);
+}
+
+static inline BpVector
+bp_vector_multiply (BpVector a, BpVector b)
+{
+  return _mm256_mul_pd (a, b);
+}
+
 #else
+
+#define BP_VECTOR_LANES 4
+#define BP_VECTOR_REGISTERS 16
 
 typedef struct {
   double lanes[BP_VECTOR_LANES];
@@ -57,6 +162,22 @@ bp_vector_store (double *to, BpVector vector)
 }
 
 static inline BpVector
+bp_vector_load_some (const double *from, size_t n)
+{
+  BpVector vector = { { 0 } };
+  for (size_t i = 0; i < n; i++)
+    vector.lanes[i] = from[i];
+  return vector;
+}
+
+static inline void
+bp_vector_store_some (double *to, BpVector vector, size_t n)
+{
+  for (size_t i = 0; i < n; i++)
+    to[i] = vector.lanes[i];
+}
+
+static inline BpVector
 bp_vector_fill (double value)
 {
   return (BpVector){ { value, value, value, value } };
@@ -70,23 +191,28 @@ bp_vector_fma (BpVector a, BpVector b, BpVector c)
   return c;
 }
 
-#endif
-
-/* The first n lanes, n ≤ 4; the others are 0, and are not written. */
 static inline BpVector
-bp_vector_load_some (const double *from, size_t n)
+bp_vector_add (BpVector a, BpVector b)
 {
-  double lanes[BP_VECTOR_LANES] = { 0 };
-  for (size_t i = 0; i < n; i++)
-    lanes[i] = from[i];
-  return bp_vector_load (lanes);
+  for (size_t i = 0; i < BP_VECTOR_LANES; i++)
+    a.lanes[i] += b.lanes[i];
+  return a;
 }
 
-static inline void
-bp_vector_store_some (double *to, BpVector vector, size_t n)
+static inline BpVector
+bp_vector_subtract (BpVector a, BpVector b)
 {
-  double lanes[BP_VECTOR_LANES];
-  bp_vector_store (lanes, vector);
-  for (size_t i = 0; i < n; i++)
-    to[i] = lanes[i];
+  for (size_t i = 0; i < BP_VECTOR_LANES; i++)
+    a.lanes[i] -= b.lanes[i];
+  return a;
 }
+
+static inline BpVector
+bp_vector_multiply (BpVector a, BpVector b)
+{
+  for (size_t i = 0; i < BP_VECTOR_LANES; i++)
+    a.lanes[i] *= b.lanes[i];
+  return a;
+}
+
+#endif

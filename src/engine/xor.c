@@ -90,8 +90,8 @@ compute_output_delta (BpXor *self, G_GNUC_UNUSED const BpKernels *kernels)
 static void
 update_output_weights (BpXor *self, const BpKernels *kernels)
 {
-  kernels->product (self->n_hidden, 1, BP_XOR_SAMPLES, self->hidden, 1, self->n_hidden, self->delta,
-                    1, self->w2, 1);
+  kernels->product (&(BpProduct){ self->n_hidden, 1, BP_XOR_SAMPLES, self->hidden, 1,
+                                  self->n_hidden, self->delta, 1, self->w2, 1 });
 }
 
 /* delta · w2ᵀ ⊙ the derivative. As published w2 was just updated, and the derivative is taken at
@@ -104,7 +104,8 @@ compute_hidden_delta (BpXor *self, const BpKernels *kernels)
   if (!self->corrected)
     update_output_weights (self, kernels);
   memset (self->hidden_delta, 0, size * sizeof (double));
-  kernels->product (BP_XOR_SAMPLES, n, 1, self->delta, 1, 1, self->w2, n, self->hidden_delta, n);
+  kernels->product (
+      &(BpProduct){ BP_XOR_SAMPLES, n, 1, self->delta, 1, 1, self->w2, n, self->hidden_delta, n });
   if (!self->corrected)
     kernels->sigmoid (size, self->hidden, self->twice);
   kernels->sigmoid_delta (size, bp_xor_derivative_at (self), self->hidden_delta);
@@ -116,8 +117,8 @@ compute_new_weights (BpXor *self, const BpKernels *kernels)
   guint n = self->n_hidden;
   if (self->corrected)
     update_output_weights (self, kernels);
-  kernels->product (2, n, BP_XOR_SAMPLES, inputs_transposed, BP_XOR_SAMPLES, 1, self->hidden_delta,
-                    n, self->w1, n);
+  kernels->product (&(BpProduct){ 2, n, BP_XOR_SAMPLES, inputs_transposed, BP_XOR_SAMPLES, 1,
+                                  self->hidden_delta, n, self->w1, n });
 }
 
 void
@@ -154,10 +155,10 @@ bp_xor_predict (const BpXor *self, const BpKernels *kernels, const double *input
 {
   guint n = self->n_hidden;
   memset (hidden, 0, n_inputs * n * sizeof (double));
-  kernels->product (n_inputs, n, 2, inputs, 2, 1, self->w1, n, hidden, n);
+  kernels->product (&(BpProduct){ n_inputs, n, 2, inputs, 2, 1, self->w1, n, hidden, n });
   kernels->sigmoid (n_inputs * n, hidden, hidden);
   memset (outputs, 0, n_inputs * sizeof (double));
-  kernels->product (n_inputs, 1, n, hidden, n, 1, self->w2, 1, outputs, 1);
+  kernels->product (&(BpProduct){ n_inputs, 1, n, hidden, n, 1, self->w2, 1, outputs, 1 });
 }
 
 const double *

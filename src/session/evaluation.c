@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "instruction-set.h"
 #include "words.h"
 
 /* --- whether the data are of the model's kind --- */
@@ -94,7 +95,7 @@ bp_evaluation_new (BpModel *model, BpData *data, GCancellable *cancellable, GErr
 {
   if (!check_images (model, data, error) || !check_split (model, data, error))
     return NULL;
-  g_autoptr (BpTeam) team = bp_team_new (1, bp_kernels_choose ());
+  g_autoptr (BpTeam) team = bp_team_new (1, bp_instruction_set_kernels ());
   g_autoptr (BpEvaluation) self = g_atomic_rc_box_new0 (BpEvaluation);
   self->model = bp_model_ref (model);
   self->data = bp_data_ref (data);

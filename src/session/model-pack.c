@@ -22,7 +22,7 @@ copy_weights (const BpLayer *layer)
   double *weights = g_new (double, (gsize) layer->n_out * layer->n_in);
   for (gsize out = 0; out < layer->n_out; out++)
     for (gsize in = 0; in < layer->n_in; in++)
-      weights[out * layer->n_in + in] = layer->weights[(1 + in) * layer->n_out + out];
+      weights[out * layer->n_in + in] = layer->weights[(1 + in) * layer->stride + out];
   return weights;
 }
 
@@ -113,7 +113,7 @@ fill_layer (BpLayer *layer, const guint8 *weights, const guint8 *biases)
     layer->weights[out] = bp_safetensors_value (biases, out);
   for (gsize out = 0; out < layer->n_out; out++)
     for (gsize in = 0; in < layer->n_in; in++)
-      layer->weights[(1 + in) * layer->n_out + out] =
+      layer->weights[(1 + in) * layer->stride + out] =
           bp_safetensors_value (weights, out * layer->n_in + in);
 }
 

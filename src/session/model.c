@@ -1,3 +1,4 @@
+#include "instruction-set.h"
 #include "model.h"
 
 #include <math.h>
@@ -70,7 +71,7 @@ void
 bp_model_read_scaled (const BpModel *self, const BpScaler *scaler, const guint8 *pixels,
                       BpReading *reading)
 {
-  g_autoptr (BpTeam) team = bp_team_new (1, bp_kernels_choose ());
+  g_autoptr (BpTeam) team = bp_team_new (1, bp_instruction_set_kernels ());
   g_autofree double *input = g_new (double, scaler->n_features);
   bp_scaler_apply (scaler, pixels, input);
   bp_network_read (bp_network_snapshot_peek (self->network), team, input, reading);

@@ -1,5 +1,6 @@
 #include "net-input-count.h"
 
+#include "instruction-set.h"
 #include "trainer.h"
 
 #define MOST_NUMBERS 1000000u /* units × images: a few milliseconds of work, 8 MB */
@@ -14,7 +15,7 @@ static BpNetInputs *
 count (const BpTrainConfig *config, const BpDataset *dataset, const BpLayer *layer,
        const BpScaler *scaler, const guint32 *shuffled)
 {
-  g_autoptr (BpTeam) team = bp_team_new (1, bp_kernels_choose ());
+  g_autoptr (BpTeam) team = bp_team_new (1, bp_instruction_set_kernels ());
   guint32 n_training =
       MIN (bp_train_config_n_training (config, dataset->n_images), dataset->n_images);
   g_autoptr (BpSamples) samples =

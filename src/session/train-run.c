@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "curve-point.h"
+#include "instruction-set.h"
 #include "trainer.h"
 
 struct _BpTrainRun {
@@ -47,7 +48,7 @@ static gboolean
 bp_train_run_prepare (BpRun *run)
 {
   BpTrainRun *self = BP_TRAIN_RUN (run);
-  self->team = bp_team_new (self->n_threads, bp_kernels_choose ());
+  self->team = bp_team_new (self->n_threads, bp_instruction_set_kernels ());
   if (!bp_samples_split (&self->config, self->data->train, self->data->t10k, &self->training,
                          &self->test))
     return FALSE;
@@ -77,7 +78,7 @@ bp_train_run_step (BpRun *run, guint *images)
   double loss = bp_trainer_step (self->trainer);
   self->training_time += g_get_monotonic_time () - begin;
   *images = bp_trainer_images_done (self->trainer) - images_before;
-  if (!isfinite (loss) || !bp_network_is_finite (bp_trainer_network (self->trainer)))
+  if (!isfinite (loss) || !bp_trainer_is_finite (self->trainer))
     {
       self->diverged = TRUE;
       return BP_STEP_DIVERGED;

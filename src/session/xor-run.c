@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "instruction-set.h"
 #include "numbers.h"
 #include "xor-study.h"
 
@@ -37,7 +38,7 @@ static gboolean
 bp_xor_run_prepare (BpRun *run)
 {
   BpXorRun *self = BP_XOR_RUN (run);
-  self->kernels = bp_kernels_choose ();
+  self->kernels = bp_instruction_set_kernels ();
   return TRUE;
 }
 

@@ -17,8 +17,9 @@ new_model (guint n_units)
   const guint sizes[] = { 4, n_units, 3 };
   BpNetwork *network = bp_network_new (sizes, G_N_ELEMENTS (sizes));
 
-  for (guint i = 0; i < 5 * n_units; i++)
-    network->layers[0].weights[i] = weights[i / n_units];
+  for (guint in = 0; in < 5; in++)
+    for (guint unit = 0; unit < n_units; unit++)
+      network->layers[0].weights[in * network->layers[0].stride + unit] = weights[in];
   snapshot = bp_network_snapshot_new (network);
   return bp_model_new (&config, 1, 2, 2, scaler, snapshot);
 }

@@ -13,13 +13,19 @@ import sys
 
 GCC, CLANG = ('gcc',), ('clang-14', 'clang')
 REFERENCE = ('gcc -O0', GCC, '0')
-# What is compared with the reference: a build, and what is added to the words of “train”.
+FASTEST = ''  # the instruction set that the program chooses
+# What is compared with the reference: a build, an instruction set, and what is added to the words of “train”.
 OTHERS = (
-    ('gcc -O3', ('gcc -O3', GCC, '3'), []),
-    ('gcc -O3 once more', ('gcc -O3', GCC, '3'), []),
-    ('gcc -O3 with two threads', ('gcc -O3', GCC, '3'), ['--threads', '2']),
-    ('clang -O0', ('clang -O0', CLANG, '0'), []),
-    ('clang -O3', ('clang -O3', CLANG, '3'), []),
+    ('gcc -O3', ('gcc -O3', GCC, '3'), FASTEST, []),
+    ('gcc -O3 once more', ('gcc -O3', GCC, '3'), FASTEST, []),
+    ('gcc -O3 with two threads', ('gcc -O3', GCC, '3'), FASTEST, ['--threads', '2']),
+    ('gcc -O3 with three threads', ('gcc -O3', GCC, '3'), FASTEST, ['--threads', '3']),
+    ('gcc -O3 with seven threads', ('gcc -O3', GCC, '3'), FASTEST, ['--threads', '7']),
+    ('gcc -O3 with AVX2', ('gcc -O3', GCC, '3'), 'avx2', []),
+    ('gcc -O3 without vectors', ('gcc -O3', GCC, '3'), 'plain', []),
+    ('gcc -O1', ('gcc -O1', GCC, '1'), FASTEST, []),
+    ('clang -O0', ('clang -O0', CLANG, '0'), FASTEST, []),
+    ('clang -O3', ('clang -O3', CLANG, '3'), FASTEST, []),
 )
 WHOLE = 'clang -O3'  # also compiles the window: no warning from the second compiler
 
@@ -35,6 +41,7 @@ def calls(full):
         yield preset, ['train', '--preset', preset, *length]
     yield 'corrected', ['train', '--corrected', '--scaling', 'standardize', '--l1', '0.01', *length]
     yield 'uneven batches', ['train', '--scaling', 'unit', '--batches', '7', *length]
+    yield 'one hidden unit', ['train', '--hidden', '1', '--scaling', 'unit', *length]
     every = ['--every', '100']
     yield 'xor', ['xor', *every] + ([] if full else ['--epochs', '1000'])
     yield 'xor corrected', ['xor', '--corrected', *every] + ([] if full else ['--epochs', '1000'])
@@ -77,11 +84,17 @@ def build(variant, root, scratch):
     return os.path.join(folder, 'tests', 'bits', 'backprop-cli')
 
 
-def numbers(program, words, data):
+def runs_here(instruction_set):
+    flags = open('/proc/cpuinfo', encoding='ascii').read().split()
+    return {'avx2': 'avx2', 'avx512': 'avx512f'}.get(instruction_set, 'fpu') in flags or instruction_set == 'plain'
+
+
+def numbers(program, words, data, instruction_set=FASTEST):
     """The weights' hash and the losses (or error sums) of one call."""
     if words[0] == 'train':
         words = [*words, '--test-on', 't10k', '--data', data]
-    result = json.loads(quietly(program, *words, '--json'))
+    env = {**os.environ, **({'BACKPROP_ISA': instruction_set} if instruction_set else {})}
+    result = json.loads(quietly(program, *words, '--json', env=env))
     return result['weights_sha256'], result.get('loss', result.get('error_sum'))
 
 
@@ -109,7 +122,7 @@ def main():
         sys.exit('Bail out! there is no gcc')
     expected = {what: numbers(reference, words, data) for what, words in work}
     count, failed = 0, False
-    for label, variant, extra in OTHERS:
+    for label, variant, instruction_set, extra in OTHERS:
         program = build(variant, root, scratch)
         for what, words in work:
             count += 1
@@ -117,8 +130,11 @@ def main():
             if program is None:
                 print(f'ok {line} # SKIP {variant[1][0]} is not installed', flush=True)
                 continue
+            if instruction_set and not runs_here(instruction_set):
+                print(f'ok {line} # SKIP this processor has no {instruction_set}', flush=True)
+                continue
             call = words + (extra if words[0] == 'train' else [])
-            difference = compare(numbers(program, call, data), expected[what])
+            difference = compare(numbers(program, call, data, instruction_set), expected[what])
             if difference:
                 failed = True
                 print(f'# {difference}')

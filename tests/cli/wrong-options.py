@@ -244,6 +244,25 @@ def help_and_version():
 
 
 @case
+def instruction_sets():
+    """BACKPROP_ISA forces the instruction set, with the same bits; an impossible one is refused"""
+    words = ('train', *QUICK, '--json')
+    with Folder() as data:
+        small_data(data)
+        expected = json.loads(succeed(*words, '--data', data))['weights_sha256']
+        for name in ('avx512', 'avx2', 'plain'):
+            result = run(*words, '--data', data, env=environment(BACKPROP_ISA=name))
+            if result.status == 2 and name != 'plain':
+                check(name in result.err and 'BACKPROP_ISA' in result.err, result)
+                continue
+            same(result.status, 0, result)
+            same(json.loads(result.out)['weights_sha256'], expected)
+    for name in ('', 'AVX2', 'mmx'):
+        refuse(2, ('BACKPROP_ISA', f'“{name}”', 'plain'), 'xor', '--epochs', '1',
+               env=environment(BACKPROP_ISA=name))
+
+
+@case
 def no_display():
     """the window without a display: one sentence and exit status 1"""
     with Folder() as home:

@@ -57,8 +57,10 @@ new_mnist (const char *name)
   return bp_dataset_ref (*loaded);
 }
 
-BpDataset *
-new_noise (guint32 n_images, guint32 rows, guint32 columns, guint32 n_classes, guint32 seed)
+/* One pixel of `sparseness` keeps its random byte, the others are 0. */
+static BpDataset *
+make_noise (guint32 n_images, guint32 rows, guint32 columns, guint32 n_classes, guint32 seed,
+            guint32 sparseness)
 {
   BpRandom random;
   gsize n_features = (gsize) rows * columns;
@@ -68,15 +70,33 @@ new_noise (guint32 n_images, guint32 rows, guint32 columns, guint32 n_classes, g
   for (gsize i = 0; i < n_images; i++)
     {
       for (gsize j = 0; j < n_features; j++)
-        pixels[i * n_features + j] = bp_random_next (&random) >> 24;
+        {
+          guint32 bits = bp_random_next (&random);
+          pixels[i * n_features + j] = bits % sparseness == 0 ? bits >> 24 : 0;
+        }
+      labels[i] = bp_random_next (&random) % n_classes;
+    }
+  for (gsize i = 0; sparseness == 1 && i < n_images; i++)
+    {
       pixels[i * n_features] = 7;
       if (n_features > 1)
         pixels[i * n_features + 1] = i % 2 * 255;
-      labels[i] = bp_random_next (&random) % n_classes;
     }
   g_autoptr (GBytes) pixel_bytes = g_bytes_new_take (pixels, n_images * n_features);
   g_autoptr (GBytes) label_bytes = g_bytes_new_take (labels, n_images);
   return bp_dataset_new (pixel_bytes, label_bytes, rows, columns, n_classes);
+}
+
+BpDataset *
+new_noise (guint32 n_images, guint32 rows, guint32 columns, guint32 n_classes, guint32 seed)
+{
+  return make_noise (n_images, rows, columns, n_classes, seed, 1);
+}
+
+BpDataset *
+new_sparse_noise (guint32 n_images, guint32 rows, guint32 columns, guint32 n_classes, guint32 seed)
+{
+  return make_noise (n_images, rows, columns, n_classes, seed, 5);
 }
 
 BpSamples *
@@ -87,4 +107,26 @@ new_samples (const BpDataset *dataset, BpScaling scaling)
     indices[i] = i;
   g_autoptr (BpScaler) scaler = bp_scaler_new (scaling, dataset, NULL, dataset->n_images, FALSE);
   return bp_samples_new (dataset, scaler, indices, dataset->n_images);
+}
+
+void
+gather_samples (const BpSamples *samples, const guint32 *positions, guint32 n, double *inputs,
+                guint8 *labels)
+{
+  for (guint32 i = 0; i < n; i++)
+    {
+      bp_scaler_apply (samples->scaler, bp_samples_image (samples, positions[i]),
+                       inputs + (gsize) i * samples->dataset->n_features);
+      labels[i] = bp_samples_label (samples, positions[i]);
+    }
+}
+
+BpBatch *
+new_batch (const double *inputs, const guint8 *labels, guint n, guint n_features)
+{
+  BpBatch *self = bp_batch_new (n, n_features);
+  self->n_samples = n;
+  memcpy (self->inputs, inputs, (gsize) n * n_features * sizeof *inputs);
+  memcpy (self->labels, labels, n);
+  return self;
 }

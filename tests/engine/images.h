@@ -1,6 +1,6 @@
 #pragma once
 
-#include "samples.h"
+#include "batch.h"
 
 G_BEGIN_DECLS
 
@@ -14,5 +14,16 @@ BpDataset *new_noise (guint32 n_images, guint32 rows, guint32 columns, guint32 n
 
 /* All images of the dataset in file order. */
 BpSamples *new_samples (const BpDataset *dataset, BpScaling scaling);
+
+/* Scales the samples at positions[0 … n-1] into inputs (n × n_features) and labels. */
+void gather_samples (const BpSamples *samples, const guint32 *positions, guint32 n, double *inputs,
+                     guint8 *labels);
+
+/* n samples of those inputs (n × n_features) as a dense batch. */
+BpBatch *new_batch (const double *inputs, const guint8 *labels, guint n, guint n_features);
+
+/* Noise with as many pixels that are not 0 as a digit has: one of five. */
+BpDataset *new_sparse_noise (guint32 n_images, guint32 rows, guint32 columns, guint32 n_classes,
+                             guint32 seed);
 
 G_END_DECLS

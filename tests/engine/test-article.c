@@ -90,7 +90,7 @@ check_first_digits (Experiment *self, JsonObject *expected)
     {
       double input[784], distribution[10];
       guint8 label;
-      bp_samples_gather (self->test, &i, 1, input, &label);
+      gather_samples (self->test, &i, 1, input, &label);
       guint predicted = bp_evaluator_distribution (evaluator, network, input, FALSE, distribution);
       g_assert_cmpfloat (label, ==, labels[i]);
       g_assert_cmpfloat (predicted, ==, predictions[i]);

@@ -51,7 +51,7 @@ predict (Fixture *self, guint32 position, double *input)
 {
   guint8 label;
   guint best = 0;
-  bp_samples_gather (self->samples, &position, 1, input, &label);
+  gather_samples (self->samples, &position, 1, input, &label);
   naive_forward (self->naive, input);
   for (guint c = 1; c < N_CLASSES; c++)
     if (self->naive->net_inputs[1][c] > self->naive->net_inputs[1][best])
@@ -141,7 +141,7 @@ test_predictions (void)
   for (guint32 i = 0; i < 300; i++)
     {
       guint8 label;
-      bp_samples_gather (fixture.samples, &i, 1, input, &label);
+      gather_samples (fixture.samples, &i, 1, input, &label);
       g_assert_cmpuint (bp_evaluator_distribution (fixture.evaluator, fixture.network, input, TRUE,
                                                    distribution),
                         ==, predictions[i]);

@@ -12,7 +12,7 @@ test_weights (void)
 {
   /* 2 inputs, 3 units; the first row are biases. */
   double weights[] = { 90, 91, 92, 1, -2, 30, 4, 5, -60 };
-  BpLayer layer = { .n_in = 2, .n_out = 3, .weights = weights };
+  BpLayer layer = { .n_in = 2, .n_out = 3, .stride = 3, .weights = weights };
   double of_unit[2];
 
   bp_layer_get_unit_weights (&layer, 1, of_unit);

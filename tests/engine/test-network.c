@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "compare.h"
+#include "lines.h"
 #include "reference.h"
 
 static const guint sizes[] = { 4, 3, 2 };
@@ -29,7 +30,9 @@ test_new (void)
       g_assert_cmpuint (network->layers[l].n_in, ==, sizes[l]);
       g_assert_cmpuint (network->layers[l].n_out, ==, sizes[l + 1]);
       g_assert_cmpuint (bp_layer_size (&network->layers[l]), ==, (1 + sizes[l]) * sizes[l + 1]);
-      for (gsize i = 0; i < bp_layer_size (&network->layers[l]); i++)
+      g_assert_cmpuint (network->layers[l].stride, ==, BP_LINE);
+      g_assert_cmpuint (bp_layer_padded_size (&network->layers[l]), ==, (1 + sizes[l]) * BP_LINE);
+      for (gsize i = 0; i < bp_layer_padded_size (&network->layers[l]); i++)
         g_assert_cmpfloat (network->layers[l].weights[i], ==, 0.0);
     }
 }
@@ -60,7 +63,7 @@ test_layout (void)
   bp_layer_set_article_weights (layer, article);
   for (guint unit = 0; unit < 3; unit++)
     for (guint in = 0; in < 5; in++)
-      g_assert_cmpfloat (layer->weights[in * 3 + unit], ==, article[unit * 5 + in]);
+      g_assert_cmpfloat (layer->weights[in * BP_LINE + unit], ==, article[unit * 5 + in]);
   bp_layer_get_article_weights (layer, back);
   assert_same_bits (back, article, 15);
 }
@@ -130,10 +133,12 @@ test_finite (void)
     for (gsize i = 0; i < bp_layer_size (&network->layers[l]); i++)
       for (gsize j = 0; j < G_N_ELEMENTS (bad); j++)
         {
-          double weight = network->layers[l].weights[i];
-          network->layers[l].weights[i] = bad[j];
+          guint n_out = network->layers[l].n_out;
+          double *weight = &network->layers[l].weights[i / n_out * BP_LINE + i % n_out];
+          double kept = *weight;
+          *weight = bad[j];
           g_assert_false (bp_network_is_finite (network));
-          network->layers[l].weights[i] = weight;
+          *weight = kept;
         }
   network->layers[0].weights[0] = 1.7e308;
   network->layers[0].weights[1] = 1.7e308;

@@ -18,7 +18,7 @@ test_gather (void)
   g_autoptr (BpSamples) samples = bp_samples_new (dataset, scaler, indices, 5);
   double inputs[19] = { [18] = 77.0 }, expected[6];
   guint8 labels[4] = { [3] = 77 };
-  bp_samples_gather (samples, positions, 3, inputs, labels);
+  gather_samples (samples, positions, 3, inputs, labels);
   for (guint i = 0; i < 3; i++)
     {
       guint32 index = indices[positions[i]];
@@ -120,7 +120,7 @@ static void
 get_input (const BpSamples *samples, guint32 position, double *input)
 {
   guint8 label;
-  bp_samples_gather (samples, &position, 1, input, &label);
+  gather_samples (samples, &position, 1, input, &label);
 }
 
 /* Mean and population deviation of a scaled pixel column. */

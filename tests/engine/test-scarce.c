@@ -98,6 +98,14 @@ build_trainer (Fixture *fixture)
 }
 
 static gboolean
+build_reshuffling_trainer (Fixture *fixture)
+{
+  BpTrainConfig config = config_for (BP_SCALING_UNIT, TRUE);
+  g_autoptr (BpTrainer) trainer = bp_trainer_new (&config, fixture->samples, fixture->team);
+  return trainer != NULL;
+}
+
+static gboolean
 build_scaler (Fixture *fixture)
 {
   g_autoptr (BpScaler) scaler =
@@ -156,9 +164,10 @@ static const Building buildings[] = {
   { "network", build_network, 2 },
   { "copy", build_copy, 2 },
   { "forward", build_forward, 4 },
-  { "step", build_step, 9 },
-  { "evaluator", build_evaluator, 5 },
-  { "trainer", build_trainer, 12 },
+  { "step", build_step, 11 },
+  { "evaluator", build_evaluator, 11 },
+  { "trainer", build_trainer, 34 },
+  { "reshuffling-trainer", build_reshuffling_trainer, 20 },
   { "scaler", build_scaler, 7 },
   { "other-scaler", build_other_scaler, 3 },
   { "published-split", build_published_split, 14 },
@@ -186,26 +195,27 @@ test_building (gconstpointer data)
   fixture_clear (&fixture);
 }
 
+static void
+count_part (gpointer data, G_GNUC_UNUSED const BpKernels *kernels, gsize first, gsize end)
+{
+  int *visits = data;
+  for (gsize part = first; part < end; part++)
+    visits[part]++;
+}
+
 /* A team goes on with the threads that it got, down to the caller alone. */
 static void
 test_team (void)
 {
-  const gsize n = 150; /* squared times itself: worth dividing */
-  const BpKernels *kernels = bp_kernels_choose ();
-  BpRandom random;
-  bp_random_init (&random, 4);
-  g_autofree double *left = new_random_doubles (&random, n * n);
-  g_autofree double *right = new_random_doubles (&random, n * n);
-  g_autofree double *expected = g_new0 (double, n *n);
-  kernels->product (n, n, n, left, n, 1, right, n, expected, n);
   for (guint threads = 0; threads <= 5; threads++)
     {
-      g_autofree double *c = g_new0 (double, n *n);
+      int visits[9] = { 0 };
       scarce_threads_allow (threads);
-      g_autoptr (BpTeam) team = bp_team_new (5, kernels);
+      g_autoptr (BpTeam) team = bp_team_new (5, bp_kernels_choose ());
       g_assert_cmpuint (bp_team_get_n_threads (team), ==, MIN (threads + 1, 5));
-      bp_team_product (team, n, n, n, left, n, 1, right, n, c, n);
-      assert_same_bits (c, expected, n * n);
+      bp_team_do (team, G_N_ELEMENTS (visits), 1 << 30, count_part, visits);
+      for (gsize part = 0; part < G_N_ELEMENTS (visits); part++)
+        g_assert_cmpint (visits[part], ==, 1);
     }
 }
 

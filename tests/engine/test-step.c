@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "compare.h"
+#include "images.h"
+#include "lines.h"
 #include "naive.h"
 #include "reference.h"
 
@@ -31,10 +33,11 @@ static double
 run_minibatch (BpStep *step, BpTeam *team, BpNetwork *network, const double *inputs,
                const guint8 *labels, guint n, const BpStepRule *rule)
 {
-  bp_step_begin (step, network);
-  bp_step_forward (step, team, network, inputs, n);
-  bp_step_add_loss (step, labels, n, rule->corrected);
-  bp_step_backward (step, team, network, inputs, labels, n);
+  g_autoptr (BpBatch) batch = new_batch (inputs, labels, n, network->layers[0].n_in);
+  bp_step_begin (step);
+  bp_step_forward (step, team, network, batch);
+  bp_step_add_loss (step, batch, rule->corrected);
+  bp_step_backward (step, team, network, batch);
   double loss = bp_step_loss (step, team, network, rule);
   bp_step_update (step, team, network, rule);
   return loss;
@@ -44,9 +47,11 @@ run_minibatch (BpStep *step, BpTeam *team, BpNetwork *network, const double *inp
 static void
 assert_transposed (const double *matrix, const double *expected, guint rows, guint columns)
 {
+  gsize stride = bp_lines_stride (rows);
   for (guint row = 0; row < rows; row++)
     for (guint column = 0; column < columns; column++)
-      assert_close (&matrix[column * rows + row], &expected[row * columns + column], 1, 1e-12, 0.0);
+      assert_close (&matrix[column * stride + row], &expected[row * columns + column], 1, 1e-12,
+                    0.0);
 }
 
 static void
@@ -188,7 +193,8 @@ engine_gradient (Problem *self, const BpStepRule *rule)
   for (guint l = 0; l < self->network->n_layers; l++)
     {
       const BpLayer *layer = &self->network->layers[l];
-      const BpLayer as_weights = { layer->n_in, layer->n_out, self->step->gradients[l] };
+      const BpLayer as_weights = { layer->n_in, layer->n_out, layer->stride,
+                                   self->step->gradients[l] };
       bp_layer_get_article_weights (&as_weights, next);
       next += bp_layer_size (layer);
     }
@@ -336,13 +342,15 @@ static void
 run_parts (Problem *self, BpStep *step, const guint *parts, gboolean corrected)
 {
   guint done = 0;
-  bp_step_begin (step, self->network);
+  guint n_features = self->network->layers[0].n_in;
+  bp_step_begin (step);
   for (const guint *part = parts; *part > 0; part++)
     {
-      const double *inputs = self->inputs + (gsize) done * self->network->layers[0].n_in;
-      bp_step_forward (step, self->team, self->network, inputs, *part);
-      bp_step_add_loss (step, self->labels + done, *part, corrected);
-      bp_step_backward (step, self->team, self->network, inputs, self->labels + done, *part);
+      g_autoptr (BpBatch) batch = new_batch (self->inputs + (gsize) done * n_features,
+                                             self->labels + done, *part, n_features);
+      bp_step_forward (step, self->team, self->network, batch);
+      bp_step_add_loss (step, batch, corrected);
+      bp_step_backward (step, self->team, self->network, batch);
       done += *part;
     }
   g_assert_cmpuint (done, ==, N_SAMPLES);
@@ -354,7 +362,7 @@ assert_same_sums (Problem *self, const BpStep *step)
 {
   for (guint l = 0; l < self->network->n_layers; l++)
     assert_same_bits (step->gradients[l], self->step->gradients[l],
-                      bp_layer_size (&self->network->layers[l]));
+                      bp_layer_padded_size (&self->network->layers[l]));
   assert_same_bits (step->class_loss, self->step->class_loss, 3);
 }
 
@@ -401,11 +409,12 @@ test_matrices (gconstpointer data)
       for (guint l = 0; l < problem.network->n_layers; l++)
         {
           guint n = problem.network->layers[l].n_out;
-          assert_same_bits (problem.step->forward->net_inputs[l] + b * n,
+          gsize row = b * problem.network->layers[l].stride;
+          assert_same_bits (problem.step->forward->net_inputs[l] + row,
                             problem.naive->net_inputs[l], n);
-          assert_same_bits (problem.step->forward->activations[l] + b * n,
+          assert_same_bits (problem.step->forward->activations[l] + row,
                             problem.naive->activations[l], n);
-          assert_same_bits (problem.step->deltas[l] + b * n, problem.naive->deltas[l], n);
+          assert_same_bits (problem.step->deltas[l] + row, problem.naive->deltas[l], n);
         }
     }
   problem_clear (&problem);
@@ -449,19 +458,7 @@ test_l1_at_zero (void)
   g_autoptr (BpStep) step = bp_step_new (network, 1);
   bp_layer_set_article_weights (&network->layers[0], article);
   run_minibatch (step, team, network, &input, &label, 1, &rule);
-  g_assert_cmpfloat (network->layers[0].weights[1], ==, 0.0);
-}
-
-/* 256 samples, or fewer where their inputs would exceed 2^22, but always one. */
-static void
-test_part_size (void)
-{
-  g_assert_cmpuint (bp_forward_part_size (1), ==, 256);
-  g_assert_cmpuint (bp_forward_part_size (784), ==, 256);
-  g_assert_cmpuint (bp_forward_part_size (1 << 14), ==, 256);
-  g_assert_cmpuint (bp_forward_part_size (40000), ==, 104);
-  g_assert_cmpuint (bp_forward_part_size (1 << 22), ==, 1);
-  g_assert_cmpuint (bp_forward_part_size (1 << 30), ==, 1);
+  g_assert_cmpfloat (network->layers[0].weights[BP_LINE], ==, 0.0);
 }
 
 static void
@@ -486,7 +483,6 @@ main (int argc, char **argv)
       add_for_shape ("parts", &shapes[i], test_parts);
       add_for_shape ("matrices", &shapes[i], test_matrices);
     }
-  g_test_add_func ("/step/part-size", test_part_size);
   g_test_add_func ("/step/saturated-outputs", test_saturated_outputs);
   g_test_add_func ("/step/l1-at-zero", test_l1_at_zero);
   return g_test_run ();

@@ -17,6 +17,7 @@ typedef struct {
   double learning_rate, l1, l2;
   guint32 seed;
   gboolean corrected;
+  gboolean sparse; /* four of five pixels are 0 */
 } Training;
 
 static const Training trainings[] = {
@@ -36,6 +37,13 @@ static const Training trainings[] = {
   { "raw", 50, 1, 13, 3, BP_SCALING_NONE, 9, 4, 5, 0.01, 0, 0.5, 7, FALSE },
   { "large-images", 110, 200, 200, 3, BP_SCALING_UNIT, 2, 2, 1, 0.0001, 0, 0.1, 9, FALSE },
   { "one-class", 20, 1, 13, 1, BP_SCALING_UNIT, 3, 3, 4, 0.1, 0, 0, 8, FALSE },
+  { "sparse", 90, 1, 130, 3, BP_SCALING_UNIT, 7, 3, 7, 0.01, 0, 0.5, 1, FALSE, TRUE },
+  { "sparse-raw", 90, 1, 130, 3, BP_SCALING_NONE, 70, 3, 7, 0.001, 0.1, 0.5, 1, FALSE, TRUE },
+  { "sparse-corrected", 90, 1, 130, 3, BP_SCALING_UNIT, 7, 3, 7, 0.01, 0, 0.5, 1, TRUE, TRUE },
+  { "sparse-l1", 90, 1, 130, 3, BP_SCALING_UNIT, 9, 3, 7, 0.01, 0.1, 0.5, 1, TRUE, TRUE },
+  { "sparse-one-batch", 513, 1, 70, 3, BP_SCALING_UNIT, 5, 3, 1, 0.001, 0, 0.1, 4, FALSE, TRUE },
+  { "sparse-single", 40, 1, 13, 3, BP_SCALING_UNIT, 6, 3, 40, 0.1, 0, 0.1, 5, FALSE, TRUE },
+  { "sparse-divided", 200, 28, 28, 10, BP_SCALING_UNIT, 65, 2, 2, 0.01, 0, 0.5, 42, FALSE, TRUE },
   { "divided", 60, 28, 28, 10, BP_SCALING_STANDARDIZE, 50, 2, 2, 0.001, 0, 0.5, 42, FALSE },
   { "divided-corrected", 60, 28, 28, 10, BP_SCALING_UNIT, 50, 2, 2, 0.01, 0.1, 0.5, 42, TRUE },
 };
@@ -60,8 +68,10 @@ make_config (const Training *training)
 static BpSamples *
 make_samples (const Training *training)
 {
-  g_autoptr (BpDataset) dataset = new_noise (training->n_images, training->rows, training->columns,
-                                             training->n_classes, training->seed + 100);
+  g_autoptr (BpDataset) dataset =
+      (training->sparse ? new_sparse_noise : new_noise) (training->n_images, training->rows,
+                                                         training->columns, training->n_classes,
+                                                         training->seed + 100);
   return new_samples (dataset, training->scaling);
 }
 
@@ -77,7 +87,7 @@ train_naive_batch (Naive *naive, const BpSamples *samples, const guint32 *positi
 {
   g_autofree double *inputs = g_new (double, (gsize) n * samples->dataset->n_features);
   g_autofree guint8 *labels = g_new (guint8, n);
-  bp_samples_gather (samples, positions, n, inputs, labels);
+  gather_samples (samples, positions, n, inputs, labels);
   double loss = naive_minibatch (naive, inputs, labels, n, rule, NAIVE_RIGHT);
   naive_update (naive, rule->learning_rate);
   return loss;
@@ -156,7 +166,7 @@ static void
 test_training (gconstpointer data)
 {
   static const guint n_threads[] = { 1, 2, 3, 7 };
-  static const char *const tables[] = { "plain", "avx2" };
+  static const char *const tables[] = { "plain", "avx2", "avx512" };
   const Training *training = data;
   g_autoptr (BpSamples) samples = make_samples (training);
   NaiveRun expected = run_naively (training, samples);

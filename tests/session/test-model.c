@@ -41,7 +41,6 @@ check_readings (BpData *data, const BpModel *model)
 {
   BpSamples *training, *test;
   double input[SMALL_ROWS * SMALL_COLUMNS], distribution[SMALL_CLASSES];
-  guint8 label;
   const BpNetwork *network = bp_network_snapshot_peek (model->network);
   bp_samples_split (&model->config, data->train, data->t10k, &training, &test);
   g_autoptr (BpTeam) team = bp_team_new (1, bp_kernels_choose ());
@@ -49,7 +48,7 @@ check_readings (BpData *data, const BpModel *model)
   for (guint32 i = 0; i < training->n; i++)
     {
       BpReading reading;
-      bp_samples_gather (training, &i, 1, input, &label);
+      bp_scaler_apply (training->scaler, bp_samples_image (training, i), input);
       bp_model_read (model, bp_dataset_image (data->train, training->indices[i]), &reading);
       guint prediction = bp_evaluator_distribution (evaluator, network, input, FALSE, distribution);
       g_assert_cmpuint (reading.prediction, ==, prediction);

@@ -95,12 +95,11 @@ assert_same_digits (const Direct *direct, const BpTrainResult *result)
   for (guint32 i = 0; i < result->n_first; i++)
     {
       double input[SMALL_ROWS * SMALL_COLUMNS], distribution[SMALL_CLASSES];
-      guint8 label;
       const BpTestDigit *digit = &result->first[i];
-      bp_samples_gather (direct->test, &i, 1, input, &label);
+      bp_scaler_apply (direct->test->scaler, bp_samples_image (direct->test, i), input);
       guint prediction = bp_evaluator_distribution (evaluator, network, input,
                                                     result->config.corrected, distribution);
-      g_assert_cmpuint (digit->label, ==, label);
+      g_assert_cmpuint (digit->label, ==, bp_samples_label (direct->test, i));
       g_assert_cmpuint (digit->prediction, ==, prediction);
       g_assert_cmpmem (digit->distribution, sizeof distribution, distribution, sizeof distribution);
       g_assert_cmpmem (digit->pixels, sizeof input / sizeof *input,

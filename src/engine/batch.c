@@ -1,0 +1,180 @@
+#include "batch.h"
+
+#include <string.h>
+
+/* Lists are worth their while where at most one input of two is not 0. */
+static gsize
+most_elements (gsize n_samples, gsize n_features)
+{
+  return n_samples * n_features / 2;
+}
+
+/* One more sample's worth, so that nothing needs to be asked before it is listed. */
+static gsize
+room_for_elements (const BpBatch *self)
+{
+  return most_elements (self->max_samples, self->n_features) + self->n_features;
+}
+
+/* FALSE when there is not enough memory. */
+static gboolean
+lists_init (BpLists *self, gsize n_rows, gsize n_elements)
+{
+  self->starts = g_try_new0 (guint32, n_rows + 1);
+  self->terms = g_try_new (guint32, n_elements);
+  self->factors = g_try_new (double, n_elements);
+  return self->starts != NULL && self->terms != NULL && self->factors != NULL;
+}
+
+static void
+lists_clear (BpLists *self)
+{
+  g_free (self->starts);
+  g_free (self->terms);
+  g_free (self->factors);
+}
+
+BpBatch *
+bp_batch_new (guint max_samples, guint n_features)
+{
+  g_autoptr (BpBatch) self = g_new0 (BpBatch, 1);
+  self->max_samples = max_samples;
+  self->n_features = n_features;
+  self->labels = g_new0 (guint8, max_samples);
+  self->inputs = g_try_new (double, (gsize) max_samples *n_features);
+  if (self->inputs == NULL || !lists_init (&self->by_sample, max_samples, room_for_elements (self))
+      || !lists_init (&self->by_feature, n_features, room_for_elements (self)))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+bp_batch_free (BpBatch *self)
+{
+  lists_clear (&self->by_sample);
+  lists_clear (&self->by_feature);
+  g_free (self->inputs);
+  g_free (self->labels);
+  g_free (self);
+}
+
+/* Appends the pixels that are not 0 from place n on; eight that are 0 are passed at once. Returns
+ * the place after the last. There is room for all of them. */
+static guint32
+list_pixels (BpLists *lists, guint32 n, const guint8 *pixels, guint32 n_pixels,
+             const double *values)
+{
+  guint32 j = 0;
+  while (j < n_pixels)
+    {
+      guint64 eight = 0;
+      guint32 width = MIN (8, n_pixels - j);
+      memcpy (&eight, pixels + j, width);
+      for (guint32 end = j + width; eight != 0 && j < end; j++)
+        {
+          lists->terms[n] = j;
+          lists->factors[n] = values[pixels[j]];
+          n += pixels[j] != 0;
+        }
+      if (eight == 0)
+        j += width;
+    }
+  return n;
+}
+
+/* FALSE when there are too many pixels that are not 0. */
+static gboolean
+gather_lists (BpBatch *self, const BpSamples *samples, const guint32 *positions, guint n,
+              const double *values)
+{
+  gsize most = most_elements (n, self->n_features);
+  guint32 place = 0;
+  for (guint i = 0; i < n && place <= most; i++)
+    {
+      place = list_pixels (&self->by_sample, place, bp_samples_image (samples, positions[i]),
+                           self->n_features, values);
+      self->by_sample.starts[i + 1] = place;
+    }
+  return place <= most;
+}
+
+static void
+gather_matrix (BpBatch *self, const BpSamples *samples, const guint32 *positions, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    bp_scaler_apply (samples->scaler, bp_samples_image (samples, positions[i]),
+                     self->inputs + (gsize) i * self->n_features);
+}
+
+void
+bp_batch_gather (BpBatch *self, const BpSamples *samples, const guint32 *positions, guint n)
+{
+  const double *values = bp_scaler_values (samples->scaler);
+  g_assert (n <= self->max_samples && samples->dataset->n_features == self->n_features);
+  self->n_samples = n;
+  for (guint i = 0; i < n; i++)
+    self->labels[i] = bp_samples_label (samples, positions[i]);
+  self->is_sparse = values != NULL && gather_lists (self, samples, positions, n, values);
+  if (!self->is_sparse)
+    gather_matrix (self, samples, positions, n);
+}
+
+void
+bp_batch_set_input (BpBatch *self, const double *input)
+{
+  self->n_samples = 1;
+  self->is_sparse = FALSE;
+  memcpy (self->inputs, input, self->n_features * sizeof *input);
+}
+
+/* How many elements each feature has, then where its list begins. */
+static void
+place_features (BpBatch *self, guint32 n_elements)
+{
+  guint32 *starts = self->by_feature.starts;
+  memset (starts, 0, (self->n_features + 1) * sizeof *starts);
+  for (guint32 i = 0; i < n_elements; i++)
+    starts[self->by_sample.terms[i] + 1]++;
+  for (guint32 j = 0; j < self->n_features; j++)
+    starts[j + 1] += starts[j];
+}
+
+/* Sample by sample, so that each feature's list is by rising sample. Each start moves on to the
+ * next one's, and all are moved back in the end. */
+void
+bp_batch_list_features (BpBatch *self)
+{
+  guint32 *starts = self->by_feature.starts;
+  if (!self->is_sparse)
+    return;
+  place_features (self, self->by_sample.starts[self->n_samples]);
+  for (guint32 b = 0; b < self->n_samples; b++)
+    for (guint32 i = self->by_sample.starts[b]; i < self->by_sample.starts[b + 1]; i++)
+      {
+        guint32 place = starts[self->by_sample.terms[i]]++;
+        self->by_feature.terms[place] = b;
+        self->by_feature.factors[place] = self->by_sample.factors[i];
+      }
+  memmove (starts + 1, starts, self->n_features * sizeof *starts);
+  starts[0] = 0;
+}
+
+void
+bp_batch_set_left (const BpBatch *self, gboolean transposed, BpProduct *product)
+{
+  if (self->is_sparse)
+    {
+      product->lists = transposed ? &self->by_feature : &self->by_sample;
+      return;
+    }
+  product->left = self->inputs;
+  product->left_row = transposed ? 1 : self->n_features;
+  product->left_column = transposed ? self->n_features : 1;
+}
+
+gsize
+bp_batch_n_terms (const BpBatch *self)
+{
+  return self->is_sparse ? self->by_sample.starts[self->n_samples]
+                         : (gsize) self->n_samples * self->n_features;
+}

@@ -1,0 +1,136 @@
+/* The fast way through a minibatch leaves the bits of the slow one: backward, then update. */
+#include "step.h"
+
+#include <math.h>
+
+#include "compare.h"
+#include "images.h"
+
+#define N_SAMPLES 12u
+
+static const guint sizes[] = { 30, 17, 9, 3 };
+
+static const BpStepRule rules[] = {
+  { 0.1, 0.0, 0.0, FALSE },
+  { 0.1, 0.2, 0.5, FALSE },
+  { 0.1, 0.0, 0.5, TRUE },
+  { 0.1, 0.2, 0.0, TRUE },
+};
+
+static BpNetwork *
+new_network (void)
+{
+  BpRandom random;
+  BpNetwork *network = bp_network_new (sizes, G_N_ELEMENTS (sizes));
+  bp_random_init (&random, 8);
+  bp_network_randomize (network, &random);
+  return network;
+}
+
+/* One minibatch in two parts; returns its loss. */
+static double
+take_step (BpStep *step, BpTeam *team, BpNetwork *network, BpBatch *const *parts,
+           const BpStepRule *rule, gboolean fast)
+{
+  bp_step_begin (step);
+  bp_step_forward (step, team, network, parts[0]);
+  bp_step_add_loss (step, parts[0], rule->corrected);
+  bp_step_backward (step, team, network, parts[0]);
+  bp_step_forward (step, team, network, parts[1]);
+  bp_step_add_loss (step, parts[1], rule->corrected);
+  double loss = bp_step_loss (step, team, network, rule);
+  if (fast)
+    {
+      bp_step_learn (step, team, network, parts[1], rule);
+      return loss;
+    }
+  bp_step_backward (step, team, network, parts[1]);
+  bp_step_update (step, team, network, rule);
+  return loss;
+}
+
+static void
+assert_same_network (const BpNetwork *a, const BpNetwork *b)
+{
+  for (guint l = 0; l < a->n_layers; l++)
+    {
+      const BpLayer *layer = &a->layers[l];
+      assert_same_bits (layer->weights, b->layers[l].weights, bp_layer_padded_size (layer));
+      for (gsize in = 0; in <= layer->n_in; in++)
+        for (gsize pad = layer->n_out; pad < layer->stride; pad++)
+          g_assert_cmpfloat (layer->weights[in * layer->stride + pad], ==, 0.0);
+    }
+}
+
+static void
+check_rule (const BpStepRule *rule, BpBatch *const *parts, BpTeam *team)
+{
+  g_autoptr (BpNetwork) slow = new_network (), fast = new_network ();
+  g_autoptr (BpStep) slow_step = bp_step_new (slow, N_SAMPLES);
+  g_autoptr (BpStep) fast_step = bp_step_new (fast, N_SAMPLES);
+  for (guint i = 0; i < 4; i++)
+    {
+      double expected = take_step (slow_step, team, slow, parts, rule, FALSE);
+      double loss = take_step (fast_step, team, fast, parts, rule, TRUE);
+      assert_same_bits (&loss, &expected, 1);
+      assert_same_network (fast, slow);
+      g_assert_true (bp_step_is_finite (fast_step, fast));
+    }
+}
+
+static void
+test_same_bits (void)
+{
+  g_autoptr (BpTeam) team = bp_team_new (1, bp_kernels_choose ());
+  const guint32 first[] = { 0, 1, 2, 3, 4, 5, 6 }, second[] = { 7, 8, 9, 10, 11 };
+  for (int sparse = 0; sparse < 2; sparse++)
+    {
+      g_autoptr (BpDataset) dataset = (sparse ? new_sparse_noise : new_noise) (12, 5, 6, 3, 2);
+      g_autoptr (BpSamples) samples = new_samples (dataset, BP_SCALING_UNIT);
+      g_autoptr (BpBatch) begin = bp_batch_new (7, 30), end = bp_batch_new (5, 30);
+      BpBatch *const parts[] = { begin, end };
+      bp_batch_gather (begin, samples, first, 7);
+      bp_batch_gather (end, samples, second, 5);
+      bp_batch_list_features (begin);
+      bp_batch_list_features (end);
+      g_assert_cmpint (begin->is_sparse && end->is_sparse, ==, sparse);
+      for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
+        check_rule (&rules[i], parts, team);
+    }
+}
+
+/* Weights so large that their squares overflow are finite; one that is not is found, and a bias. */
+static void
+test_finite (void)
+{
+  static const guint small[] = { 2, 1 };
+  static const double rates[] = { 1e200, 1e308 };
+  const guint8 label = 0;
+  g_autoptr (BpTeam) team = bp_team_new (1, bp_kernels_choose ());
+  for (gsize i = 0; i < G_N_ELEMENTS (rates); i++)
+    for (int bias = 0; bias < 2; bias++)
+      {
+        const double input[] = { bias ? 0.0 : 100.0, 0.0 };
+        const double start[] = { bias ? -1.7e308 : 0.0, bias ? 0.0 : -1.7e308, 0.0 };
+        const BpStepRule rule = { -rates[i], 0.0, 0.0, FALSE };
+        g_autoptr (BpNetwork) network = bp_network_new (small, 2);
+        g_autoptr (BpStep) step = bp_step_new (network, 1);
+        g_autoptr (BpBatch) batch = new_batch (input, &label, 1, 2);
+        bp_layer_set_article_weights (&network->layers[0], start);
+        bp_step_begin (step);
+        bp_step_forward (step, team, network, batch);
+        bp_step_add_loss (step, batch, FALSE);
+        bp_step_learn (step, team, network, batch, &rule);
+        g_assert_cmpint (bp_step_is_finite (step, network), ==, bp_network_is_finite (network));
+        g_assert_cmpint (bp_network_is_finite (network), ==, i == 0);
+      }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/learn/same-bits", test_same_bits);
+  g_test_add_func ("/learn/finite", test_finite);
+  return g_test_run ();
+}

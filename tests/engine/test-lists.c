@@ -1,0 +1,250 @@
+/* Products with lists, and weights that descend a product: each table against plain loops, bit by
+ * bit, with NaN in every place that is not to be read. */
+#include "kernels.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "compare.h"
+#include "lines.h"
+
+#define PADDING 3u
+
+/* A left matrix of which one element of five is not 0, as a matrix and as lists. */
+typedef struct {
+  gsize n_rows, n_columns, n_terms;
+  double *left; /* n_rows × n_terms */
+  BpLists lists;
+  double *right; /* n_terms × row */
+  double *c;     /* n_rows × row */
+  double *weights;
+  double *squares;
+  gsize row;
+} Case;
+
+static void
+list_rows (Case *self)
+{
+  guint32 n = 0;
+  self->lists.starts = g_new0 (guint32, self->n_rows + 1);
+  self->lists.terms = g_new (guint32, self->n_rows * self->n_terms + 1);
+  self->lists.factors = g_new (double, self->n_rows * self->n_terms + 1);
+  for (gsize m = 0; m < self->n_rows; m++)
+    {
+      for (gsize k = 0; k < self->n_terms; k++)
+        if (self->left[m * self->n_terms + k] != 0.0)
+          {
+            self->lists.terms[n] = k;
+            self->lists.factors[n++] = self->left[m * self->n_terms + k];
+          }
+      self->lists.starts[m + 1] = n;
+    }
+}
+
+/* Random numbers in the first n_columns of each row, NaN behind. */
+static double *
+new_matrix (BpRandom *random, gsize n_rows, gsize n_columns, gsize row)
+{
+  double *matrix = g_new (double, n_rows *row + 1);
+  for (gsize i = 0; i < n_rows * row; i++)
+    matrix[i] = i % row < n_columns ? bp_random_uniform (random) - 0.5 : NAN;
+  return matrix;
+}
+
+static void
+case_init (Case *self, BpRandom *random, gsize n_rows, gsize n_columns, gsize n_terms)
+{
+  *self = (Case){ n_rows, n_columns, n_terms, .row = n_columns + PADDING };
+  self->left = new_random_doubles (random, n_rows * n_terms);
+  for (gsize i = 0; i < n_rows * n_terms; i++)
+    if (bp_random_next (random) % 5 != 0)
+      self->left[i] = 0.0;
+  list_rows (self);
+  self->right = new_matrix (random, n_terms, n_columns, self->row);
+  self->c = new_matrix (random, n_rows, n_columns, self->row);
+  self->weights = new_matrix (random, n_rows, n_columns, self->row);
+  self->squares = new_random_doubles (random, n_columns + 1);
+  self->squares[n_columns] = NAN;
+}
+
+static void
+case_clear (Case *self)
+{
+  g_free (self->lists.starts);
+  g_free (self->lists.terms);
+  g_free (self->lists.factors);
+  g_free (self->left);
+  g_free (self->right);
+  g_free (self->c);
+  g_free (self->weights);
+  g_free (self->squares);
+}
+
+static BpProduct
+product_of (const Case *self, double *c, gboolean lists)
+{
+  return (BpProduct){ .n_rows = self->n_rows,
+                      .n_columns = self->n_columns,
+                      .n_terms = self->n_terms,
+                      .left = lists ? NULL : self->left,
+                      .left_row = self->n_terms,
+                      .left_column = 1,
+                      .lists = lists ? &self->lists : NULL,
+                      .right = self->right,
+                      .right_row = self->row,
+                      .c = c,
+                      .c_row = self->row };
+}
+
+/* c, which begins as it is. */
+static void
+multiply_naively (const Case *self, double *c)
+{
+  for (gsize m = 0; m < self->n_rows; m++)
+    for (gsize n = 0; n < self->n_columns; n++)
+      for (gsize k = 0; k < self->n_terms; k++)
+        if (self->left[m * self->n_terms + k] != 0.0)
+          c[m * self->row + n] = fma (self->left[m * self->n_terms + k],
+                                      self->right[k * self->row + n], c[m * self->row + n]);
+}
+
+static double *
+copy_of (const Case *self, const double *matrix)
+{
+  return g_memdup2 (matrix, self->n_rows * self->row * sizeof (double) + 1);
+}
+
+static void
+check_product (const Case *self, const BpKernels *kernels)
+{
+  g_autofree double *expected = copy_of (self, self->c);
+  g_autofree double *c = copy_of (self, self->c);
+  const BpProduct product = product_of (self, c, TRUE);
+  multiply_naively (self, expected);
+  kernels->product (&product);
+  assert_same_bits (c, expected, self->n_rows * self->row);
+}
+
+/* What the weights become, and the squares, by plain loops. */
+static void
+descend_naively (const Case *self, const double *gradient, double penalty, double rate,
+                 double *weights, double *squares)
+{
+  for (gsize m = 0; m < self->n_rows; m++)
+    for (gsize n = 0; n < self->n_columns; n++)
+      {
+        double *weight = &weights[m * self->row + n];
+        double share = penalty * *weight;
+        double whole = gradient[m * self->row + n] + share;
+        double step = rate * whole;
+        *weight = *weight - step;
+        squares[n] = fma (*weight, *weight, squares[n]);
+      }
+}
+
+static void
+check_learning (const Case *self, const BpKernels *kernels, gboolean lists, gboolean from_zero)
+{
+  const double penalty = 0.3, rate = 0.7;
+  gsize size = self->n_rows * self->row;
+  g_autofree double *gradient = copy_of (self, self->c);
+  g_autofree double *expected = copy_of (self, self->weights);
+  g_autofree double *weights = copy_of (self, self->weights);
+  g_autofree double *expected_squares =
+      g_memdup2 (self->squares, (self->n_columns + 1) * sizeof (double));
+  g_autofree double *squares = g_memdup2 (self->squares, (self->n_columns + 1) * sizeof (double));
+  const BpProduct product = product_of (self, from_zero ? NULL : self->c, lists);
+  BpDescent descent = { weights, self->row, penalty, rate, squares };
+
+  for (gsize i = 0; from_zero && i < size; i++)
+    gradient[i] = 0.0;
+  multiply_naively (self, gradient);
+  descend_naively (self, gradient, penalty, rate, expected, expected_squares);
+  kernels->learn (&product, &descent);
+  assert_same_bits (weights, expected, size);
+  assert_same_bits (squares, expected_squares, self->n_columns + 1);
+  memcpy (weights, self->weights, size * sizeof (double));
+  descent.squares = NULL;
+  kernels->learn (&product, &descent);
+  assert_same_bits (weights, expected, size);
+}
+
+static void
+check_case (const Case *self, const BpKernels *kernels)
+{
+  check_product (self, kernels);
+  for (int lists = 0; lists < 2; lists++)
+    for (int from_zero = 0; from_zero < 2; from_zero++)
+      check_learning (self, kernels, lists, from_zero);
+}
+
+/* Rows on both sides of the 256 that a panel takes, terms of none, one and several panels, and
+ * columns of every number of lines. */
+static void
+test_case (gconstpointer data)
+{
+  static const gsize n_rows[] = { 1, 2, 7, 13, 256, 257 }, n_terms[] = { 0, 1, 5, 64, 65, 200 };
+  const BpKernels *kernels = bp_kernels_by_name (data);
+  BpRandom random;
+  bp_random_init (&random, 3);
+  if (kernels == NULL)
+    {
+      g_test_skip ("this processor cannot run it");
+      return;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (n_rows); i++)
+    for (gsize columns = BP_LINE; columns <= (n_rows[i] > 200 ? 9 : 18) * BP_LINE;
+         columns += BP_LINE)
+      for (gsize j = 0; j < G_N_ELEMENTS (n_terms); j++)
+        {
+          Case self;
+          if (n_rows[i] > 200 && n_terms[j] > 5 && columns % 24 != 0)
+            continue;
+          case_init (&self, &random, n_rows[i], columns, n_terms[j]);
+          check_case (&self, kernels);
+          case_clear (&self);
+        }
+}
+
+static void
+test_squares (gconstpointer data)
+{
+  const BpKernels *kernels = bp_kernels_by_name (data);
+  BpRandom random;
+  bp_random_init (&random, 5);
+  if (kernels == NULL)
+    {
+      g_test_skip ("this processor cannot run it");
+      return;
+    }
+  for (gsize rows = 0; rows < 5; rows++)
+    for (gsize columns = BP_LINE; columns <= 10 * BP_LINE; columns += BP_LINE)
+      {
+        g_autofree double *x = new_matrix (&random, rows, columns, columns + PADDING);
+        g_autofree double *squares = new_random_doubles (&random, columns + 1);
+        g_autofree double *expected = g_memdup2 (squares, (columns + 1) * sizeof (double));
+        for (gsize m = 0; m < rows; m++)
+          for (gsize n = 0; n < columns; n++)
+            {
+              double value = x[m * (columns + PADDING) + n];
+              expected[n] = fma (value, value, expected[n]);
+            }
+        kernels->add_squares (rows, columns, x, columns + PADDING, squares);
+        assert_same_bits (squares, expected, columns + 1);
+      }
+}
+
+int
+main (int argc, char **argv)
+{
+  static const char *const tables[] = { "plain", "avx2", "avx512" };
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autofree char *products = g_strdup_printf ("/lists/%s/products", tables[i]);
+      g_autofree char *squares = g_strdup_printf ("/lists/%s/squares", tables[i]);
+      g_test_add_data_func (products, tables[i], test_case);
+      g_test_add_data_func (squares, tables[i], test_squares);
+    }
+  return g_test_run ();
+}
