@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "instruction-set.h"
 #include "number-text.h"
 #include "words.h"
 #include "xor-study.h"
@@ -124,7 +125,7 @@ bp_xor_rules_table_start (BpNumberTable *table, const BpXorConfig *config)
       of_rule.corrected = column == 2;
       network = bp_xor_new (&of_rule);
       set_number (table, GRADIENT_ERROR, column,
-                  bp_xor_gradient_error (network, bp_kernels_choose ()));
+                  bp_xor_gradient_error (network, bp_instruction_set_kernels ()));
       bp_number_table_set_cell (table, SOLVED_AFTER, column, "");
       bp_number_table_set_cell (table, SQUARED_ERROR, column, "");
     }

@@ -1,3 +1,4 @@
+#include "instruction-set.h"
 #include "xor-survey.h"
 
 /* Epochs that a step trains at most, a few milliseconds, so that it is soon abandoned. */
@@ -32,7 +33,7 @@ static gboolean
 bp_xor_survey_prepare (BpRun *run)
 {
   BpXorSurvey *self = BP_XOR_SURVEY (run);
-  self->kernels = bp_kernels_choose ();
+  self->kernels = bp_instruction_set_kernels ();
   self->seed = 1;
   return TRUE;
 }
