@@ -6,7 +6,6 @@
 #include "run-feed.h"
 #include "task-controls.h"
 #include "words.h"
-#include "wrap-layout.h"
 #include "xor-figures.h"
 #include "xor-tables.h"
 
@@ -161,7 +160,6 @@ bp_xor_comparison_class_init (BpXorComparisonClass *class)
   g_type_ensure (BP_TYPE_NUMBER_TABLE);
   g_type_ensure (BP_TYPE_PLOT_CARD);
   g_type_ensure (BP_TYPE_TASK_CONTROLS);
-  g_type_ensure (BP_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/backprop/Backprop/xor-comparison.ui");
   gtk_widget_class_bind_template_child (widget_class, BpXorComparison, controls);

@@ -33,12 +33,13 @@ G_DEFINE_FINAL_TYPE (BpXorSurveyView, bp_xor_survey_view, ADW_TYPE_BIN)
 static BpNumberTable *
 table_new (guint first_seed)
 {
-  const char *names[] = { _ ("Seed"), C_ ("rule", "As published"), C_ ("rule", "Corrected"), NULL };
+  const char *names[] = { _ ("Seed"), C_ ("rule", "Published"), C_ ("rule", "Corrected"), NULL };
   g_autofree char *title =
       /* Translators: the first and the last of the seeds in a table */
       g_strdup_printf (_ ("Seeds %u to %u"), first_seed, first_seed + N_ROWS - 1);
   BpNumberTable *table = g_object_new (BP_TYPE_NUMBER_TABLE, "title", title, NULL);
 
+  gtk_widget_set_hexpand (GTK_WIDGET (table), FALSE); /* all as wide as the others */
   bp_number_table_set_columns (table, names);
   bp_number_table_set_n_rows (table, N_ROWS);
   for (guint row = 0; row < N_ROWS; row++)

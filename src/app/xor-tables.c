@@ -101,17 +101,28 @@ enum { GRADIENT_ERROR, SOLVED_AFTER, SQUARED_ERROR, N_RULE_ROWS };
 void
 bp_xor_rules_table_prepare (BpNumberTable *table)
 {
-  const char *columns[] = { "", C_ ("rule", "As published"), C_ ("rule", "Corrected"), NULL };
+  const char *columns[] = { "", C_ ("rule", "Published"), C_ ("rule", "Corrected"), NULL };
   const char *rows[N_RULE_ROWS] = {
     [GRADIENT_ERROR] = _ ("Gradient check"),
     [SOLVED_AFTER] = _ ("Epochs to solve"),
-    [SQUARED_ERROR] = _ ("Mean squared error"),
+    [SQUARED_ERROR] = _ ("Squared error"),
   };
 
   bp_number_table_set_columns (table, columns);
   bp_number_table_set_n_rows (table, N_RULE_ROWS);
   for (guint row = 0; row < N_RULE_ROWS; row++)
     bp_number_table_set_cell (table, row, 0, rows[row]);
+}
+
+/* With four digits: three columns are to fit on a phone. */
+static void
+set_short_number (BpNumberTable *table, guint row, guint column, double value)
+{
+  g_autofree char *text = g_strdup_printf ("%.4g", value);
+  g_auto (GStrv) parts = g_strsplit (text, "-", -1);
+  g_autofree char *with_minus = g_strjoinv ("−", parts);
+
+  bp_number_table_set_cell (table, row, column, with_minus);
 }
 
 void
@@ -124,8 +135,8 @@ bp_xor_rules_table_start (BpNumberTable *table, const BpXorConfig *config)
 
       of_rule.corrected = column == 2;
       network = bp_xor_new (&of_rule);
-      set_number (table, GRADIENT_ERROR, column,
-                  bp_xor_gradient_error (network, bp_instruction_set_kernels ()));
+      set_short_number (table, GRADIENT_ERROR, column,
+                        bp_xor_gradient_error (network, bp_instruction_set_kernels ()));
       bp_number_table_set_cell (table, SOLVED_AFTER, column, "");
       bp_number_table_set_cell (table, SQUARED_ERROR, column, "");
     }
@@ -143,5 +154,5 @@ bp_xor_rules_table_show (BpNumberTable *table, BpXorRun *run, gboolean corrected
   else if (bp_run_get_outcome (BP_RUN (run)) != BP_RUN_NOT_ENDED)
     bp_number_table_set_cell (table, SOLVED_AFTER, column, BP_XOR_UNSOLVED);
   if (n > 0)
-    set_number (table, SQUARED_ERROR, column, squared[n - 1]);
+    set_short_number (table, SQUARED_ERROR, column, squared[n - 1]);
 }

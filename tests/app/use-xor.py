@@ -86,7 +86,7 @@ def export(program):
 def compare(program):
     program.focus('push button', 'Compare')
     program.keys('Return')
-    for words in ('100 000 of 100 000 epochs', '24 797', '77 941', '0.14148636', '3.85263540e−11'):
+    for words in ('100 000 of 100 000 epochs', '24 797', '77 941', '0.1415', '3.853e−11'):
         program.wait_label(words)
     words = program.description('image', 'As Published and Corrected')
     assert words.startswith('As published: 100000 points') and 'Corrected: 100000 points' in words, words
