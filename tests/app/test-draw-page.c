@@ -129,6 +129,12 @@ get_notice (Fixture *fixture)
 }
 
 static gboolean
+has_notice (gpointer fixture)
+{
+  return get_notice (fixture) != NULL;
+}
+
+static gboolean
 has_something (gpointer fixture)
 {
   return !bp_drawing_is_empty (get_drawing (fixture)) || get_notice (fixture) != NULL;
@@ -335,16 +341,64 @@ delete_file (GFile *file)
   g_assert_true (g_file_delete (file, NULL, NULL));
 }
 
+/* Each gets its sentence, which goes with the next stroke, and leaves the paper as it is. */
 static void
-test_bad_file (Fixture *fixture, gconstpointer data)
+test_bad_files (Fixture *fixture, gconstpointer data)
 {
+  static const guint8 huge[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0,    0, 0,    13,
+                                 'I',  'H', 'D', 'R', 0,    0,    0x4e, 0x20, 0,    0, 0x4e, 0x20,
+                                 8,    0,   0,   0,   0,    0xc6, 0x1b, 0x19, 0xe5, 0, 0,    0,
+                                 0,    'I', 'D', 'A', 'T',  0x35, 0xaf, 0x06, 0x1e };
+  static const guint8 bmp_pixel[] = { 'B', 'M', 58, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0,  40,
+                                      0,   0,   0,  1, 0, 0, 0, 1, 0, 0, 0,  1, 0, 24, 0,
+                                      0,   0,   0,  0, 4, 0, 0, 0, 0, 0, 0,  0, 0, 0,  0,
+                                      0,   0,   0,  0, 0, 0, 0, 0, 0, 9, 9,  9, 0 };
+  static const struct {
+    gconstpointer bytes;
+    gsize size;
+    const char *words;
+  } cases[] = { { "not a picture", 13, "letter.png” is not a picture" },
+                { "", 0, "letter.png” is not a picture" },
+                { huge, sizeof huge, "20000 × 20000 pixels" },
+                { bmp_pixel, sizeof bmp_pixel, "No digit stands out" },
+                { bmp_pixel, sizeof bmp_pixel - 5, "damaged or cut short" } };
   g_autoptr (GFile) file = get_file (fixture, "letter.png");
 
-  g_assert_true (g_file_set_contents (g_file_peek_path (file), "not a picture", -1, NULL));
-  bp_draw_page_open (fixture->page, file);
-  widget_test_wait (has_something, fixture);
-  g_assert_nonnull (strstr (get_notice (fixture), "letter.png” is not a picture"));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_assert_true (g_file_set_contents (g_file_peek_path (file), cases[i].bytes,
+                                          (gssize) cases[i].size, NULL));
+      bp_draw_page_open (fixture->page, file);
+      widget_test_wait (has_notice, fixture);
+      g_assert_nonnull (strstr (get_notice (fixture), cases[i].words));
+      g_assert_cmpint (bp_drawing_is_empty (get_drawing (fixture)), ==, i == 0);
+      draw (fixture);
+      g_assert_null (get_notice (fixture));
+    }
   delete_file (file);
+}
+
+/* A dot of the mouse, in the middle and in a corner, is a disc that is recognised as anything is.
+ */
+static void
+test_dots (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *canvas = get_child (fixture, "canvas");
+  gpointer gesture = widget_test_controller (canvas, GTK_TYPE_GESTURE_DRAG);
+  double ends[] = { 0, gtk_widget_get_height (canvas) / 2.0, gtk_widget_get_height (canvas) };
+  guint8 first[BP_DIGIT_PIXELS];
+
+  set_model (fixture, 28, 3, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_signal_emit_by_name (gesture, "drag-begin", ends[i], ends[i]);
+      g_signal_emit_by_name (gesture, "drag-end", 0.0, 0.0);
+      g_assert_true (g_str_has_prefix (get_answer (fixture), "4, and "));
+      if (i == 0)
+        g_assert_true (bp_drawing_get_digit (get_drawing (fixture), first));
+      assert_digit (fixture, first, 0);
+      activate (fixture, "page.clear");
+    }
 }
 
 /* What was saved is recognised as what was drawn: as vectors too, where there is a loader. */
@@ -397,7 +451,8 @@ main (int argc, char **argv)
   ADD ("/draw-page/dropped", test_dropped);
   ADD ("/draw-page/pasted", test_pasted);
   ADD ("/draw-page/nothing-pasted", test_nothing_pasted);
-  ADD ("/draw-page/bad-file", test_bad_file);
+  ADD ("/draw-page/bad-files", test_bad_files);
+  ADD ("/draw-page/dots", test_dots);
   ADD ("/draw-page/saved", test_saved);
   ADD ("/draw-page/not-saved", test_not_saved);
   return g_test_run ();
