@@ -65,6 +65,26 @@ def keep_state(program):
     assert program.look('push button', 'Set') and not program.look('push button', 'Train')
 
 
+def order_by_file(program):
+    """In file order the same images, from the first of them in the file."""
+    images = program.find('image', 'Images')
+    before = images.get_description()
+    choose(program, 'Order', 1)
+    program.wait(lambda: images.get_description() != before, 'the first image of the file')
+    index = [int(text.split()[-1]) for text in (before, images.get_description())]
+    assert index[1] < index[0], index
+
+
+def open_by_keyboard(program):
+    program.focus('image', 'Images')
+    program.keys('Return')
+    pixels = program.find('image', 'Point at a pixel, or move with the arrow keys; 0 is paper, 255 is ink.')
+    program.wait(lambda: program.is_focused(pixels), 'the keyboard on the pixels')
+    program.focus('push button', 'All Digits')
+    program.keys('space')
+    program.wait(lambda: program.is_focused(program.find('image', 'Images')), 'the keyboard on the images')
+
+
 def main():
     driver.require()
     with driver.Program(sys.argv[1]) as program:
@@ -75,6 +95,8 @@ def main():
             ('a digit opens with its grey values', lambda: open_digit(program)),
             ('the grid comes back', lambda: go_back(program)),
             ('the page keeps its state', lambda: keep_state(program)),
+            ('the order is chosen', lambda: order_by_file(program)),
+            ('a digit opens and closes by keyboard', lambda: open_by_keyboard(program)),
         ])
 
 
