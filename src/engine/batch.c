@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#define EARLY 4 /* images */
+
 /* Lists are worth their while where at most one input of two is not 0. */
 static gsize
 most_elements (gsize n_samples, gsize n_features)
@@ -13,7 +15,7 @@ most_elements (gsize n_samples, gsize n_features)
 static gsize
 room_for_elements (const BpBatch *self)
 {
-  return most_elements (self->max_samples, self->n_features) + self->n_features;
+  return most_elements (self->max_samples, self->n_features) + self->n_features + BP_LIST_SLACK;
 }
 
 /* FALSE when there is not enough memory. */
@@ -58,41 +60,31 @@ bp_batch_free (BpBatch *self)
   g_free (self);
 }
 
-/* Appends the pixels that are not 0 from place n on; eight that are 0 are passed at once. Returns
- * the place after the last. There is room for all of them. */
-static guint32
-list_pixels (BpLists *lists, guint32 n, const guint8 *pixels, guint32 n_pixels,
-             const double *values)
+/* Shuffled images lie anywhere in memory: asks for the i-th before it is needed. */
+static void
+fetch_early (const BpSamples *samples, const guint32 *positions, guint i, guint n)
 {
-  guint32 j = 0;
-  while (j < n_pixels)
-    {
-      guint64 eight = 0;
-      guint32 width = MIN (8, n_pixels - j);
-      memcpy (&eight, pixels + j, width);
-      for (guint32 end = j + width; eight != 0 && j < end; j++)
-        {
-          lists->terms[n] = j;
-          lists->factors[n] = values[pixels[j]];
-          n += pixels[j] != 0;
-        }
-      if (eight == 0)
-        j += width;
-    }
-  return n;
+  const guint8 *pixels = i < n ? bp_samples_image (samples, positions[i]) : NULL;
+  for (gsize j = 0; pixels != NULL && j < samples->dataset->n_features; j += 64)
+    __builtin_prefetch (pixels + j);
 }
 
 /* FALSE when there are too many pixels that are not 0. */
 static gboolean
-gather_lists (BpBatch *self, const BpSamples *samples, const guint32 *positions, guint n,
-              const double *values)
+gather_lists (BpBatch *self, const BpKernels *kernels, const BpSamples *samples,
+              const guint32 *positions, guint n, const double *values)
 {
   gsize most = most_elements (n, self->n_features);
   guint32 place = 0;
   for (guint i = 0; i < n && place <= most; i++)
     {
-      place = list_pixels (&self->by_sample, place, bp_samples_image (samples, positions[i]),
-                           self->n_features, values);
+      const guint8 *pixels = bp_samples_image (samples, positions[i]);
+      fetch_early (samples, positions, i + EARLY, n);
+      guint32 *terms = self->by_sample.terms + place;
+      gsize count = kernels->find_bytes (self->n_features, pixels, terms);
+      for (gsize k = 0; k < count; k++)
+        self->by_sample.factors[place + k] = values[pixels[terms[k]]];
+      place += count;
       self->by_sample.starts[i + 1] = place;
     }
   return place <= most;
@@ -107,14 +99,15 @@ gather_matrix (BpBatch *self, const BpSamples *samples, const guint32 *positions
 }
 
 void
-bp_batch_gather (BpBatch *self, const BpSamples *samples, const guint32 *positions, guint n)
+bp_batch_gather (BpBatch *self, const BpKernels *kernels, const BpSamples *samples,
+                 const guint32 *positions, guint n)
 {
   const double *values = bp_scaler_values (samples->scaler);
   g_assert (n <= self->max_samples && samples->dataset->n_features == self->n_features);
   self->n_samples = n;
   for (guint i = 0; i < n; i++)
     self->labels[i] = bp_samples_label (samples, positions[i]);
-  self->is_sparse = values != NULL && gather_lists (self, samples, positions, n, values);
+  self->is_sparse = values != NULL && gather_lists (self, kernels, samples, positions, n, values);
   if (!self->is_sparse)
     gather_matrix (self, samples, positions, n);
 }

@@ -24,7 +24,8 @@ BpBatch *bp_batch_new (guint max_samples, guint n_features);
 void bp_batch_free (BpBatch *self);
 
 /* Fills it with the samples at positions[0 … n-1], n ≤ max_samples. */
-void bp_batch_gather (BpBatch *self, const BpSamples *samples, const guint32 *positions, guint n);
+void bp_batch_gather (BpBatch *self, const BpKernels *kernels, const BpSamples *samples,
+                      const guint32 *positions, guint n);
 /* Fills it with one sample of those inputs, whose label nobody asks for. */
 void bp_batch_set_input (BpBatch *self, const double *input);
 

@@ -69,7 +69,7 @@ forward_block (BpEvaluator *self, const BpNetwork *network, const BpSamples *sam
   guint n = MIN (self->batch->max_samples, samples->n - first);
   for (guint i = 0; i < n; i++)
     self->positions[i] = first + i;
-  bp_batch_gather (self->batch, samples, self->positions, n);
+  bp_batch_gather (self->batch, bp_team_get_kernels (self->team), samples, self->positions, n);
   bp_forward_run (self->forward, self->team, network, self->batch);
   return n;
 }
@@ -145,6 +145,6 @@ bp_evaluator_sample_distribution (BpEvaluator *self, const BpNetwork *network,
                                   const BpSamples *samples, guint32 position, gboolean corrected,
                                   double *distribution)
 {
-  bp_batch_gather (self->batch, samples, &position, 1);
+  bp_batch_gather (self->batch, bp_team_get_kernels (self->team), samples, &position, 1);
   return distribute (self, network, corrected, distribution);
 }

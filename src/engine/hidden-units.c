@@ -95,7 +95,7 @@ bp_net_inputs_new (const BpLayer *layer, BpTeam *team, const BpSamples *samples,
       guint n = MIN (part, samples->n - first);
       for (guint i = 0; i < n; i++)
         positions[i] = first + i;
-      bp_batch_gather (batch, samples, positions, n);
+      bp_batch_gather (batch, bp_team_get_kernels (team), samples, positions, n);
       bp_forward_net_inputs (team, layer, batch, z);
       copy_net_inputs (layer, z, n, all + (gsize) first * layer->n_out);
     }

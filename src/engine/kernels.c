@@ -11,7 +11,7 @@ extern const BpKernels BP_KERNELS;
 /* A tile of the result is held in registers while the terms run: its sums, a row of vectors of the
  * right matrix, and one element of the left. Lists have one row at a time, and so a wider one. */
 #if BP_VECTOR_REGISTERS == 32
-#define TILE_ROWS 6
+#define TILE_ROWS 5
 #define TILE_VECTORS 4
 #else
 #define TILE_ROWS 4
@@ -91,12 +91,15 @@ INLINE guint32
 add_list (const BpProduct *p, gsize row, gsize column, gsize n_vectors, guint32 first, gsize limit,
           BpVector *sums)
 {
+  const guint32 *terms = p->lists->terms;
+  const double *factors = p->lists->factors, *band = p->right + column;
+  gsize right_row = p->right_row;
   guint32 end = p->lists->starts[row + 1], i = first;
 
-  for (; i < end && p->lists->terms[i] < limit; i++)
+  for (; i < end && terms[i] < limit; i++)
     {
-      const double *right = p->right + p->lists->terms[i] * p->right_row + column;
-      BpVector factor = bp_vector_fill (p->lists->factors[i]);
+      const double *right = band + terms[i] * right_row;
+      BpVector factor = bp_vector_fill (factors[i]);
       for (gsize j = 0; j < n_vectors; j++)
         sums[j] = bp_vector_fma (factor, bp_vector_load (right + j * BP_VECTOR_LANES), sums[j]);
     }
@@ -315,6 +318,20 @@ learn (const BpProduct *p, const BpDescent *descent)
 
 /* --- element by element --- */
 
+static gsize
+find_bytes (gsize n, const guint8 *bytes, guint32 *places)
+{
+  gsize count = 0, i = 0;
+  for (; i + BP_BYTES_AT_ONCE <= n; i += BP_BYTES_AT_ONCE)
+    count += bp_find_some_bytes (bytes + i, i, places + count);
+  for (; i < n; i++)
+    {
+      places[count] = i;
+      count += bytes[i] != 0;
+    }
+  return count;
+}
+
 static void
 sigmoid (gsize n, const double *z, double *out)
 {
@@ -381,6 +398,7 @@ const BpKernels BP_KERNELS = {
   .name = BP_KERNELS_NAME,
   .product = product,
   .learn = learn,
+  .find_bytes = find_bytes,
   .sigmoid = sigmoid,
   .sigmoid_delta = sigmoid_delta,
   .add_squares = add_squares,

@@ -37,6 +37,10 @@ typedef struct {
    * weights descend it. n_columns is a multiple of BP_LINE. */
   void (*learn) (const BpProduct *p, const BpDescent *descent);
 
+  /* The places of the bytes that are not 0, rising; returns how many there are. There is room for
+   * BP_LIST_SLACK more than that. */
+  gsize (*find_bytes) (gsize n, const guint8 *bytes, guint32 *places);
+
   /* out[i] = σ(z[i]). out may be z. */
   void (*sigmoid) (gsize n, const double *z, double *out);
 

@@ -13,4 +13,7 @@ typedef struct {
   double *factors;
 } BpLists;
 
+/* What may be written behind a list while it is made. */
+#define BP_LIST_SLACK 16
+
 G_END_DECLS

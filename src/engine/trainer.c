@@ -155,7 +155,8 @@ gather (BpTrainer *self, guint32 place, guint n)
   BpBatch *batch = self->kept != NULL ? self->kept[self->batch] : self->part;
   if (self->kept == NULL || batch->n_samples == 0)
     {
-      bp_batch_gather (batch, self->training, self->order + place, n);
+      bp_batch_gather (batch, bp_team_get_kernels (self->team), self->training, self->order + place,
+                       n);
       bp_batch_list_features (batch);
     }
   return batch;

@@ -2,6 +2,8 @@
 
 #include <math.h>
 #include <stddef.h>
+#include <stdint.h>
+#include <string.h>
 
 /* A few doubles that take the same operation, as many as the instruction set that the file is
  * compiled for has lanes. The fused multiply-add is spelled out, never left to the compiler. */
@@ -67,6 +69,22 @@ static inline BpVector
 bp_vector_multiply (BpVector a, BpVector b)
 {
   return _mm512_mul_pd (a, b);
+}
+
+#define BP_BYTES_AT_ONCE 16
+
+/* Writes the places, counted from first on, of those bytes that are not 0, and some more; returns
+ * how many they are. */
+static inline size_t
+bp_find_some_bytes (const uint8_t *bytes, size_t first, uint32_t *places)
+{
+  const __m512i steps = _mm512_set_epi32 (15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
+  __m128i some = _mm_loadu_si128 ((const __m128i *) (const void *) bytes);
+  __m128i zero = _mm_cmpeq_epi8 (some, _mm_setzero_si128 ());
+  __mmask16 found = (__mmask16) ~_mm_movemask_epi8 (zero);
+  __m512i all = _mm512_add_epi32 (_mm512_set1_epi32 ((int) first), steps);
+  _mm512_storeu_si512 (places, _mm512_maskz_compress_epi32 (found, all));
+  return (size_t) __builtin_popcount (found);
 }
 
 #elif defined(__AVX2__) && defined(__FMA__)
@@ -213,6 +231,27 @@ bp_vector_multiply (BpVector a, BpVector b)
   for (size_t i = 0; i < BP_VECTOR_LANES; i++)
     a.lanes[i] *= b.lanes[i];
   return a;
+}
+
+#endif
+
+#ifndef BP_BYTES_AT_ONCE
+
+#define BP_BYTES_AT_ONCE 8
+
+/* As above. Eight bytes that are 0, as most are in the picture of a digit, are seen at once. */
+static inline size_t
+bp_find_some_bytes (const uint8_t *bytes, size_t first, uint32_t *places)
+{
+  uint64_t all;
+  size_t count = 0;
+  memcpy (&all, bytes, sizeof all);
+  for (size_t i = 0; all != 0 && i < BP_BYTES_AT_ONCE; i++)
+    {
+      places[count] = (uint32_t) (first + i);
+      count += bytes[i] != 0;
+    }
+  return count;
 }
 
 #endif

@@ -36,7 +36,7 @@ check_batch (BpBatch *batch, const BpSamples *samples, const guint32 *positions,
   g_autofree double *expected = g_new (double, (gsize) n *N_FEATURES);
   g_autofree guint8 *labels = g_new (guint8, n);
   gather_samples (samples, positions, n, expected, labels);
-  bp_batch_gather (batch, samples, positions, n);
+  bp_batch_gather (batch, bp_kernels_choose (), samples, positions, n);
   g_assert_cmpuint (batch->n_samples, ==, n);
   g_assert_cmpmem (batch->labels, n, labels, n);
   g_assert_cmpint (batch->is_sparse, ==, sparse);
@@ -121,7 +121,7 @@ test_left (void)
   for (int transposed = 0; transposed < 2; transposed++)
     {
       BpProduct lists = { 0 }, dense = { 0 };
-      bp_batch_gather (batch, samples, positions, 3);
+      bp_batch_gather (batch, bp_kernels_choose (), samples, positions, 3);
       bp_batch_set_left (batch, transposed, &lists);
       g_assert_true (lists.lists == (transposed ? &batch->by_feature : &batch->by_sample));
       bp_batch_set_input (batch, input);

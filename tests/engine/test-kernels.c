@@ -282,6 +282,39 @@ test_rows (gconstpointer data)
       }
 }
 
+/* Bytes of which none, few, many and all are not 0; behind the slack nothing is written. */
+static void
+test_find_bytes (gconstpointer data)
+{
+  static const guint sparseness[] = { 0, 1, 2, 5, 40 };
+  const BpKernels *kernels = bp_kernels_by_name (data);
+  BpRandom random;
+  bp_random_init (&random, 6);
+  if (kernels == NULL)
+    {
+      g_test_skip ("this processor cannot run it");
+      return;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (sparseness); i++)
+    for (gsize n = 0; n <= 100; n++)
+      {
+        guint8 bytes[100];
+        guint32 places[100 + BP_LIST_SLACK + 1], expected[100];
+        gsize count = 0;
+        for (gsize j = 0; j < n; j++)
+          {
+            bytes[j] =
+                sparseness[i] > 0 && bp_random_next (&random) % sparseness[i] == 0 ? 1 + j : 0;
+            if (bytes[j] != 0)
+              expected[count++] = j;
+          }
+        places[count + BP_LIST_SLACK] = 12345;
+        g_assert_cmpuint (kernels->find_bytes (n, bytes, places), ==, count);
+        g_assert_cmpmem (places, count * sizeof *places, expected, count * sizeof *expected);
+        g_assert_cmpuint (places[count + BP_LIST_SLACK], ==, 12345);
+      }
+}
+
 /* Each special value in each lane of a vector. */
 static void
 test_special_sigmoids (gconstpointer data)
@@ -358,6 +391,7 @@ main (int argc, char **argv)
       add_for_table (tables[i], "product", test_product);
       add_for_table (tables[i], "fused", test_fused);
       add_for_table (tables[i], "rows", test_rows);
+      add_for_table (tables[i], "find-bytes", test_find_bytes);
       add_for_table (tables[i], "special-sigmoids", test_special_sigmoids);
       add_for_table (tables[i], "special-sums", test_special_sums);
     }

@@ -89,8 +89,8 @@ test_same_bits (void)
       g_autoptr (BpSamples) samples = new_samples (dataset, BP_SCALING_UNIT);
       g_autoptr (BpBatch) begin = bp_batch_new (7, 30), end = bp_batch_new (5, 30);
       BpBatch *const parts[] = { begin, end };
-      bp_batch_gather (begin, samples, first, 7);
-      bp_batch_gather (end, samples, second, 5);
+      bp_batch_gather (begin, bp_kernels_choose (), samples, first, 7);
+      bp_batch_gather (end, bp_kernels_choose (), samples, second, 5);
       bp_batch_list_features (begin);
       bp_batch_list_features (end);
       g_assert_cmpint (begin->is_sparse && end->is_sparse, ==, sparse);
