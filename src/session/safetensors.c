@@ -287,7 +287,7 @@ read_length (GBytes *bytes, gsize *length, GError **error)
 BpSafetensors *
 bp_safetensors_read (GBytes *bytes, GError **error)
 {
-  gsize length;
+  gsize length = 0;
   if (!read_length (bytes, &length, error))
     return NULL;
   g_autoptr (BpSafetensors) self = safetensors_new (bytes, length);
