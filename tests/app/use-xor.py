@@ -71,6 +71,12 @@ def train(program):
     program.keys('ctrl+r')
     program.wait_label('Ready to train')
     program.wait(lambda: weights(program) == before, 'the initial weights')
+    program.keys('ctrl+period')
+    wait_network(program, 1)
+    program.keys('Escape')
+    program.wait_label('Stopped after')
+    program.keys('ctrl+r')
+    program.wait_label('Ready to train')
 
 
 def export(program):
