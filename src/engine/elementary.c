@@ -2,6 +2,8 @@
 
 #include "arithmetic.h"
 
+#define MOST_RADIANS 0x1p20
+
 double
 bp_exp (double x)
 {
@@ -121,6 +123,78 @@ bp_tanh_prime (double x)
   double small = bp_inline_exp (-2.0 * fabs (x));
   double sum = 1.0 + small;
   return 4.0 * small / (sum * sum);
+}
+
+/* An angle as a quarter turn, counted from 0, and what is left of it: at most π/4 either way, in
+ * two parts, of which the second is what the first one's rounding lost. */
+typedef struct {
+  guint quarter; /* 0 … 3 */
+  double rest, lost;
+} Turn;
+
+/* π/2 in three parts. The first two have 33 bits, so that their multiples by a quarter turn's
+ * number below 2^20 are exact, and so is the first difference (Cody and Waite 1980). */
+static Turn
+reduce_angle (double x)
+{
+  const double two_over_pi = 0x1.45f306dc9c883p-1;
+  const double high = 0x1.921fb544p+0, middle = 0x1.0b4611a6p-34, low = 0x1.3198a2e037073p-69;
+  double n = fma (x, two_over_pi, BP_ROUNDER) - BP_ROUNDER;
+  double difference = fma (-n, high, x);
+  double near = fma (-n, middle, difference);
+  double correction = fma (-n, low, fma (-n, middle, difference - near));
+  double rest = near + correction;
+  return (Turn){ (guint) (gint64) n % 4, rest, (near - rest) + correction };
+}
+
+/* sin (rest + lost) by the series to r¹⁷: rest, which is exact, and a small correction. */
+static double
+sine_of_rest (const Turn *turn)
+{
+  double r = turn->rest, square = r * r;
+  double sum = 1.0; /* 1 - r²/(4·5) (1 - r²/(6·7) (1 - …)) */
+  for (int power = 16; power >= 4; power -= 2)
+    sum = fma (sum, -square / (power * (power + 1)), 1.0);
+  double correction = fma (turn->lost, fma (square, -0.5, 1.0), r * (square / -6.0) * sum);
+  return r + correction;
+}
+
+/* cos (rest + lost) by the series to r¹⁸: 1 - r²/2 with what that lost, and a small correction. */
+static double
+cosine_of_rest (const Turn *turn)
+{
+  double r = turn->rest, square = r * r, half = 0.5 * square;
+  double sum = 1.0;
+  for (int power = 17; power >= 5; power -= 2)
+    sum = fma (sum, -square / (power * (power + 1)), 1.0);
+  double leading = 1.0 - half;
+  double correction = fma (-r, turn->lost, square * (square / 24.0) * sum);
+  return leading + ((1.0 - leading) - half + correction);
+}
+
+/* The sine of x ≥ 0, so many quarter turns further. */
+static double
+turned_sine (double x, guint n_quarters)
+{
+  if (!(x <= MOST_RADIANS))
+    return NAN;
+  Turn turn = reduce_angle (x);
+  guint quarter = (turn.quarter + n_quarters) % 4;
+  double value = quarter % 2 == 0 ? sine_of_rest (&turn) : cosine_of_rest (&turn);
+  return quarter < 2 ? value : -value;
+}
+
+double
+bp_sin (double x)
+{
+  double value = turned_sine (fabs (x), 0);
+  return signbit (x) ? -value : value;
+}
+
+double
+bp_cos (double x)
+{
+  return turned_sine (fabs (x), 1);
 }
 
 double

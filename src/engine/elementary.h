@@ -28,6 +28,11 @@ double bp_sigmoid_prime (double x);
 double bp_tanh (double x);
 double bp_tanh_prime (double x);
 
+/* Sine, odd to the last bit, and cosine of an angle in radians, even; NaN for |x| > 2^20, which no
+ * angle here comes near. */
+double bp_sin (double x);
+double bp_cos (double x);
+
 /* Rectified linear unit, max(0, x), and its derivative: 0 up to and at 0, 1 above. */
 double bp_relu (double x);
 double bp_relu_prime (double x);

@@ -8,14 +8,17 @@
 #include "reference.h"
 
 /* The largest errors that the sweeps found are 0.85 (exp), 1.13 (log), 2.19 (sigmoid), 1.88
- * (softplus), 1.24 (tanh) and 3.76 (its derivative) units in the last place; the bounds
- * leave room for points that they left out. */
+ * (softplus), 1.24 (tanh), 3.76 (its derivative), 0.78
+ * (sine) and 0.78 (cosine) units in the last place; the bounds leave room for points that they left
+ * out. */
 #define EXP_ULPS 0.9
 #define LOG_ULPS 1.25
 #define SIGMOID_ULPS 2.4
 #define SOFTPLUS_ULPS 2.1
 #define TANH_ULPS 1.4
 #define TANH_PRIME_ULPS 4.0
+#define SIN_ULPS 0.9
+#define COS_ULPS 0.9
 
 static void
 test_sigmoid_reference (void)
@@ -143,6 +146,16 @@ static const Sweep sweeps[] = {
   { bp_tanh, tanhl, 0x1p-1074, 1.0, 200000, TRUE, TANH_ULPS },
   { bp_tanh_prime, exact_tanh_prime, -20.0, 20.0, 500000, FALSE, TANH_PRIME_ULPS },
   { bp_tanh_prime, exact_tanh_prime, -354.0, -20.0, 200000, FALSE, TANH_PRIME_ULPS },
+  { bp_sin, sinl, -7.0, 7.0, 1000000, FALSE, SIN_ULPS },
+  { bp_sin, sinl, -0.8, 0.8, 300000, FALSE, SIN_ULPS },
+  { bp_sin, sinl, 0x1p-1074, 1.0, 200000, TRUE, SIN_ULPS },
+  { bp_sin, sinl, 7.0, 0x1p20, 300000, TRUE, SIN_ULPS },
+  { bp_sin, sinl, 0x1.921fb54442d17p+1, 0x1.921fb54442d19p+1, 3, FALSE, SIN_ULPS }, /* next to π */
+  { bp_cos, cosl, -7.0, 7.0, 1000000, FALSE, COS_ULPS },
+  { bp_cos, cosl, -0.8, 0.8, 300000, FALSE, COS_ULPS },
+  { bp_cos, cosl, 0x1p-1074, 1.0, 200000, TRUE, COS_ULPS },
+  { bp_cos, cosl, -7.0, -0x1p20, 300000, TRUE, COS_ULPS },
+  { bp_cos, cosl, 0x1.921fb54442d17p+0, 0x1.921fb54442d19p+0, 3, FALSE, COS_ULPS },
 };
 
 typedef struct {
@@ -199,6 +212,22 @@ static const Exact exact[] = {
   { bp_tanh_prime, DBL_MAX, 0.0 },
   { bp_tanh_prime, -INFINITY, 0.0 },
   { bp_tanh_prime, NAN, NAN },
+  { bp_sin, 0.0, 0.0 },
+  { bp_sin, -0.0, -0.0 },
+  { bp_sin, 0x1p-1074, 0x1p-1074 },
+  { bp_sin, -0x1p-1022, -0x1p-1022 },
+  { bp_sin, 0x1.921fb54442d18p+0, 1.0 },
+  { bp_sin, -0x1.921fb54442d18p+0, -1.0 },
+  { bp_sin, INFINITY, NAN },
+  { bp_sin, -INFINITY, NAN },
+  { bp_sin, NAN, NAN },
+  { bp_cos, 0.0, 1.0 },
+  { bp_cos, -0.0, 1.0 },
+  { bp_cos, 0x1p-1074, 1.0 },
+  { bp_cos, 0x1.921fb54442d18p+1, -1.0 },
+  { bp_cos, INFINITY, NAN },
+  { bp_cos, -INFINITY, NAN },
+  { bp_cos, NAN, NAN },
   { bp_relu, 2.5, 2.5 },
   { bp_relu, -2.5, 0.0 },
   { bp_relu, -0.0, 0.0 },
@@ -298,6 +327,24 @@ test_tanh_is_monotone_and_odd (void)
   g_assert_cmpfloat (before, ==, 1.0);
 }
 
+/* Sine is odd, cosine even, to the last bit; neither leaves [-1, 1], and their squares add up to
+ * 1. */
+static void
+test_circle (void)
+{
+  for (double x = 0.0; x < 1000.0; x += 0x1p-7)
+    {
+      double sine = bp_sin (x), cosine = bp_cos (x);
+      g_assert_cmpfloat (bp_sin (-x), ==, -sine);
+      g_assert_cmpfloat (bp_cos (-x), ==, cosine);
+      g_assert_cmpfloat (fabs (sine), <=, 1.0);
+      g_assert_cmpfloat (fabs (cosine), <=, 1.0);
+      g_assert_cmpfloat_with_epsilon (sine * sine + cosine * cosine, 1.0, 4 * DBL_EPSILON);
+    }
+  g_assert_false (isnan (bp_sin (0x1p20)));
+  g_assert_true (isnan (bp_sin (0x1.0000000000001p20)));
+}
+
 /* A number added to all inputs changes nothing, unless it is so large that their differences have
  * no digits left. */
 static void
@@ -327,6 +374,7 @@ main (int argc, char **argv)
   g_test_add_func ("/elementary/ends", test_ends);
   g_test_add_func ("/elementary/monotone", test_monotone);
   g_test_add_func ("/elementary/tanh-is-monotone-and-odd", test_tanh_is_monotone_and_odd);
+  g_test_add_func ("/elementary/circle", test_circle);
   g_test_add_func ("/elementary/softmax-shift", test_softmax_shift);
   g_test_add_func ("/elementary/argmax", test_argmax);
   g_test_add_func ("/elementary/softmax-far-out", test_softmax_far_out);
