@@ -3,8 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "forward.h"
-
 /* The article's experiments (section 7): all with seed 42, L2 0.5, learning rate 0.001 and 25
  * minibatches of its 500 images. */
 #define ARTICLE(units, n_epochs, input_scaling)                                                    \
@@ -156,32 +154,6 @@ bp_train_config_most_hidden_units (const BpDataSize *size)
 {
   guint64 weights_each = 1 + (guint64) size->n_features + size->n_classes;
   return MIN (BP_MAX_WEIGHTS / weights_each, BP_MAX_HIDDEN_UNITS);
-}
-
-/* Of one scaler that standardises, a feature: mean, deviation and whether it is constant. */
-#define SCALER_BYTES (2 * sizeof (double) + 1)
-/* The training set's, the test set's, and the one for other images. */
-#define N_SCALERS 3
-
-guint64
-bp_train_config_memory (const BpTrainConfig *config, const BpDataSize *size)
-{
-  guint64 part = bp_forward_part_size (size->n_features);
-  guint64 n_in = size->n_features, weights = 0, outputs = 0, largest = 0;
-  for (guint l = 0; l <= config->n_hidden_layers; l++)
-    {
-      guint64 n_out = l < config->n_hidden_layers ? config->hidden_units[l] : size->n_classes;
-      weights += (1 + n_in) * n_out;
-      outputs += n_out;
-      largest = l > 0 ? MAX (largest, n_in * n_out) : 0;
-      n_in = n_out;
-    }
-  /* Weights, gradients and a copy; the step's and the evaluator's matrices and inputs. */
-  guint64 n_doubles =
-      3 * weights + largest + part * (3 + 2) * outputs + 2 * part * size->n_features;
-  guint64 scalers =
-      config->scaling == BP_SCALING_STANDARDIZE ? N_SCALERS * SCALER_BYTES * size->n_features : 0;
-  return n_doubles * sizeof (double) + scalers;
 }
 
 guint32

@@ -74,9 +74,6 @@ BpConfigProblem bp_train_config_check (const BpTrainConfig *config, const BpData
 /* The most hidden units that images of this size leave room for; 0: none. */
 guint bp_train_config_most_hidden_units (const BpDataSize *size);
 
-/* About how many bytes training takes, the images themselves left out. */
-guint64 bp_train_config_memory (const BpTrainConfig *config, const BpDataSize *size);
-
 /* The number of images trained on, train_size with BP_ALL_IMAGES resolved. */
 guint32 bp_train_config_n_training (const BpTrainConfig *config, guint32 n_train);
 

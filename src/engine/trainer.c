@@ -66,13 +66,12 @@ bp_trainer_initial_network (const BpTrainConfig *config, const BpDataset *datase
   return network;
 }
 
-/* Whether all minibatches are kept as the network takes them: where none is reshuffled, they are
- * computed at once, and they take at most 32 MiB. */
-static gboolean
-keeps_minibatches (const BpTrainer *self, guint part)
+gboolean
+bp_trainer_keeps_minibatches (const BpTrainConfig *config, guint32 n, guint32 n_features)
 {
-  gsize n_inputs = (gsize) self->training->n * self->training->dataset->n_features;
-  return !self->rule.corrected && minibatch_size (self, 0) <= part && n_inputs <= MOST_KEPT_INPUTS;
+  guint32 longest = n / config->batches + (n % config->batches > 0);
+  return !config->corrected && longest <= bp_forward_part_size (n_features)
+         && (gsize) n * n_features <= MOST_KEPT_INPUTS;
 }
 
 /* FALSE when there is not enough memory. */
@@ -95,7 +94,8 @@ allocate (BpTrainer *self, const BpTrainConfig *config, const BpDataset *dataset
 {
   guint part = MIN (bp_forward_part_size (dataset->n_features), minibatch_size (self, 0));
   self->network = new_network (config, dataset);
-  if (self->network == NULL || (keeps_minibatches (self, part) && !allocate_kept (self)))
+  gboolean keeps = bp_trainer_keeps_minibatches (config, self->training->n, dataset->n_features);
+  if (self->network == NULL || (keeps && !allocate_kept (self)))
     return FALSE;
   self->step = bp_step_new (self->network, part);
   self->part = bp_batch_new (part, dataset->n_features);

@@ -13,6 +13,10 @@ typedef struct _BpTrainer BpTrainer;
  * not enough memory. */
 BpNetwork *bp_trainer_initial_network (const BpTrainConfig *config, const BpDataset *dataset);
 
+/* Whether a trainer keeps all minibatches of n samples as the network takes them: where none is
+ * reshuffled, they are computed at once, and their inputs are at most 32 MiB. */
+gboolean bp_trainer_keeps_minibatches (const BpTrainConfig *config, guint32 n, guint32 n_features);
+
 /* Seeds the stream anew and draws the initial weights (article, section 6). NULL when there is not
  * enough memory. */
 BpTrainer *bp_trainer_new (const BpTrainConfig *config, const BpSamples *training, BpTeam *team);

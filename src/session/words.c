@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "places.h"
+#include "train-memory.h"
 
 void
 bp_words_init (void)
@@ -230,7 +231,7 @@ bp_words_xor_diverged (const BpRunStatus *status)
 char *
 bp_words_no_memory (const BpTrainConfig *config, const BpDataSize *size)
 {
-  g_autofree char *needed = g_format_size (bp_train_config_memory (config, size));
+  g_autofree char *needed = g_format_size (bp_train_memory (config, size));
   return g_strdup_printf (_ ("Training this network takes about %s of memory, more than there is; "
                              "use fewer hidden units or smaller images."),
                           needed);

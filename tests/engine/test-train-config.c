@@ -214,26 +214,6 @@ test_check_weights (void)
   g_assert_cmpint (bp_train_config_check (&config, &huge), ==, BP_CONFIG_WEIGHTS);
 }
 
-/* Weights, gradients and a copy of them are most of it: 3 · 8 bytes for each weight. */
-static void
-test_memory (void)
-{
-  const BpDataSize large = { 3, 0, 1 << 22, 2 };
-  BpTrainConfig config = baseline ();
-  config.train_size = 2;
-  config.hidden_units[0] = 3;
-  double weights = 3.0 * ((1 << 22) + 1) + 2 * 4;
-  double inputs = 2.0 * (1 << 22); /* one sample at a time, of the trainer and of the evaluator */
-  double published = bp_train_config_memory (&config, &large);
-  g_assert_cmpfloat (published, >=, 8 * (3 * weights + inputs));
-  g_assert_cmpfloat (published, <=, 8 * (3 * weights + inputs) + 1000);
-  config.scaling = BP_SCALING_STANDARDIZE;
-  g_assert_cmpfloat (bp_train_config_memory (&config, &large) - published, ==,
-                     3.0 * 17 * (1 << 22));
-  config = bp_preset_by_name ("bigger")->config;
-  g_assert_cmpuint (bp_train_config_memory (&config, &mnist), <, 20 << 20);
-}
-
 /* Of several problems the first one of the list is told. */
 static void
 test_check_order (void)
@@ -320,7 +300,6 @@ main (int argc, char **argv)
   g_test_add_func ("/train-config/check/training", test_check_training);
   g_test_add_func ("/train-config/check/data", test_check_data);
   g_test_add_func ("/train-config/check/weights", test_check_weights);
-  g_test_add_func ("/train-config/memory", test_memory);
   g_test_add_func ("/train-config/check/order", test_check_order);
   g_test_add_func ("/train-config/n-training", test_n_training);
   g_test_add_func ("/train-config/equal", test_equal);

@@ -77,7 +77,8 @@ test_no_memory (void)
   config.hidden_units[0] = 1;
   g_autofree char *memory = bp_words_no_memory (&config, &size);
   g_autofree char *thread = bp_words_no_thread ();
-  assert_sentence (memory, "524.3\302\240MB", "fewer hidden units"); /* 5 · 8 · 4096 · 3200 bytes */
+  assert_sentence (memory, "4.6\302\240GB",
+                   "fewer hidden units"); /* 4 weights of 64 bytes a pixel */
   assert_sentence (thread, "no thread", "try again");
 }
 

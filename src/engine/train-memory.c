@@ -1,0 +1,103 @@
+#include "train-memory.h"
+
+#include "forward.h"
+#include "lines.h"
+#include "lists.h"
+#include "trainer.h"
+
+#define N_COPIES 2 /* of the weights */
+
+/* The training set's, the test set's, and the one for other images. */
+#define N_SCALERS 3
+
+/* Of bp_lines_new(). */
+static guint64
+lines_bytes (guint64 n)
+{
+  return (n + BP_LINE) * sizeof (double);
+}
+
+/* What the layers of a network take. */
+typedef struct {
+  guint64 weights;    /* one copy */
+  guint64 row;        /* a row of each layer's outputs, in doubles with the padding */
+  guint64 transposed; /* the step's scratch */
+} Layers;
+
+static Layers
+measure_layers (const BpTrainConfig *config, const BpDataSize *size)
+{
+  Layers self = { 0 };
+  guint64 n_in = size->n_features, stride_in = 0;
+  for (guint l = 0; l <= config->n_hidden_layers; l++)
+    {
+      guint64 n_out = l < config->n_hidden_layers ? config->hidden_units[l] : size->n_classes;
+      guint64 stride = bp_lines_stride (n_out);
+      self.weights += lines_bytes ((1 + n_in) * stride);
+      self.row += stride;
+      self.transposed = MAX (self.transposed, n_out * stride_in);
+      n_in = n_out;
+      stride_in = stride;
+    }
+  self.transposed = lines_bytes (self.transposed);
+  return self;
+}
+
+/* Of bp_batch_new(): a dense matrix, and the lists by sample and by feature. */
+static guint64
+batch_bytes (guint64 n_samples, guint64 n_features)
+{
+  guint64 n_elements = n_samples * n_features / 2 + n_features + BP_LIST_SLACK;
+  return n_samples * (1 + n_features * sizeof (double) + sizeof (guint32))
+         + n_features * sizeof (guint32) + 2 * n_elements * (sizeof (guint32) + sizeof (double));
+}
+
+/* The first n mod b are one image longer. */
+static guint64
+kept_bytes (const BpTrainConfig *config, guint32 n_training, guint32 n_features)
+{
+  guint64 shorter = n_training / config->batches, n_longer = n_training % config->batches;
+  return bp_trainer_keeps_minibatches (config, n_training, n_features)
+             ? n_longer * batch_bytes (shorter + 1, n_features)
+                   + (config->batches - n_longer) * batch_bytes (shorter, n_features)
+             : 0;
+}
+
+/* Trainer and step: net inputs, activations and deltas of a part of a minibatch, and gradients. */
+static guint64
+trainer_bytes (const BpTrainConfig *config, const BpDataSize *size, const Layers *layers)
+{
+  guint32 n_training = bp_train_config_n_training (config, size->n_train);
+  guint64 longest = (n_training + config->batches - 1) / config->batches;
+  guint64 part = MIN (bp_forward_part_size (size->n_features), longest);
+  return 2 * layers->weights + layers->transposed + (3 * part + 1) * layers->row * sizeof (double)
+         + batch_bytes (part, size->n_features) + n_training * sizeof (guint32)
+         + kept_bytes (config, n_training, size->n_features);
+}
+
+static guint64
+evaluator_bytes (const BpDataSize *size, const Layers *layers)
+{
+  guint64 block = bp_forward_part_size (size->n_features);
+  return 2 * block * layers->row * sizeof (double) + batch_bytes (block, size->n_features)
+         + block * sizeof (guint32);
+}
+
+/* The indices of the training and the test set, and the scalers' statistics. */
+static guint64
+samples_bytes (const BpTrainConfig *config, const BpDataSize *size)
+{
+  guint64 n_training = bp_train_config_n_training (config, size->n_train);
+  guint64 n_test = config->test_on == BP_TEST_ON_T10K ? size->n_t10k : size->n_train - n_training;
+  guint64 feature = 2 * sizeof (double) + 1; /* mean, deviation, whether it is constant */
+  return (n_training + n_test) * sizeof (guint32)
+         + (config->scaling == BP_SCALING_STANDARDIZE ? N_SCALERS * feature * size->n_features : 0);
+}
+
+guint64
+bp_train_memory (const BpTrainConfig *config, const BpDataSize *size)
+{
+  Layers layers = measure_layers (config, size);
+  return samples_bytes (config, size) + trainer_bytes (config, size, &layers)
+         + evaluator_bytes (size, &layers) + N_COPIES * layers.weights;
+}
