@@ -7,6 +7,7 @@
 #include "vector.h"
 
 extern const BpKernels BP_KERNELS;
+extern const BpUpdateKernels BP_UPDATE_KERNELS;
 
 /* A tile of the result is held in registers while the terms run: its sums, a row of vectors of the
  * right matrix, and one element of the left. Lists have one row at a time, and so a wider one. */
@@ -396,6 +397,7 @@ descend (gsize n, double *weights, double *gradient, double penalty, double rate
 
 const BpKernels BP_KERNELS = {
   .name = BP_KERNELS_NAME,
+  .updates = &BP_UPDATE_KERNELS,
   .product = product,
   .learn = learn,
   .find_bytes = find_bytes,

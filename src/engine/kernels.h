@@ -1,6 +1,7 @@
 #pragma once
 
 #include "lists.h"
+#include "update-kernels.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,8 @@ typedef struct {
  * multiply-add at a time, and reductions have a fixed order. */
 typedef struct {
   const char *name;
+
+  const BpUpdateKernels *updates;
 
   void (*product) (const BpProduct *p);
 

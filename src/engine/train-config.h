@@ -13,7 +13,20 @@ G_BEGIN_DECLS
 typedef enum { BP_SCALING_NONE, BP_SCALING_UNIT, BP_SCALING_STANDARDIZE } BpScaling;
 typedef enum { BP_TEST_ON_REST, BP_TEST_ON_T10K } BpTestOn;
 
+/* What is made of a minibatch's gradient. */
+typedef enum {
+  BP_OPTIMIZER_SGD, /* the step of the article, along the minibatch's sum */
+  BP_OPTIMIZER_MOMENTUM,
+  BP_OPTIMIZER_NESTEROV,
+  BP_OPTIMIZER_ADAM,
+} BpOptimizer;
+
+/* How the learning rate goes on over the updates of a run. */
+typedef enum { BP_SCHEDULE_CONSTANT, BP_SCHEDULE_STEP, BP_SCHEDULE_COSINE } BpSchedule;
+
 #define BP_N_SCALINGS 3
+#define BP_N_OPTIMIZERS 4
+#define BP_N_SCHEDULES 3
 
 /* All that decides a training run; equal configurations give equal bits. A plain value. */
 typedef struct {

@@ -1,0 +1,39 @@
+#include "dropout.h"
+
+#include "keyed-random.h"
+
+#define OPERATIONS 4 /* about as many multiplications are the draw of a unit */
+
+void
+bp_dropout_draw_sample (const BpDropout *self, const BpKernels *kernels, guint32 sample,
+                        gsize n_units, double *mask)
+{
+  const BpMaskDraw draw = { .key = { self->seed, BP_DRAW_DROPOUT },
+                            .place = { self->update, self->layer, self->first_sample + sample },
+                            .threshold = (guint32) (self->share * 0x1p32),
+                            .kept = 1.0 / (1.0 - self->share) };
+  g_assert (self->share >= 0.0 && self->share < 1.0);
+  kernels->updates->draw_mask (&draw, n_units, mask);
+}
+
+typedef struct {
+  const BpDropout *dropout;
+  gsize n_units, row;
+  double *masks;
+} Masks;
+
+static void
+draw_samples (gpointer data, const BpKernels *kernels, gsize first, gsize end)
+{
+  const Masks *m = data;
+  for (gsize b = first; b < end; b++)
+    bp_dropout_draw_sample (m->dropout, kernels, (guint32) b, m->n_units, m->masks + b * m->row);
+}
+
+void
+bp_dropout_draw (const BpDropout *self, BpTeam *team, guint32 n_samples, gsize n_units, gsize row,
+                 double *masks)
+{
+  bp_team_do (team, n_samples, OPERATIONS * n_samples * n_units, draw_samples,
+              &(Masks){ self, n_units, row, masks });
+}

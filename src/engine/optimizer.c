@@ -1,0 +1,95 @@
+#include "optimizer.h"
+
+#include <math.h>
+
+#include "layer-matrices.h"
+#include "lines.h"
+
+#define OPERATIONS 8 /* about as many multiplications are a weight's step */
+
+BpOptimizerState *
+bp_optimizer_state_new (BpOptimizer kind, double momentum, const BpNetwork *network)
+{
+  g_assert (kind != BP_OPTIMIZER_SGD);
+  g_autoptr (BpOptimizerState) self = g_new0 (BpOptimizerState, 1);
+  gboolean is_adam = kind == BP_OPTIMIZER_ADAM;
+  self->kind = kind;
+  self->momentum = is_adam ? BP_ADAM_DECAY : momentum;
+  self->n_layers = network->n_layers;
+  self->power_1 = self->power_2 = 1.0;
+  self->velocities = bp_layer_matrices_new_like_weights (network);
+  if (is_adam)
+    self->squares = bp_layer_matrices_new_like_weights (network);
+  if (self->velocities == NULL || (is_adam && self->squares == NULL))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+bp_optimizer_state_free (BpOptimizerState *self)
+{
+  bp_layer_matrices_free (self->velocities, self->n_layers);
+  bp_layer_matrices_free (self->squares, self->n_layers);
+  g_free (self);
+}
+
+/* One layer's step, which a team divides by lines of weights. */
+typedef struct {
+  BpOptimizer kind;
+  const BpUpdate *layer; /* all of the layer's weights */
+  gsize n_biases;
+} Step;
+
+static void
+take_step (const Step *step, const BpKernels *kernels, gsize first, gsize end, double penalty)
+{
+  const BpUpdate *layer = step->layer;
+  BpUpdate update = *layer;
+  if (first >= end)
+    return;
+  update.n = end - first;
+  update.weights += first;
+  update.gradients += first;
+  update.velocities += first;
+  if (layer->squares != NULL)
+    update.squares += first;
+  update.penalty = penalty;
+  kernels->updates->step[step->kind](&update);
+}
+
+/* Biases come first. */
+static void
+step_lines (gpointer data, const BpKernels *kernels, gsize first, gsize end)
+{
+  const Step *step = data;
+  first *= BP_LINE;
+  end *= BP_LINE;
+  take_step (step, kernels, first, MIN (end, step->n_biases), 0.0);
+  take_step (step, kernels, MAX (first, step->n_biases), end, step->layer->penalty);
+}
+
+void
+bp_optimizer_state_step (BpOptimizerState *self, BpTeam *team, BpNetwork *network,
+                         double *const *gradients, guint n_samples, double penalty, double rate)
+{
+  self->power_1 *= BP_ADAM_DECAY;
+  self->power_2 *= BP_ADAM_SQUARES_DECAY;
+  for (guint l = 0; l < self->n_layers; l++)
+    {
+      const BpLayer *layer = &network->layers[l];
+      const BpUpdate update = { .n = bp_layer_padded_size (layer),
+                                .weights = layer->weights,
+                                .gradients = gradients[l],
+                                .velocities = self->velocities[l],
+                                .squares = self->squares != NULL ? self->squares[l] : NULL,
+                                .penalty = penalty,
+                                .scale = 1.0 / n_samples,
+                                .rate = rate,
+                                .decay = self->momentum,
+                                .squares_decay = BP_ADAM_SQUARES_DECAY,
+                                .mean_factor = 1.0 / (1.0 - self->power_1),
+                                .root_factor = 1.0 / sqrt (1.0 - self->power_2) };
+      bp_team_do (team, update.n / BP_LINE, OPERATIONS * update.n, step_lines,
+                  &(Step){ self->kind, &update, layer->stride });
+    }
+}

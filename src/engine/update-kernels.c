@@ -1,0 +1,144 @@
+/* What happens to weights and activations element by element in a deep network's training. Compiled
+ * like kernels.c once for each instruction set, as the table BP_UPDATE_KERNELS; the compiler makes
+ * vectors of these loops, which changes no bit. */
+#include "update-kernels.h"
+
+#include "arithmetic.h"
+#include "philox.h"
+#include "vector-words.h"
+
+extern const BpUpdateKernels BP_UPDATE_KERNELS;
+
+/* --- steps --- */
+
+static inline double
+whole (const BpUpdate *u, double gradient, double weight)
+{
+  return fma (u->penalty, weight, gradient) * u->scale;
+}
+
+static void
+momentum (const BpUpdate *update)
+{
+  const BpUpdate u = *update;
+  const double *restrict gradients = u.gradients;
+  double *restrict weights = u.weights, *restrict velocities = u.velocities;
+  for (gsize i = 0; i < u.n; i++)
+    {
+      double step = u.rate * whole (&u, gradients[i], weights[i]);
+      double velocity = fma (u.decay, velocities[i], -step);
+      velocities[i] = velocity;
+      weights[i] += velocity;
+    }
+}
+
+static void
+nesterov (const BpUpdate *update)
+{
+  const BpUpdate u = *update;
+  const double *restrict gradients = u.gradients;
+  double *restrict weights = u.weights, *restrict velocities = u.velocities;
+  for (gsize i = 0; i < u.n; i++)
+    {
+      double step = u.rate * whole (&u, gradients[i], weights[i]);
+      double velocity = fma (u.decay, velocities[i], -step);
+      velocities[i] = velocity;
+      weights[i] += fma (u.decay, velocity, -step);
+    }
+}
+
+static void
+adam (const BpUpdate *update)
+{
+  const BpUpdate u = *update;
+  const double *restrict gradients = u.gradients;
+  double *restrict weights = u.weights, *restrict means = u.velocities;
+  double *restrict squares = u.squares;
+  double mean_share = 1.0 - u.decay, square_share = 1.0 - u.squares_decay;
+  double rate = u.rate * u.mean_factor;
+  for (gsize i = 0; i < u.n; i++)
+    {
+      double g = whole (&u, gradients[i], weights[i]);
+      double mean = fma (u.decay, means[i], mean_share * g);
+      double square = fma (u.squares_decay, squares[i], square_share * (g * g));
+      means[i] = mean;
+      squares[i] = square;
+      weights[i] -= rate * mean / fma (sqrt (square), u.root_factor, BP_ADAM_EPSILON);
+    }
+}
+
+/* --- dropout and max-norm --- */
+
+/* bp_inline_philox() for many counters, whose words each are a vector. */
+static inline void
+draw_blocks (const guint32 key[2], BpWords words[4])
+{
+  const BpWords factor_0 = bp_words_fill (BP_PHILOX_MULTIPLIER_0);
+  const BpWords factor_2 = bp_words_fill (BP_PHILOX_MULTIPLIER_2);
+  guint32 key_0 = key[0], key_1 = key[1];
+  for (guint round = 0; round < BP_PHILOX_ROUNDS; round++)
+    {
+      BpWords product_0 = bp_words_multiply (factor_0, words[0]);
+      BpWords product_2 = bp_words_multiply (factor_2, words[2]);
+      BpWords mixed_0 = bp_words_xor (bp_words_upper_half (product_2), words[1]);
+      BpWords mixed_2 = bp_words_xor (bp_words_upper_half (product_0), words[3]);
+      words[0] = bp_words_xor (mixed_0, bp_words_fill (key_0));
+      words[1] = product_2;
+      words[2] = bp_words_xor (mixed_2, bp_words_fill (key_1));
+      words[3] = product_0;
+      key_0 += BP_PHILOX_STEP_0;
+      key_1 += BP_PHILOX_STEP_1;
+    }
+}
+
+/* The masks of the BP_MASK_BLOCKS blocks from first on. */
+static void
+draw_masks (const BpMaskDraw *draw, guint32 first, double *masks)
+{
+  for (guint i = 0; i < BP_MASK_BLOCKS; i += BP_WORDS_LANES)
+    {
+      BpWords words[4] = { bp_words_count (first + i) };
+      for (guint j = 0; j < 3; j++)
+        words[1 + j] = bp_words_fill (draw->place[j]);
+      draw_blocks (draw->key, words);
+      for (guint j = 0; j < 4; j++)
+        bp_words_choose (words[j], draw->threshold, draw->kept, masks + j * BP_MASK_BLOCKS + i);
+    }
+}
+
+static void
+draw_mask (const BpMaskDraw *draw, gsize n, double *mask)
+{
+  const gsize at_once = 4 * BP_MASK_BLOCKS;
+  double last[4 * BP_MASK_BLOCKS];
+  gsize i = 0;
+  for (; i + at_once <= n; i += at_once)
+    draw_masks (draw, (guint32) (i / 4), mask + i);
+  if (i == n)
+    return;
+  draw_masks (draw, (guint32) (i / 4), last);
+  memcpy (mask + i, last, (n - i) * sizeof *mask);
+}
+
+static void
+apply_mask (gsize n, const double *mask, double *x)
+{
+  for (gsize i = 0; i < n; i++)
+    x[i] *= mask[i];
+}
+
+static void
+scale_columns (gsize n_rows, gsize n_columns, const double *factors, double *x, gsize row)
+{
+  for (gsize m = 0; m < n_rows; m++)
+    apply_mask (n_columns, factors, x + m * row);
+}
+
+const BpUpdateKernels BP_UPDATE_KERNELS = {
+  .step = { [BP_OPTIMIZER_MOMENTUM] = momentum,
+            [BP_OPTIMIZER_NESTEROV] = nesterov,
+            [BP_OPTIMIZER_ADAM] = adam },
+  .draw_mask = draw_mask,
+  .apply_mask = apply_mask,
+  .scale_columns = scale_columns,
+};

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "train-config.h"
+
+G_BEGIN_DECLS
+
+/* One step of n weights. g = (gradient + penalty · weight) · scale, element by element. */
+typedef struct {
+  gsize n;
+  double *weights;
+  const double *gradients;
+  double *velocities; /* v of momentum and Nesterov, m of Adam */
+  double *squares;    /* Adam's v; of the others NULL */
+  double penalty, scale;
+  double rate;
+  double decay;         /* of the velocities: μ, or β₁ */
+  double squares_decay; /* Adam's β₂ */
+  double mean_factor;   /* 1 / (1 - β₁ᵗ) */
+  double root_factor;   /* 1 / √(1 - β₂ᵗ) */
+} BpUpdate;
+
+/* A mask of dropout from Philox (keyed-random.h): from its key, and a counter that is the number of
+ * the block and three words more. */
+typedef struct {
+  guint32 key[2];
+  guint32 place[3];
+  guint32 threshold;
+  double kept; /* the factor of what is kept */
+} BpMaskDraw;
+
+#define BP_MASK_BLOCKS 8 /* whose words lie side by side */
+
+/* The same for every instruction set, as kernels.h tells; element by element, so that any division
+ * of the weights gives the same bits. */
+typedef struct {
+  /* [BpOptimizer], for all but SGD:
+   * momentum (Polyak 1964, as Sutskever, Martens, Dahl and Hinton 2013 write it)
+   *   v = μ v - rate · g, w += v;
+   * Nesterov's accelerated gradient, whose weights are kept where its gradient is taken (Sutskever
+   * et al. 2013; Bengio, Boulanger-Lewandowski and Pascanu 2013)
+   *   v = μ v - rate · g, w += μ v - rate · g;
+   * Adam (Kingma and Ba 2015, algorithm 1)
+   *   m = β₁ m + (1 - β₁) g, v = β₂ v + (1 - β₂) g²,
+   *   w -= rate · (m / (1 - β₁ᵗ)) / (√v / √(1 - β₂ᵗ) + ε). */
+  void (*step[BP_N_OPTIMIZERS]) (const BpUpdate *update);
+
+  /* Unit i is kept, and so has the draw's factor, where word ⌊i / 8⌋ mod 4 of block
+   * 8 ⌊i / 32⌋ + i mod 8 is at least the threshold; else it has 0. */
+  void (*draw_mask) (const BpMaskDraw *draw, gsize n, double *mask);
+
+  /* x[i] *= mask[i]. */
+  void (*apply_mask) (gsize n, const double *mask, double *x);
+
+  /* x(m, n) *= factors[n]. */
+  void (*scale_columns) (gsize n_rows, gsize n_columns, const double *factors, double *x,
+                         gsize row);
+} BpUpdateKernels;
+
+#define BP_ADAM_EPSILON 1e-8
+
+G_END_DECLS
