@@ -20,9 +20,10 @@ room_for_elements (const BpBatch *self)
 
 /* FALSE when there is not enough memory. */
 static gboolean
-lists_init (BpLists *self, gsize n_rows, gsize n_elements)
+lists_init (BpLists *self, gsize n_rows, guint32 n_panels, gsize n_elements)
 {
-  self->starts = g_try_new0 (guint32, n_rows + 1);
+  self->n_panels = n_panels;
+  self->starts = g_try_new0 (guint32, n_rows * n_panels + 1);
   self->terms = g_try_new (guint32, n_elements);
   self->factors = g_try_new (double, n_elements);
   return self->starts != NULL && self->terms != NULL && self->factors != NULL;
@@ -44,8 +45,10 @@ bp_batch_new (guint max_samples, guint n_features)
   self->n_features = n_features;
   self->labels = g_new0 (guint8, max_samples);
   self->inputs = g_try_new (double, (gsize) max_samples *n_features);
-  if (self->inputs == NULL || !lists_init (&self->by_sample, max_samples, room_for_elements (self))
-      || !lists_init (&self->by_feature, n_features, room_for_elements (self)))
+  guint32 n_panels = (n_features + BP_PANEL - 1) / BP_PANEL;
+  if (self->inputs == NULL
+      || !lists_init (&self->by_sample, max_samples, n_panels, room_for_elements (self))
+      || !lists_init (&self->by_feature, n_features, 1, room_for_elements (self)))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -74,20 +77,20 @@ static gboolean
 gather_lists (BpBatch *self, const BpKernels *kernels, const BpSamples *samples,
               const guint32 *positions, guint n, const double *values)
 {
+  const BpLists *lists = &self->by_sample;
   gsize most = most_elements (n, self->n_features);
-  guint32 place = 0;
-  for (guint i = 0; i < n && place <= most; i++)
+  guint32 end = 0;
+  for (guint i = 0; i < n && end <= most; i++)
     {
       const guint8 *pixels = bp_samples_image (samples, positions[i]);
       fetch_early (samples, positions, i + EARLY, n);
-      guint32 *terms = self->by_sample.terms + place;
-      gsize count = kernels->find_bytes (self->n_features, pixels, terms);
-      for (gsize k = 0; k < count; k++)
-        self->by_sample.factors[place + k] = values[pixels[terms[k]]];
-      place += count;
-      self->by_sample.starts[i + 1] = place;
+      guint32 place = end;
+      end = kernels->find_bytes (self->n_features, pixels, end, lists->terms,
+                                 &lists->starts[i * lists->n_panels + 1]);
+      for (; place < end; place++)
+        lists->factors[place] = values[pixels[lists->terms[place]]];
     }
-  return place <= most;
+  return end <= most;
 }
 
 static void
@@ -120,6 +123,13 @@ bp_batch_set_input (BpBatch *self, const double *input)
   memcpy (self->inputs, input, self->n_features * sizeof *input);
 }
 
+/* Where sample b's elements begin. */
+static guint32
+sample_start (const BpBatch *self, guint b)
+{
+  return self->by_sample.starts[(gsize) b * self->by_sample.n_panels];
+}
+
 /* How many elements each feature has, then where its list begins. */
 static void
 place_features (BpBatch *self, guint32 n_elements)
@@ -140,9 +150,9 @@ bp_batch_list_features (BpBatch *self)
   guint32 *starts = self->by_feature.starts;
   if (!self->is_sparse)
     return;
-  place_features (self, self->by_sample.starts[self->n_samples]);
+  place_features (self, sample_start (self, self->n_samples));
   for (guint32 b = 0; b < self->n_samples; b++)
-    for (guint32 i = self->by_sample.starts[b]; i < self->by_sample.starts[b + 1]; i++)
+    for (guint32 i = sample_start (self, b); i < sample_start (self, b + 1); i++)
       {
         guint32 place = starts[self->by_sample.terms[i]]++;
         self->by_feature.terms[place] = b;
@@ -168,6 +178,6 @@ bp_batch_set_left (const BpBatch *self, gboolean transposed, BpProduct *product)
 gsize
 bp_batch_n_terms (const BpBatch *self)
 {
-  return self->is_sparse ? self->by_sample.starts[self->n_samples]
+  return self->is_sparse ? sample_start (self, self->n_samples)
                          : (gsize) self->n_samples * self->n_features;
 }

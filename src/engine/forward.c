@@ -1,7 +1,5 @@
 #include "forward.h"
 
-#include <string.h>
-
 #include "layer-matrices.h"
 #include "lines.h"
 
@@ -92,10 +90,9 @@ pass_lines (gpointer data, const BpKernels *kernels, gsize first, gsize end)
                         .n_terms = pass->layer->n_in,
                         .right = pass->layer->weights + stride + column,
                         .right_row = stride,
+                        .begin = pass->layer->weights + column,
                         .c = pass->z + column,
                         .c_row = stride };
-  for (guint b = 0; b < n_samples; b++)
-    memcpy (product.c + b * stride, pass->layer->weights + column, n * sizeof (double));
   bp_layer_inputs_set_left (pass->inputs, FALSE, &product);
   kernels->product (&product);
   for (guint b = 0; pass->activations != NULL && b < n_samples; b++)

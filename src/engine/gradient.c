@@ -25,12 +25,15 @@ static BpProduct
 weights_product (const Work *work, gsize column, gsize n)
 {
   gsize stride = work->layer->stride;
+  double *gradient = work->gradient != NULL ? work->gradient + stride + column : NULL;
   BpProduct product = { .n_rows = work->layer->n_in,
                         .n_columns = n,
                         .n_terms = work->inputs->n_samples,
                         .right = work->deltas + column,
                         .right_row = stride,
-                        .c = work->gradient != NULL ? work->gradient + stride + column : NULL,
+                        .begin = gradient,
+                        .begin_row = stride,
+                        .c = gradient,
                         .c_row = stride };
   bp_layer_inputs_set_left (work->inputs, TRUE, &product);
   return product;
@@ -41,13 +44,15 @@ static BpProduct
 biases_product (const Work *work, gsize column, gsize n)
 {
   static const double one = 1.0;
+  double *gradient = work->gradient != NULL ? work->gradient + column : NULL;
   return (BpProduct){ .n_rows = 1,
                       .n_columns = n,
                       .n_terms = work->inputs->n_samples,
                       .left = &one,
                       .right = work->deltas + column,
                       .right_row = work->layer->stride,
-                      .c = work->gradient != NULL ? work->gradient + column : NULL };
+                      .begin = gradient,
+                      .c = gradient };
 }
 
 static void

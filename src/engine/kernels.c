@@ -20,11 +20,6 @@ extern const BpUpdateKernels BP_UPDATE_KERNELS;
 #endif
 #define LIST_VECTORS 8
 
-/* So many rows of the right matrix stay in the first cache while all rows of the left one go over
- * them; more left rows than MOST_CURSORS go one by one over all. */
-#define PANEL 64
-#define MOST_CURSORS 256
-
 #define LANES 16
 
 #define INLINE static inline __attribute__ ((always_inline))
@@ -45,14 +40,32 @@ store (double *to, BpVector vector, gsize n)
     bp_vector_store_some (to, vector, n);
 }
 
+/* Hides how an address was computed. Compilers would rather keep one base address a vector, for
+ * which there are no registers, than add small offsets to this one. */
+INLINE const double *
+one_address (const double *address)
+{
+  __asm__("" : "+r"(address));
+  return address;
+}
+
+INLINE void
+take_sums (const double *from, gsize n_vectors, gsize n_lanes, BpVector *sums)
+{
+  for (gsize j = 0; j < n_vectors; j++)
+    sums[j] = load (from + j * BP_VECTOR_LANES, n_lanes);
+}
+
 /* The sums of n_vectors vectors of row m as they begin. */
 INLINE void
 begin_sums (const BpProduct *p, gsize m, gsize column, gsize n_vectors, gsize n_lanes,
             BpVector *sums)
 {
-  for (gsize j = 0; j < n_vectors; j++)
-    sums[j] = p->c != NULL ? load (p->c + m * p->c_row + column + j * BP_VECTOR_LANES, n_lanes)
-                           : bp_vector_fill (0.0);
+  if (p->begin != NULL)
+    take_sums (p->begin + m * p->begin_row + column, n_vectors, n_lanes, sums);
+  else
+    for (gsize j = 0; j < n_vectors; j++)
+      sums[j] = bp_vector_fill (0.0);
 }
 
 INLINE void
@@ -86,25 +99,21 @@ multiply_tile (const BpProduct *p, gsize row, gsize column, gsize n_rows, gsize 
     }
 }
 
-/* One row's sums over the list's elements from first on, as far as their terms are below a limit;
- * returns where the others begin. */
-INLINE guint32
-add_list (const BpProduct *p, gsize row, gsize column, gsize n_vectors, guint32 first, gsize limit,
-          BpVector *sums)
+/* One row's sums over the n elements of a list that stand in one panel or are all there are. */
+INLINE void
+add_list (const BpLists *lists, guint32 first, guint32 end, const double *right, gsize right_row,
+          gsize n_vectors, BpVector *sums)
 {
-  const guint32 *terms = p->lists->terms;
-  const double *factors = p->lists->factors, *band = p->right + column;
-  gsize right_row = p->right_row;
-  guint32 end = p->lists->starts[row + 1], i = first;
+  const guint32 *term = lists->terms + first, *end_term = lists->terms + end;
+  const double *factor = lists->factors + first;
 
-  for (; i < end && terms[i] < limit; i++)
+  for (; term < end_term; term++, factor++)
     {
-      const double *right = band + terms[i] * right_row;
-      BpVector factor = bp_vector_fill (factors[i]);
+      const double *row = one_address (right + *term * right_row);
+      BpVector times = bp_vector_fill (*factor);
       for (gsize j = 0; j < n_vectors; j++)
-        sums[j] = bp_vector_fma (factor, bp_vector_load (right + j * BP_VECTOR_LANES), sums[j]);
+        sums[j] = bp_vector_fma (times, bp_vector_load (row + j * BP_VECTOR_LANES), sums[j]);
     }
-  return i;
 }
 
 /* The gradient's share of the weights, the step, and the squares of where it leads. */
@@ -205,47 +214,41 @@ multiply (const BpProduct *p, const BpDescent *descent)
 
 /* --- products with lists --- */
 
-/* Panel by panel; the cursors tell where each row's list goes on. */
-INLINE void
-multiply_panels (const BpProduct *p, gsize column, gsize n_vectors)
-{
-  guint32 cursors[MOST_CURSORS];
-  BpVector sums[LIST_VECTORS];
-
-  for (gsize m = 0; m < p->n_rows; m++)
-    cursors[m] = p->lists->starts[m];
-  for (gsize limit = PANEL; limit < p->n_terms + PANEL; limit += PANEL)
-    for (gsize m = 0; m < p->n_rows; m++)
-      {
-        begin_sums (p, m, column, n_vectors, BP_VECTOR_LANES, sums);
-        cursors[m] = add_list (p, m, column, n_vectors, cursors[m], limit, sums);
-        keep_sums (p->c + m * p->c_row + column, n_vectors, BP_VECTOR_LANES, sums);
-      }
-}
-
+/* Panel by panel, all rows each. */
 INLINE void
 multiply_lists (const BpProduct *p, gsize column, gsize n_vectors)
 {
+  const BpLists *lists = p->lists;
   BpVector sums[LIST_VECTORS];
 
-  for (gsize m = 0; m < p->n_rows; m++)
-    {
-      begin_sums (p, m, column, n_vectors, BP_VECTOR_LANES, sums);
-      add_list (p, m, column, n_vectors, p->lists->starts[m], G_MAXUINT32, sums);
-      keep_sums (p->c + m * p->c_row + column, n_vectors, BP_VECTOR_LANES, sums);
-    }
+  for (guint32 q = 0; q < lists->n_panels; q++)
+    for (gsize m = 0; m < p->n_rows; m++)
+      {
+        const guint32 *start = &lists->starts[m * lists->n_panels + q];
+        double *c = p->c + m * p->c_row + column;
+        if (q == 0)
+          begin_sums (p, m, column, n_vectors, BP_VECTOR_LANES, sums);
+        else
+          take_sums (c, n_vectors, BP_VECTOR_LANES, sums);
+        add_list (lists, start[0], start[1], p->right + column, p->right_row, n_vectors, sums);
+        keep_sums (c, n_vectors, BP_VECTOR_LANES, sums);
+      }
 }
 
+/* The sum is not kept, so each row takes all its panels. */
 INLINE void
 learn_from_lists (const BpProduct *p, gsize column, gsize n_vectors, const BpDescent *descent)
 {
+  const BpLists *lists = p->lists;
+  const guint32 *starts = lists->starts;
   BpVector sums[LIST_VECTORS], squares[LIST_VECTORS];
 
   begin_squares (descent, column, n_vectors, squares);
   for (gsize m = 0; m < p->n_rows; m++)
     {
       begin_sums (p, m, column, n_vectors, BP_VECTOR_LANES, sums);
-      add_list (p, m, column, n_vectors, p->lists->starts[m], G_MAXUINT32, sums);
+      add_list (lists, starts[m * lists->n_panels], starts[(m + 1) * lists->n_panels],
+                p->right + column, p->right_row, n_vectors, sums);
       descend_row (descent, m, column, n_vectors, sums, squares);
     }
   keep_squares (descent, column, n_vectors, squares);
@@ -256,8 +259,6 @@ do_list_band (const BpProduct *p, gsize column, gsize n_vectors, const BpDescent
 {
   if (descent != NULL)
     learn_from_lists (p, column, n_vectors, descent);
-  else if (p->n_rows <= MOST_CURSORS)
-    multiply_panels (p, column, n_vectors);
   else
     multiply_lists (p, column, n_vectors);
 }
@@ -319,18 +320,32 @@ learn (const BpProduct *p, const BpDescent *descent)
 
 /* --- element by element --- */
 
-static gsize
-find_bytes (gsize n, const guint8 *bytes, guint32 *places)
+/* The list goes on with the places of those of the n bytes from place `from` on that are not 0;
+ * returns how long it is then. */
+INLINE guint32
+find_in_panel (gsize from, gsize n, const guint8 *bytes, guint32 length, guint32 *places)
 {
-  gsize count = 0, i = 0;
-  for (; i + BP_BYTES_AT_ONCE <= n; i += BP_BYTES_AT_ONCE)
-    count += bp_find_some_bytes (bytes + i, i, places + count);
-  for (; i < n; i++)
+  gsize i = from;
+  for (; i + BP_BYTES_AT_ONCE <= from + n; i += BP_BYTES_AT_ONCE)
+    length += bp_find_some_bytes (bytes + i, i, places + length);
+  for (; i < from + n; i++)
     {
-      places[count] = i;
-      count += bytes[i] != 0;
+      places[length] = i;
+      length += bytes[i] != 0;
     }
-  return count;
+  return length;
+}
+
+static guint32
+find_bytes (gsize n, const guint8 *bytes, guint32 first, guint32 *places, guint32 *ends)
+{
+  guint32 length = first;
+  for (gsize from = 0; from < n; from += BP_PANEL)
+    {
+      length = find_in_panel (from, MIN (BP_PANEL, n - from), bytes, length, places);
+      *ends++ = length;
+    }
+  return length;
 }
 
 static void

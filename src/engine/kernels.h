@@ -14,13 +14,16 @@ typedef struct {
   double *squares; /* a column's Σ w² of the new weights continues here, by rising row; or NULL */
 } BpDescent;
 
-/* c(m, n) continues Σ_k l(m, k) · r(k, n), with c(m, n) = c[m * c_row + n] and so on. */
+/* c(m, n) = begin(m, n) + Σ_k l(m, k) · r(k, n), in this order, with c(m, n) = c[m * c_row + n] and
+ * so on. begin may be c, a single row (begin_row 0), or NULL: all 0. */
 typedef struct {
   gsize n_rows, n_columns, n_terms;
   const double *left; /* l(m, k) = left[m * left_row + k * left_column], unless there are lists */
   gsize left_row, left_column;
   const double *right;
   gsize right_row;
+  const double *begin;
+  gsize begin_row;
   double *c;
   gsize c_row;
   const BpLists *lists; /* the left matrix; n_columns is a multiple of BP_LINE */
@@ -36,13 +39,15 @@ typedef struct {
 
   void (*product) (const BpProduct *p);
 
-  /* The product is a gradient, which begins as c, or as 0 where c is NULL, and is not kept: the
-   * weights descend it. n_columns is a multiple of BP_LINE. */
+  /* The product is a gradient, which is not kept (c is not used): the weights descend it. n_columns
+   * is a multiple of BP_LINE. */
   void (*learn) (const BpProduct *p, const BpDescent *descent);
 
-  /* The places of the bytes that are not 0, rising; returns how many there are. There is room for
+  /* Continues a list of `first` places with those of the bytes that are not 0, rising; notes how
+   * long it is after each panel of bytes, and returns how long it is in the end. There is room for
    * BP_LIST_SLACK more than that. */
-  gsize (*find_bytes) (gsize n, const guint8 *bytes, guint32 *places);
+  guint32 (*find_bytes) (gsize n, const guint8 *bytes, guint32 first, guint32 *places,
+                         guint32 *ends);
 
   /* out[i] = σ(z[i]). out may be z. */
   void (*sigmoid) (gsize n, const double *z, double *out);

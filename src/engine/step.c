@@ -121,8 +121,6 @@ compute_delta_lines (gpointer data, const BpKernels *kernels, gsize first, gsize
   gsize column = first * BP_LINE, n = (end - first) * BP_LINE, stride = d->layer->stride;
   double *deltas = d->step->deltas[d->l] + column;
   const double *activations = d->step->forward->activations[d->l] + column;
-  for (guint b = 0; b < d->n_samples; b++)
-    memset (deltas + b * stride, 0, n * sizeof (double));
   kernels->product (&(BpProduct){ .n_rows = d->n_samples,
                                   .n_columns = n,
                                   .n_terms = d->above->n_out,

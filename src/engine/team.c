@@ -1,7 +1,11 @@
 #include "team.h"
 
 /* Below this many multiplications it is not worth waking anyone. */
-#define WORTH_DIVIDING (1 << 19)
+#define WORTH_DIVIDING (1 << 18)
+
+/* How often a thread looks for what it waits for before it goes to sleep: tens of microseconds, as
+ * long as a step computes between two tasks. Waking a sleeper takes longer than a small task. */
+#define LOOKS 2000
 
 typedef struct {
   gsize n_parts;
@@ -20,13 +24,34 @@ struct _BpTeam {
   guint n_threads;
   Member *members; /* n_threads - 1; the caller is the last one */
 
-  GMutex lock;
-  GCond given, finished;
   Task task;
-  guint round; /* counts the tasks given */
-  guint n_working;
+  gint round;     /* counts the tasks given; atomic, as are the next three */
+  gint n_working; /* members that have not finished the task */
+  gint n_asleep;  /* members that wait for `given` */
+  gint waiting;   /* whether the caller waits for `finished` */
   gboolean closing;
+  GMutex lock; /* held to fall asleep and to wake */
+  GCond given, finished;
 };
+
+/* Tells the processor that this thread only looks. */
+static inline void
+relax (void)
+{
+#if defined __x86_64__ || defined __i386__
+  __builtin_ia32_pause ();
+#endif
+}
+
+/* Whether the number became, or ceased to be, that value while it was looked at. */
+static gboolean
+look_until (gint *number, gint value, gboolean equal)
+{
+  for (guint i = 0; i < LOOKS; i++, relax ())
+    if ((g_atomic_int_get (number) == value) == equal)
+      return TRUE;
+  return FALSE;
+}
 
 /* The n-th share of the task's parts. */
 static void
@@ -38,30 +63,71 @@ do_share (const BpTeam *self, const Task *task, guint number)
     task->work (task->data, self->kernels, first, end);
 }
 
+/* Returns when the round after this one has begun. Who falls asleep says so first and looks again;
+ * who begins a round does so first and then looks for sleepers, so that one of the two sees it. */
+static void
+wait_for_round (BpTeam *self, gint round)
+{
+  if (look_until (&self->round, round, FALSE))
+    return;
+  g_mutex_lock (&self->lock);
+  g_atomic_int_inc (&self->n_asleep);
+  while (g_atomic_int_get (&self->round) == round)
+    g_cond_wait (&self->given, &self->lock);
+  g_atomic_int_add (&self->n_asleep, -1);
+  g_mutex_unlock (&self->lock);
+}
+
+static void
+begin_round (BpTeam *self)
+{
+  g_atomic_int_inc (&self->round);
+  if (g_atomic_int_get (&self->n_asleep) == 0)
+    return;
+  g_mutex_lock (&self->lock);
+  g_cond_broadcast (&self->given);
+  g_mutex_unlock (&self->lock);
+}
+
+/* As wait_for_round() and begin_round(), the other way round. */
+static void
+wait_for_members (BpTeam *self)
+{
+  if (look_until (&self->n_working, 0, TRUE))
+    return;
+  g_mutex_lock (&self->lock);
+  g_atomic_int_set (&self->waiting, TRUE);
+  while (g_atomic_int_get (&self->n_working) > 0)
+    g_cond_wait (&self->finished, &self->lock);
+  g_atomic_int_set (&self->waiting, FALSE);
+  g_mutex_unlock (&self->lock);
+}
+
+static void
+finish_share (BpTeam *self)
+{
+  if (!g_atomic_int_dec_and_test (&self->n_working) || !g_atomic_int_get (&self->waiting))
+    return;
+  g_mutex_lock (&self->lock);
+  g_cond_signal (&self->finished);
+  g_mutex_unlock (&self->lock);
+}
+
 static gpointer
 member_main (gpointer data)
 {
   Member *member = data;
   BpTeam *self = member->team;
-  guint round = 0;
 
   bp_kernels_set_environment ();
-  g_mutex_lock (&self->lock);
-  for (;;)
+  for (gint round = 0;; round++)
     {
-      while (self->round == round && !self->closing)
-        g_cond_wait (&self->given, &self->lock);
+      wait_for_round (self, round);
       if (self->closing)
-        break;
-      round = self->round;
-      g_mutex_unlock (&self->lock);
+        return NULL;
       do_share (self, &self->task, member->number);
-      g_mutex_lock (&self->lock);
-      if (--self->n_working == 0)
-        g_cond_signal (&self->finished);
+      finish_share (self);
     }
-  g_mutex_unlock (&self->lock);
-  return NULL;
 }
 
 /* As many of them as the system has threads for. */
@@ -98,10 +164,8 @@ bp_team_new (guint n_threads, const BpKernels *kernels)
 void
 bp_team_free (BpTeam *self)
 {
-  g_mutex_lock (&self->lock);
   self->closing = TRUE;
-  g_cond_broadcast (&self->given);
-  g_mutex_unlock (&self->lock);
+  begin_round (self);
   for (guint i = 0; i + 1 < self->n_threads; i++)
     g_thread_join (self->members[i].thread);
   g_cond_clear (&self->finished);
@@ -126,19 +190,11 @@ bp_team_get_n_threads (const BpTeam *self)
 static void
 divide (BpTeam *self, const Task *task)
 {
-  g_mutex_lock (&self->lock);
   self->task = *task;
-  self->n_working = self->n_threads - 1;
-  self->round++;
-  g_cond_broadcast (&self->given);
-  g_mutex_unlock (&self->lock);
-
+  g_atomic_int_set (&self->n_working, (gint) self->n_threads - 1);
+  begin_round (self);
   do_share (self, task, self->n_threads - 1);
-
-  g_mutex_lock (&self->lock);
-  while (self->n_working > 0)
-    g_cond_wait (&self->finished, &self->lock);
-  g_mutex_unlock (&self->lock);
+  wait_for_members (self);
 }
 
 void

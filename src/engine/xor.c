@@ -1,7 +1,6 @@
 #include "xor.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "checksum.h"
 #include "random.h"
@@ -91,7 +90,7 @@ static void
 update_output_weights (BpXor *self, const BpKernels *kernels)
 {
   kernels->product (&(BpProduct){ self->n_hidden, 1, BP_XOR_SAMPLES, self->hidden, 1,
-                                  self->n_hidden, self->delta, 1, self->w2, 1 });
+                                  self->n_hidden, self->delta, 1, self->w2, 1, self->w2, 1 });
 }
 
 /* delta · w2ᵀ ⊙ the derivative. As published w2 was just updated, and the derivative is taken at
@@ -103,9 +102,8 @@ compute_hidden_delta (BpXor *self, const BpKernels *kernels)
   gsize size = (gsize) BP_XOR_SAMPLES * n;
   if (!self->corrected)
     update_output_weights (self, kernels);
-  memset (self->hidden_delta, 0, size * sizeof (double));
-  kernels->product (
-      &(BpProduct){ BP_XOR_SAMPLES, n, 1, self->delta, 1, 1, self->w2, n, self->hidden_delta, n });
+  kernels->product (&(BpProduct){ BP_XOR_SAMPLES, n, 1, self->delta, 1, 1, self->w2, n, NULL, 0,
+                                  self->hidden_delta, n });
   if (!self->corrected)
     kernels->sigmoid (size, self->hidden, self->twice);
   kernels->sigmoid_delta (size, bp_xor_derivative_at (self), self->hidden_delta);
@@ -118,7 +116,7 @@ compute_new_weights (BpXor *self, const BpKernels *kernels)
   if (self->corrected)
     update_output_weights (self, kernels);
   kernels->product (&(BpProduct){ 2, n, BP_XOR_SAMPLES, inputs_transposed, BP_XOR_SAMPLES, 1,
-                                  self->hidden_delta, n, self->w1, n });
+                                  self->hidden_delta, n, self->w1, n, self->w1, n });
 }
 
 void
@@ -154,11 +152,9 @@ bp_xor_predict (const BpXor *self, const BpKernels *kernels, const double *input
                 double *hidden, double *outputs)
 {
   guint n = self->n_hidden;
-  memset (hidden, 0, n_inputs * n * sizeof (double));
-  kernels->product (&(BpProduct){ n_inputs, n, 2, inputs, 2, 1, self->w1, n, hidden, n });
+  kernels->product (&(BpProduct){ n_inputs, n, 2, inputs, 2, 1, self->w1, n, NULL, 0, hidden, n });
   kernels->sigmoid (n_inputs * n, hidden, hidden);
-  memset (outputs, 0, n_inputs * sizeof (double));
-  kernels->product (&(BpProduct){ n_inputs, 1, n, hidden, n, 1, self->w2, 1, outputs, 1 });
+  kernels->product (&(BpProduct){ n_inputs, 1, n, hidden, n, 1, self->w2, 1, NULL, 0, outputs, 1 });
 }
 
 const double *

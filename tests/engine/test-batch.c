@@ -16,12 +16,13 @@ matrix_of (const BpLists *lists, guint n_rows, guint n_terms, gboolean transpose
 {
   double *matrix = g_new0 (double, (gsize) n_rows *n_terms);
   for (guint m = 0; m < n_rows; m++)
-    for (guint32 i = lists->starts[m]; i < lists->starts[m + 1]; i++)
+    for (guint32 i = lists->starts[m * lists->n_panels];
+         i < lists->starts[(m + 1) * lists->n_panels]; i++)
       {
         gsize place = transposed ? (gsize) lists->terms[i] * n_rows + m
                                  : (gsize) m * n_terms + lists->terms[i];
         g_assert_cmpuint (lists->terms[i], <, n_terms);
-        if (i > lists->starts[m])
+        if (i > lists->starts[m * lists->n_panels])
           g_assert_cmpuint (lists->terms[i], >, lists->terms[i - 1]);
         g_assert_cmpfloat (lists->factors[i], !=, 0.0);
         matrix[place] = lists->factors[i];

@@ -73,23 +73,39 @@ case_clear (Case *self)
   g_free (self->expected);
 }
 
-static void
-multiply (const Case *self, const BpKernels *kernels, double *c, gsize first_term, gsize n_terms)
+/* Of some of the terms. */
+static BpProduct
+product_of (const Case *self, double *c, gsize first_term, gsize n_terms)
 {
-  kernels->product (&(BpProduct){ self->n_rows, self->n_columns, n_terms,
-                                  self->left + first_term * self->left_column, self->left_row,
-                                  self->left_column, self->right + first_term * self->right_row,
-                                  self->right_row, c, self->c_row });
+  return (BpProduct){ .n_rows = self->n_rows,
+                      .n_columns = self->n_columns,
+                      .n_terms = n_terms,
+                      .left = self->left + first_term * self->left_column,
+                      .left_row = self->left_row,
+                      .left_column = self->left_column,
+                      .right = self->right + first_term * self->right_row,
+                      .right_row = self->right_row,
+                      .begin = c,
+                      .begin_row = self->c_row,
+                      .c = c,
+                      .c_row = self->c_row };
 }
 
 static void
-multiply_naively (const Case *self)
+multiply (const Case *self, const BpKernels *kernels, double *c, gsize first_term, gsize n_terms)
+{
+  const BpProduct product = product_of (self, c, first_term, n_terms);
+  kernels->product (&product);
+}
+
+static void
+multiply_naively (const Case *self, double *c)
 {
   for (gsize m = 0; m < self->n_rows; m++)
     for (gsize n = 0; n < self->n_columns; n++)
       for (gsize k = 0; k < self->n_terms; k++)
         {
-          double *sum = &self->expected[m * self->c_row + n];
+          double *sum = &c[m * self->c_row + n];
           *sum = fma (self->left[m * self->left_row + k * self->left_column],
                       self->right[k * self->right_row + n], *sum);
         }
@@ -101,12 +117,29 @@ check_product (const BpKernels *kernels, Case *product)
 {
   g_autofree double *in_parts = g_memdup2 (product->c, c_size (product) * sizeof (double));
   gsize half = product->n_terms / 2;
-  multiply_naively (product);
+  multiply_naively (product, product->expected);
   multiply (product, kernels, product->c, 0, product->n_terms);
   assert_same_bits (product->c, product->expected, c_size (product));
   multiply (product, kernels, in_parts, 0, half);
   multiply (product, kernels, in_parts, half, product->n_terms - half);
   assert_same_bits (in_parts, product->expected, c_size (product));
+}
+
+/* Each row begins as one and the same, or at 0; what was in c does not matter. */
+static void
+check_beginning (const BpKernels *kernels, const Case *self, const double *row)
+{
+  g_autofree double *expected = new_nans (c_size (self));
+  g_autofree double *c = new_nans (c_size (self));
+  BpProduct product = product_of (self, c, 0, self->n_terms);
+  product.begin = row;
+  product.begin_row = 0;
+  for (gsize m = 0; m < self->n_rows; m++)
+    for (gsize n = 0; n < self->n_columns; n++)
+      expected[m * self->c_row + n] = row != NULL ? row[n] : 0.0;
+  multiply_naively (self, expected);
+  kernels->product (&product);
+  assert_same_bits (c, expected, c_size (self));
 }
 
 static void
@@ -129,6 +162,8 @@ test_product (gconstpointer data)
             Case product;
             case_init (&product, rows, columns, n_terms[i], transposed, &random);
             check_product (kernels, &product);
+            check_beginning (kernels, &product, NULL);
+            check_beginning (kernels, &product, product.right);
             case_clear (&product);
           }
 }
@@ -139,11 +174,11 @@ test_empty_product (void)
 {
   const BpKernels *kernels = bp_kernels_choose ();
   double c = 3.0, one = 1.0;
-  kernels->product (&(BpProduct){ 0, 1, 1, &one, 1, 1, &one, 1, &c, 1 });
-  kernels->product (&(BpProduct){ 1, 0, 1, &one, 1, 1, &one, 1, &c, 1 });
-  kernels->product (&(BpProduct){ 1, 1, 0, &one, 1, 1, &one, 1, &c, 1 });
+  kernels->product (&(BpProduct){ 0, 1, 1, &one, 1, 1, &one, 1, &c, 1, &c, 1 });
+  kernels->product (&(BpProduct){ 1, 0, 1, &one, 1, 1, &one, 1, &c, 1, &c, 1 });
+  kernels->product (&(BpProduct){ 1, 1, 0, &one, 1, 1, &one, 1, &c, 1, &c, 1 });
   g_assert_cmpfloat (c, ==, 3.0);
-  kernels->product (&(BpProduct){ 1, 1, 1, &one, 1, 1, &one, 1, &c, 1 });
+  kernels->product (&(BpProduct){ 1, 1, 1, &one, 1, 1, &one, 1, &c, 1, &c, 1 });
   g_assert_cmpfloat (c, ==, 4.0);
 }
 
@@ -166,7 +201,8 @@ test_fused (gconstpointer data)
           right[i] = factor;
           c[i] = -1.0 - 0x1p-29;
         }
-      kernels->product (&(BpProduct){ 1, columns, 1, &factor, 1, 1, right, columns, c, columns });
+      kernels->product (
+          &(BpProduct){ 1, columns, 1, &factor, 1, 1, right, columns, c, columns, c, columns });
       for (gsize i = 0; i < columns; i++)
         g_assert_cmpfloat (c[i], ==, 0x1p-60);
     }
@@ -282,6 +318,30 @@ test_rows (gconstpointer data)
       }
 }
 
+#define MOST_BYTES (2 * BP_PANEL + 40u)
+
+/* The list begins with some places that are there already. */
+static void
+check_find_bytes (const BpKernels *kernels, const guint8 *bytes, gsize n)
+{
+  const guint32 first = n % 3;
+  guint32 places[3 + MOST_BYTES + BP_LIST_SLACK + 1] = { 7, 7, 7 },
+                                                  expected[3 + MOST_BYTES] = { 7, 7, 7 };
+  guint32 ends[4], expected_ends[4], count = first;
+  for (gsize i = 0; i < n; i++)
+    {
+      if (bytes[i] != 0)
+        expected[count++] = i;
+      expected_ends[i / BP_PANEL] = count;
+    }
+  places[count + BP_LIST_SLACK] = 12345;
+  g_assert_cmpuint (kernels->find_bytes (n, bytes, first, places, ends), ==, count);
+  g_assert_cmpmem (places, count * sizeof *places, expected, count * sizeof *expected);
+  gsize n_panels = (n + BP_PANEL - 1) / BP_PANEL;
+  g_assert_cmpmem (ends, n_panels * sizeof *ends, expected_ends, n_panels * sizeof *ends);
+  g_assert_cmpuint (places[count + BP_LIST_SLACK], ==, 12345);
+}
+
 /* Bytes of which none, few, many and all are not 0; behind the slack nothing is written. */
 static void
 test_find_bytes (gconstpointer data)
@@ -296,22 +356,13 @@ test_find_bytes (gconstpointer data)
       return;
     }
   for (gsize i = 0; i < G_N_ELEMENTS (sparseness); i++)
-    for (gsize n = 0; n <= 100; n++)
+    for (gsize n = 0; n <= MOST_BYTES; n++)
       {
-        guint8 bytes[100];
-        guint32 places[100 + BP_LIST_SLACK + 1], expected[100];
-        gsize count = 0;
+        guint8 bytes[MOST_BYTES];
         for (gsize j = 0; j < n; j++)
-          {
-            bytes[j] =
-                sparseness[i] > 0 && bp_random_next (&random) % sparseness[i] == 0 ? 1 + j : 0;
-            if (bytes[j] != 0)
-              expected[count++] = j;
-          }
-        places[count + BP_LIST_SLACK] = 12345;
-        g_assert_cmpuint (kernels->find_bytes (n, bytes, places), ==, count);
-        g_assert_cmpmem (places, count * sizeof *places, expected, count * sizeof *expected);
-        g_assert_cmpuint (places[count + BP_LIST_SLACK], ==, 12345);
+          bytes[j] =
+              sparseness[i] > 0 && bp_random_next (&random) % sparseness[i] == 0 ? 1 + j % 255 : 0;
+        check_find_bytes (kernels, bytes, n);
       }
 }
 

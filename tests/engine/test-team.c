@@ -86,7 +86,14 @@ add_parts (gpointer data, const BpKernels *kernels, gsize first, gsize end)
   static const double factors[] = { 1.0 / 3.0, 1e-160, 0.1 }, terms[] = { 0.7, 1e-150, 1.0 / 7.0 };
   double *sums = data;
   for (gsize part = first; part < end; part++)
-    kernels->product (&(BpProduct){ 1, 1, 3, factors, 0, 1, terms, 1, sums + part, 1 });
+    kernels->product (&(BpProduct){ .n_rows = 1,
+                                    .n_columns = 1,
+                                    .n_terms = 3,
+                                    .left = factors,
+                                    .left_column = 1,
+                                    .right = terms,
+                                    .right_row = 1,
+                                    .c = sums + part });
   for (gsize part = first; part < end; part++)
     sums[part] += factors[1] * terms[1];
 }
