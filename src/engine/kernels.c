@@ -8,6 +8,7 @@
 
 extern const BpKernels BP_KERNELS;
 extern const BpUpdateKernels BP_UPDATE_KERNELS;
+extern void BP_DISTORT (const BpDistortion *d);
 
 /* A tile of the result is held in registers while the terms run: its sums, a row of vectors of the
  * right matrix, and one element of the left. Lists have one row at a time, and so a wider one. */
@@ -421,4 +422,5 @@ const BpKernels BP_KERNELS = {
   .add_squares = add_squares,
   .sum_magnitudes = sum_magnitudes,
   .descend = descend,
+  .distort = BP_DISTORT,
 };

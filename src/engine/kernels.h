@@ -1,5 +1,6 @@
 #pragma once
 
+#include "distortion.h"
 #include "lists.h"
 #include "update-kernels.h"
 
@@ -64,6 +65,9 @@ typedef struct {
 
   /* g[i] += penalty · w[i], then w[i] -= rate · g[i]. */
   void (*descend) (gsize n, double *weights, double *gradient, double penalty, double rate);
+
+  /* Reads a picture anew, in single precision (distort.c). */
+  void (*distort) (const BpDistortion *d);
 } BpKernels;
 
 /* The fastest table that this processor can run. */
