@@ -27,6 +27,7 @@ struct _BpHyperparameterPanel {
   GtkDropDown *test_on;
   GtkDropDown *scaling;
   GtkLabel *problem_label;
+  GtkLabel *memory_label;
 
   GtkStringList *preset_names;
   BpDataSize data_size; /* no images: not known yet */
@@ -137,6 +138,15 @@ show_problem (BpHyperparameterPanel *self, const BpTrainConfig *config, BpConfig
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), sentence != NULL && at_fault == NULL);
 }
 
+/* What the run would take, while it is known. */
+static void
+show_memory (BpHyperparameterPanel *self, const BpTrainConfig *config)
+{
+  g_autofree char *sentence = self->valid ? bp_words_memory (config, &self->data_size) : NULL;
+
+  gtk_label_set_label (self->memory_label, sentence != NULL ? sentence : "");
+}
+
 /* Selects the preset that the settings equal; one more entry, Custom, is there only while they
  * equal none. */
 static void
@@ -177,6 +187,7 @@ update (BpHyperparameterPanel *self)
   self->updating = FALSE;
 
   self->valid = readable && self->data_size.n_train > 0 && problem == BP_CONFIG_OK;
+  show_memory (self, &config);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -271,6 +282,7 @@ bp_hyperparameter_panel_class_init (BpHyperparameterPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, BpHyperparameterPanel, test_on);
   gtk_widget_class_bind_template_child (widget_class, BpHyperparameterPanel, scaling);
   gtk_widget_class_bind_template_child (widget_class, BpHyperparameterPanel, problem_label);
+  gtk_widget_class_bind_template_child (widget_class, BpHyperparameterPanel, memory_label);
   gtk_widget_class_bind_template_callback (widget_class, on_edited);
   gtk_widget_class_bind_template_callback (widget_class, on_all_images_switched);
   gtk_widget_class_bind_template_callback (widget_class, on_preset_selected);

@@ -64,6 +64,7 @@ bp_train_json (const BpTrainOptions *options, const BpHistory *history, const Bp
   bp_json_set_numbers (json, "class_distribution_of_test_1", result->first[1].distribution,
                        n_distribution, 1);
   bp_json_set_string (json, "weights_sha256", result->weights_sha256);
+  bp_json_set_integer (json, "memory_bytes", (gint64) result->memory);
   bp_json_set_number (json, "train_seconds", result->train_seconds);
   return bp_json_finish (json);
 }

@@ -43,6 +43,7 @@ bp_train_report (const BpTrainOptions *options, const BpHistory *history,
   BpTable *table = bp_table_new ();
   g_autofree char *labels = list_first (result, FALSE);
   g_autofree char *predictions = list_first (result, TRUE);
+  g_autofree char *memory = g_format_size (result->memory);
   gsize n_epochs;
   const double *loss = bp_history_loss (history, &n_epochs);
 
@@ -60,6 +61,7 @@ bp_train_report (const BpTrainOptions *options, const BpHistory *history,
                           result->n_test);
   bp_table_add (table, _ ("First test labels"), "%s", labels);
   bp_table_add (table, _ ("Predictions"), "%s", predictions);
+  bp_table_add (table, _ ("Memory"), "%s", memory);
   /* Translators: seconds */
   bp_table_add (table, _ ("Training time"), _ ("%.2f s"), result->train_seconds);
   bp_table_add (table, _ ("Weights (SHA-256)"), "%s", result->weights_sha256);

@@ -5,6 +5,7 @@
 
 #include "curve-point.h"
 #include "instruction-set.h"
+#include "train-memory.h"
 #include "trainer.h"
 
 struct _BpTrainRun {
@@ -189,6 +190,7 @@ static BpTrainResult *
 make_result (BpTrainRun *self, const BpScore *train, BpScore *test)
 {
   BpTrainResult *result = g_atomic_rc_box_new0 (BpTrainResult);
+  const BpDataSize size = bp_data_get_size (self->data);
   result->config = self->config;
   result->epochs_done = self->latest->epochs_done;
   take_scores (result, train, test);
@@ -197,6 +199,7 @@ make_result (BpTrainRun *self, const BpScore *train, BpScore *test)
   for (guint i = 0; i < result->n_first; i++)
     take_digit (self, i, &result->first[i]);
   result->weights_sha256 = bp_network_sha256 (final_network (self));
+  result->memory = bp_train_memory (&self->config, &size);
   result->train_seconds = (double) self->training_time / G_USEC_PER_SEC;
   result->network = bp_network_snapshot_ref (self->latest->network);
   return result;

@@ -229,6 +229,14 @@ bp_words_xor_diverged (const BpRunStatus *status)
 }
 
 char *
+bp_words_memory (const BpTrainConfig *config, const BpDataSize *size)
+{
+  g_autofree char *needed = g_format_size (bp_train_memory (config, size));
+  /* Translators: a size, such as 12.3 MB */
+  return g_strdup_printf (_ ("This run needs about %s of memory besides the images."), needed);
+}
+
+char *
 bp_words_no_memory (const BpTrainConfig *config, const BpDataSize *size)
 {
   g_autofree char *needed = g_format_size (bp_train_memory (config, size));

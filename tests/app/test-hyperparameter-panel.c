@@ -76,6 +76,23 @@ test_opens_with_baseline (void)
   g_object_unref (panel);
 }
 
+/* What the run needs is told as soon as it is known, and follows the settings. */
+static void
+test_memory (void)
+{
+  BpHyperparameterPanel *panel = g_object_new (BP_TYPE_HYPERPARAMETER_PANEL, NULL);
+
+  g_object_ref_sink (panel);
+  g_assert_cmpstr (widget_test_text (panel, "memory_label"), ==, "");
+  bp_hyperparameter_panel_set_data_size (panel, &mnist);
+  g_assert_nonnull (strstr (widget_test_text (panel, "memory_label"), "14.8\302\240MB"));
+  type (panel, "hidden_units", "250");
+  g_assert_nonnull (strstr (widget_test_text (panel, "memory_label"), "21.2\302\240MB"));
+  type (panel, "hidden_units", "none");
+  g_assert_cmpstr (widget_test_text (panel, "memory_label"), ==, "");
+  g_object_unref (panel);
+}
+
 static void
 test_every_row_arrives (void)
 {
@@ -349,6 +366,7 @@ int
 main (int argc, char **argv)
 {
   widget_test_init (&argc, &argv);
+  g_test_add_func ("/hyperparameter-panel/memory", test_memory);
   g_test_add_func ("/hyperparameter-panel/opens-with-baseline", test_opens_with_baseline);
   g_test_add_func ("/hyperparameter-panel/every-row-arrives", test_every_row_arrives);
   g_test_add_func ("/hyperparameter-panel/all-images", test_all_images);

@@ -8,7 +8,7 @@ from locales import comma
 
 TRAIN_KEYS = ['config', 'loss', 'train_accuracy', 'test_accuracy', 'first_test_labels',
               'first_test_predictions', 'class_distribution_of_test_1', 'weights_sha256',
-              'train_seconds']
+              'memory_bytes', 'train_seconds']
 XOR_KEYS = ['config', 'error_sum', 'outputs', 'weights_sha256']
 
 BASELINE = {'hidden': 50, 'epochs': 300, 'scaling': 'none', 'learning_rate': 0.001, 'l1': 0,
@@ -44,6 +44,7 @@ def shape():
     check(abs(sum(result['class_distribution_of_test_1']) - 1) < 1e-12, text)
     check(re.fullmatch('[0-9a-f]{64}', result['weights_sha256']), text)
     check(result['train_seconds'] > 0, text)
+    check(1e4 < result['memory_bytes'] < 1e6, text)
 
 
 @case

@@ -83,6 +83,18 @@ test_no_memory (void)
 }
 
 static void
+test_memory (void)
+{
+  const BpDataSize mnist = { 60000, 10000, 784, 10 };
+  BpTrainConfig config = bp_preset_by_name ("baseline")->config;
+  g_autofree char *baseline = bp_words_memory (&config, &mnist);
+  config.hidden_units[0] = BP_MAX_HIDDEN_UNITS;
+  g_autofree char *largest = bp_words_memory (&config, &mnist);
+  assert_sentence (baseline, "14.8\302\240MB", "besides the images");
+  assert_sentence (largest, "318.9\302\240MB", "besides the images");
+}
+
+static void
 test_percent (void)
 {
   g_autofree char *article = bp_words_percent (0.8480168067226891);
@@ -167,6 +179,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/config-problems", test_config_problems);
   g_test_add_func ("/words/diverged", test_diverged);
   g_test_add_func ("/words/no-memory", test_no_memory);
+  g_test_add_func ("/words/memory", test_memory);
   g_test_add_func ("/words/percent", test_percent);
   g_test_add_func ("/words/count", test_count);
   g_test_add_func ("/words/number", test_number);
