@@ -48,7 +48,8 @@ static guint64
 batch_bytes (guint64 n_samples, guint64 n_features)
 {
   guint64 n_elements = n_samples * n_features / 2 + n_features + BP_LIST_SLACK;
-  return n_samples * (1 + n_features * sizeof (double) + sizeof (guint32))
+  guint64 n_panels = (n_features + BP_PANEL - 1) / BP_PANEL;
+  return n_samples * (1 + n_features * sizeof (double) + n_panels * sizeof (guint32))
          + n_features * sizeof (guint32) + 2 * n_elements * (sizeof (guint32) + sizeof (double));
 }
 
