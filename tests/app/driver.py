@@ -70,8 +70,8 @@ def plain(name):
 
 class Program:
     def __init__(self, *command, env=None):
-        from gi.repository import Atspi, GLib
-        self.atspi, self.error = Atspi, GLib.Error
+        import accessible
+        self.accessible = accessible
         self.manager = None
         if find_program('openbox'):
             self.manager = subprocess.Popen(['openbox', '--sm-disable'], stdout=subprocess.DEVNULL,
@@ -80,6 +80,7 @@ class Program:
         asan = os.environ.get('ASAN_OPTIONS', '') + ':detect_leaks=0'
         self.process = subprocess.Popen(command, env={**os.environ, 'G_DEBUG': 'fatal-warnings',
                                                       'ASAN_OPTIONS': asan.strip(':'), **(env or {})})
+        self.bus = accessible.Bus()
         self.root = self.wait(self._on_bus, 'the program on the accessibility bus')
         self.window = self.focus_window('Backprop')
 
@@ -95,12 +96,7 @@ class Program:
     def _on_bus(self):
         if self.process.poll() is not None:
             raise AssertionError(f'the program ended with status {self.process.returncode}')
-        desktop = self.atspi.get_desktop(0)
-        for i in range(desktop.get_child_count()):
-            child = desktop.get_child_at_index(i)
-            if child and child.get_process_id() == self.process.pid:
-                return child
-        return None
+        return dict(self.bus.programs()).get(self.process.pid)
 
     def wait(self, look, what):
         """What look finds, as soon as it does."""
@@ -108,7 +104,7 @@ class Program:
         while time.monotonic() < end:
             try:
                 found = look()
-            except (self.error, subprocess.CalledProcessError):
+            except (self.accessible.Error, subprocess.CalledProcessError):
                 found = None  # what was looked at is just going away
             if found:
                 return found
@@ -125,35 +121,35 @@ class Program:
         return self.window
 
     def walk(self, node=None):
-        node = node or self.root
-        yield node
-        for i in range(node.get_child_count()):
-            child = node.get_child_at_index(i)
-            if child:
-                yield from self.walk(child)
+        """A thing, or the whole program, and all that is in it."""
+        return self.bus.tree(node or self.root)
 
-    def look(self, role, name, pressable=False):
-        for node in self.walk():
-            if node.get_role_name() == role and plain(node.get_name()) == name \
-                    and (not pressable or node.get_n_actions() > 0):
-                return node
+    def named(self, role=None, node=None):
+        """(thing, its name) of all things of a role, or of all."""
+        nodes = [n for n in self.walk(node) if role in (None, n.get_role_name())]
+        return zip(nodes, map(plain, self.bus.names(nodes)))
+
+    def look(self, role, name, pressable=False, node=None):
+        for found, its_name in self.named(role, node):
+            if its_name == name and (not pressable or found.can_be_pressed()):
+                return found
         return None
 
     def find(self, role, name):
         return self.wait(lambda: self.look(role, name), f'{role} “{name}”')
 
     def is_sensitive(self, node):
-        return node.get_state_set().contains(self.atspi.StateType.SENSITIVE)
+        return node.is_in_state(self.accessible.SENSITIVE)
 
     def is_focused(self, node):
-        return node.get_state_set().contains(self.atspi.StateType.FOCUSED)
+        return node.is_in_state(self.accessible.FOCUSED)
 
     def press(self, name):
         def ready():
             node = self.look('push button', name, pressable=True)
             return node if node and self.is_sensitive(node) else None
         node = self.wait(ready, f'button “{name}” that can be pressed')
-        assert node.do_action(0), f'“{name}” cannot be pressed'
+        assert node.press(), f'“{name}” cannot be pressed'
 
     def focus(self, role, name):
         """Goes to a thing by Tab, as a person without a mouse does."""
@@ -170,18 +166,16 @@ class Program:
     def show_page(self, name):
         """Turns to a page by Alt and its place in the list."""
         def rows():
-            pages = self.look('list', 'Pages')
-            names = [plain(node.get_name()) for node in self.walk(pages) if node.get_role_name() == 'list item']
+            names = [row for _, row in self.named('list item', self.look('list', 'Pages'))]
             return names if name in names else None
         self.keys(f'alt+{self.wait(rows, f"the row “{name}”").index(name) + 1}')
 
     def _with_window(self, role, name):
         """A thing and the window it is in; GTK does not always tell the parents of a thing."""
-        for i in range(self.root.get_child_count()):
-            window = self.root.get_child_at_index(i)
-            for node in self.walk(window):
-                if node.get_role_name() == role and plain(node.get_name()) == name:
-                    return window, node
+        for window in self.root.get_children():
+            node = self.look(role, name, node=window)
+            if node:
+                return window, node
         return None
 
     def box(self, role, name):
@@ -189,10 +183,10 @@ class Program:
         frame, node = self.wait(lambda: self._with_window(role, name), f'{role} “{name}”')
         place = dict(line.split('=') for line in
                      xdotool('getwindowgeometry', '--shell', self.window).splitlines())
-        whole, box = (n.get_extents(self.atspi.CoordType.WINDOW) for n in (frame, node))
-        left = int(place['X']) + (int(place['WIDTH']) - whole.width) // 2
-        top = int(place['Y']) + (int(place['HEIGHT']) - whole.height) // 2
-        return left + box.x, top + box.y, box.width, box.height
+        (_, _, frame_width, frame_height), (x, y, width, height) = frame.get_box(), node.get_box()
+        left = int(place['X']) + (int(place['WIDTH']) - frame_width) // 2
+        top = int(place['Y']) + (int(place['HEIGHT']) - frame_height) // 2
+        return left + x, top + y, width, height
 
     def click(self, role, name):
         """Clicks a thing in the window that has the keyboard."""
@@ -229,8 +223,7 @@ class Program:
         self.type_over(self.find(role, name), text)
 
     def text_of(self, node):
-        text = node.get_text_iface()
-        return text.get_text(0, text.get_character_count()) if text else None
+        return node.get_text()
 
     def maximize(self, button='Maximize'):
         """Lets the window fill the screen; done when it does."""
@@ -244,7 +237,7 @@ class Program:
         self.wait(filled, 'the window on the whole screen')
 
     def labels(self):
-        return [plain(node.get_name()) for node in self.walk() if node.get_role_name() == 'label']
+        return [name for _, name in self.named('label')]
 
     def wait_label(self, text):
         """Waits for a label that begins with the text."""

@@ -6,8 +6,7 @@ import driver
 
 def cells(program):
     """The dot product's numbers by their places, "Row 1, column 2"."""
-    names = [driver.plain(node.get_name()) for node in program.walk() if node.get_role_name() == 'push button']
-    return dict(name.split(': ') for name in names if name.startswith('Row '))
+    return dict(name.split(': ') for _, name in program.named('push button') if name.startswith('Row '))
 
 
 def show_page(program):

@@ -17,8 +17,7 @@ def show_page(program):
 
 def weights(program):
     """What every weight of the matrices is called, with its value."""
-    return [driver.plain(node.get_name()) for node in program.walk()
-            if driver.plain(node.get_name()).startswith(('W₁, row', 'W₂, row'))]
+    return [name for _, name in program.named() if name.startswith(('W₁, row', 'W₂, row'))]
 
 
 def choose_in_drawing(program):
