@@ -2,6 +2,66 @@
 
 #include "json-members.h"
 
+/* The number of one layer is a number, those of several or none a list. */
+static void
+set_hidden (JsonBuilder *json, const BpTrainConfig *config)
+{
+  json_builder_set_member_name (json, "hidden");
+  if (config->n_hidden_layers == 1)
+    {
+      json_builder_add_int_value (json, config->hidden_units[0]);
+      return;
+    }
+  json_builder_begin_array (json);
+  for (guint l = 0; l < config->n_hidden_layers; l++)
+    json_builder_add_int_value (json, config->hidden_units[l]);
+  json_builder_end_array (json);
+}
+
+static void
+set_activation (JsonBuilder *json, const BpTrainConfig *config)
+{
+  json_builder_set_member_name (json, "activation");
+  if (config->n_hidden_layers == 1)
+    {
+      json_builder_add_string_value (json, bp_activation_names[config->activations[0]]);
+      return;
+    }
+  json_builder_begin_array (json);
+  for (guint l = 0; l < config->n_hidden_layers; l++)
+    json_builder_add_string_value (json, bp_activation_names[config->activations[l]]);
+  json_builder_end_array (json);
+}
+
+static void
+set_network (JsonBuilder *json, const BpTrainConfig *config)
+{
+  set_hidden (json, config);
+  set_activation (json, config);
+  bp_json_set_string (json, "output", bp_output_names[config->output]);
+  bp_json_set_string (json, "init", bp_initialization_names[config->initialization]);
+}
+
+static void
+set_learning (JsonBuilder *json, const BpTrainConfig *config)
+{
+  bp_json_set_integer (json, "epochs", config->epochs);
+  bp_json_set_number (json, "learning_rate", config->learning_rate);
+  bp_json_set_string (json, "schedule", bp_schedule_names[config->schedule]);
+  bp_json_set_string (json, "optimizer", bp_optimizer_names[config->optimizer]);
+  bp_json_set_number (json, "momentum", bp_train_config_momentum (config));
+  bp_json_set_number (json, "l1", config->l1);
+  bp_json_set_number (json, "l2", config->l2);
+  bp_json_set_number (json, "dropout", config->dropout);
+  bp_json_set_number (json, "input_dropout", config->input_dropout);
+  bp_json_set_number (json, "max_norm", config->max_norm);
+  bp_json_set_integer (json, "batches", config->batches);
+  bp_json_set_integer (json, "batch_size", config->batch_size);
+  bp_json_set_boolean (json, "reshuffle", config->reshuffle);
+  bp_json_set_integer (json, "validation", config->validation);
+  bp_json_set_integer (json, "patience", config->patience);
+}
+
 static void
 set_train_config (JsonBuilder *json, const BpTrainOptions *options)
 {
@@ -11,19 +71,15 @@ set_train_config (JsonBuilder *json, const BpTrainOptions *options)
   json_builder_begin_object (json);
   if (options->preset != NULL)
     bp_json_set_string (json, "preset", options->preset);
-  bp_json_set_integer (json, "hidden", config->hidden_units[0]);
-  bp_json_set_integer (json, "epochs", config->epochs);
-  bp_json_set_string (json, "scaling", bp_scaling_name (config->scaling));
-  bp_json_set_number (json, "learning_rate", config->learning_rate);
-  bp_json_set_number (json, "l1", config->l1);
-  bp_json_set_number (json, "l2", config->l2);
-  bp_json_set_integer (json, "batches", config->batches);
+  set_network (json, config);
+  set_learning (json, config);
   bp_json_set_integer (json, "seed", config->seed);
   if (config->train_size == BP_ALL_IMAGES)
     bp_json_set_string (json, "train_size", "all");
   else
     bp_json_set_integer (json, "train_size", config->train_size);
   bp_json_set_string (json, "test_on", bp_test_on_name (config->test_on));
+  bp_json_set_string (json, "scaling", bp_scaling_name (config->scaling));
   bp_json_set_boolean (json, "corrected", config->corrected);
   json_builder_end_object (json);
 }

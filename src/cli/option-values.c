@@ -135,6 +135,32 @@ bp_option_at_least_0 (const char *option, const char *text, double *value, GErro
 }
 
 gboolean
+bp_option_below_1 (const char *option, const char *text, double *value, GError **error)
+{
+  double number;
+
+  if (text == NULL)
+    return TRUE;
+  if (!read_number (text, &number) || number < 0 || number >= 1)
+    return refuse (error, option, _ ("0 or a number below 1, such as 0.5"), text);
+  *value = number;
+  return TRUE;
+}
+
+gboolean
+bp_option_between_0_and_1 (const char *option, const char *text, double *value, GError **error)
+{
+  double number;
+
+  if (text == NULL)
+    return TRUE;
+  if (!read_number (text, &number) || number <= 0 || number >= 1)
+    return refuse (error, option, _ ("a number above 0 and below 1, such as 0.9"), text);
+  *value = number;
+  return TRUE;
+}
+
+gboolean
 bp_option_choice (const char *option, const char *text, const char *const *names, guint *index,
                   GError **error)
 {

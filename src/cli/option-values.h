@@ -21,6 +21,10 @@ gboolean bp_option_count_or (const char *option, const char *text, guint32 min, 
 /* A finite decimal number with an optional exponent. */
 gboolean bp_option_above_0 (const char *option, const char *text, double *value, GError **error);
 gboolean bp_option_at_least_0 (const char *option, const char *text, double *value, GError **error);
+/* At least 0 and below 1; above 0 and below 1. */
+gboolean bp_option_below_1 (const char *option, const char *text, double *value, GError **error);
+gboolean bp_option_between_0_and_1 (const char *option, const char *text, double *value,
+                                    GError **error);
 
 /* One of the names; *index is its place. */
 gboolean bp_option_choice (const char *option, const char *text, const char *const *names,

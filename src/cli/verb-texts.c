@@ -4,7 +4,7 @@
 
 const BpVerbTexts bp_train_texts = {
   "train",
-  N_ ("Trains a network with one hidden layer on handwritten digits and tests it.\n"
+  N_ ("Trains a network of any depth on handwritten digits and tests it.\n"
       "Without options it repeats the first experiment of the article, to the last bit\n"
       "the same on every machine and as in the window."),
   N_ ("Experiments of the article, as --preset names them; options that are on the line\n"
@@ -16,6 +16,13 @@ const BpVerbTexts bp_train_texts = {
       "                  (article: test 86.77 %)\n"
       "  bigger-scaled   both together; the article leaves this one to the reader\n"
       "  class-defaults  what the article’s class does when it is told nothing\n"
+      "\n"
+      "--hidden 800,400 makes two hidden layers, --hidden none connects the pixels with\n"
+      "the outputs. --init uniform draws all weights from (-1, 1) as the article does,\n"
+      "glorot from within √(6 / (inputs + units)), and he from the normal distribution of\n"
+      "deviation √(2 / inputs), both with biases 0. --optimizer sgd steps along the sum of\n"
+      "a minibatch’s gradients, as the article does; the others take their mean, so their\n"
+      "learning rates are larger.\n"
       "\n"
       "Pixels are bytes from 0 to 255. --scaling none feeds them to the network as they\n"
       "are (the default), unit divides them by 255, and standardize gives every pixel\n"

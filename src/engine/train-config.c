@@ -28,9 +28,6 @@ static const BpPreset presets[] = {
       .train_size = 500 } },
 };
 
-static const char *const scaling_names[] = { "none", "unit", "standardize" };
-static const char *const test_on_names[] = { "rest", "t10k" };
-
 const BpPreset *
 bp_presets (gsize *n_presets)
 {
@@ -48,62 +45,25 @@ bp_preset_by_name (const char *name)
 }
 
 static gboolean
-find_name (const char *const *names, guint n, const char *name, guint *found)
-{
-  for (guint i = 0; i < n; i++)
-    if (strcmp (names[i], name) == 0)
-      {
-        *found = i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-const char *
-bp_scaling_name (BpScaling scaling)
-{
-  return scaling_names[scaling];
-}
-
-gboolean
-bp_scaling_from_name (const char *name, BpScaling *scaling)
-{
-  guint found = 0;
-  gboolean known = find_name (scaling_names, G_N_ELEMENTS (scaling_names), name, &found);
-  if (known)
-    *scaling = (BpScaling) found;
-  return known;
-}
-
-const char *
-bp_test_on_name (BpTestOn test_on)
-{
-  return test_on_names[test_on];
-}
-
-gboolean
-bp_test_on_from_name (const char *name, BpTestOn *test_on)
-{
-  guint found = 0;
-  gboolean known = find_name (test_on_names, G_N_ELEMENTS (test_on_names), name, &found);
-  if (known)
-    *test_on = (BpTestOn) found;
-  return known;
-}
-
-static gboolean
 is_penalty (double value)
 {
   return isfinite (value) && value >= 0.0;
 }
 
+static gboolean
+is_share_below_1 (double value)
+{
+  return value >= 0.0 && value < 1.0;
+}
+
 static BpConfigProblem
 check_network (const BpTrainConfig *config)
 {
-  if (config->n_hidden_layers != 1)
+  if (config->n_hidden_layers > BP_MAX_HIDDEN_LAYERS)
     return BP_CONFIG_HIDDEN_LAYERS;
-  if (config->hidden_units[0] < 1 || config->hidden_units[0] > BP_MAX_HIDDEN_UNITS)
-    return BP_CONFIG_HIDDEN_UNITS;
+  for (guint l = 0; l < config->n_hidden_layers; l++)
+    if (config->hidden_units[l] < 1 || config->hidden_units[l] > BP_MAX_HIDDEN_UNITS)
+      return BP_CONFIG_HIDDEN_UNITS;
   return BP_CONFIG_OK;
 }
 
@@ -121,11 +81,74 @@ check_training (const BpTrainConfig *config)
   return BP_CONFIG_OK;
 }
 
+static gboolean
+has_momentum (const BpTrainConfig *config)
+{
+  return config->optimizer == BP_OPTIMIZER_MOMENTUM || config->optimizer == BP_OPTIMIZER_NESTEROV;
+}
+
+/* What the article's training does not have. */
+static BpConfigProblem
+check_extras (const BpTrainConfig *config)
+{
+  if (!is_share_below_1 (config->momentum))
+    return BP_CONFIG_MOMENTUM;
+  if (config->momentum > 0.0 && !has_momentum (config))
+    return BP_CONFIG_NO_MOMENTUM;
+  if (!is_share_below_1 (config->dropout))
+    return BP_CONFIG_DROPOUT;
+  if (!is_share_below_1 (config->input_dropout))
+    return BP_CONFIG_INPUT_DROPOUT;
+  if (!is_penalty (config->max_norm))
+    return BP_CONFIG_MAX_NORM;
+  if (config->patience > 0 && config->validation == 0)
+    return BP_CONFIG_PATIENCE;
+  return bp_train_config_first_unavailable (config) != NULL ? BP_CONFIG_UNAVAILABLE : BP_CONFIG_OK;
+}
+
+const char *
+bp_train_config_first_unavailable (const BpTrainConfig *config)
+{
+  const struct {
+    const char *option;
+    gboolean is_asked_for;
+  } parts[] = {
+    { "--output", config->output != BP_OUTPUT_LOGISTIC },
+    { "--init", config->initialization != BP_INITIALIZATION_UNIFORM },
+    { "--optimizer", config->optimizer != BP_OPTIMIZER_SGD },
+    { "--schedule", config->schedule != BP_SCHEDULE_CONSTANT },
+    { "--dropout", config->dropout > 0.0 },
+    { "--input-dropout", config->input_dropout > 0.0 },
+    { "--max-norm", config->max_norm > 0.0 },
+    { "--reshuffle", config->reshuffle },
+    { "--batch-size", config->batch_size > 0 },
+    { "--validation", config->validation > 0 },
+  };
+  for (guint l = 0; l < config->n_hidden_layers; l++)
+    if (config->activations[l] != BP_ACTIVATION_SIGMOID)
+      return "--activation";
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i].is_asked_for)
+      return parts[i].option;
+  return NULL;
+}
+
+static BpConfigProblem
+check_minibatches (const BpTrainConfig *config, guint32 n_fitted)
+{
+  if (config->batch_size > n_fitted)
+    return BP_CONFIG_BATCH_SIZE;
+  if (config->batch_size == 0 && (config->batches < 1 || config->batches > n_fitted))
+    return BP_CONFIG_BATCHES;
+  return BP_CONFIG_OK;
+}
+
 static BpConfigProblem
 check_data (const BpTrainConfig *config, const BpDataSize *size)
 {
   guint32 n_training = bp_train_config_n_training (config, size->n_train);
-  if (config->hidden_units[0] > bp_train_config_most_hidden_units (size))
+  /* So many that the biases of the outputs do not matter. */
+  if (bp_train_config_n_weights (config, size) - size->n_classes > BP_MAX_WEIGHTS)
     return BP_CONFIG_WEIGHTS;
   if (n_training > size->n_train)
     return BP_CONFIG_TRAIN_SIZE;
@@ -133,9 +156,9 @@ check_data (const BpTrainConfig *config, const BpDataSize *size)
     return BP_CONFIG_NO_REST;
   if (config->test_on == BP_TEST_ON_T10K && size->n_t10k == 0)
     return BP_CONFIG_NO_T10K;
-  if (config->batches < 1 || config->batches > n_training)
-    return BP_CONFIG_BATCHES;
-  return BP_CONFIG_OK;
+  if (config->validation >= n_training)
+    return BP_CONFIG_VALIDATION;
+  return check_minibatches (config, bp_train_config_n_fitted (config, size->n_train));
 }
 
 BpConfigProblem
@@ -145,8 +168,18 @@ bp_train_config_check (const BpTrainConfig *config, const BpDataSize *size)
   if (problem == BP_CONFIG_OK)
     problem = check_training (config);
   if (problem == BP_CONFIG_OK)
+    problem = check_extras (config);
+  if (problem == BP_CONFIG_OK)
     problem = check_data (config, size);
   return problem;
+}
+
+double
+bp_train_config_momentum (const BpTrainConfig *config)
+{
+  if (!has_momentum (config))
+    return 0.0;
+  return config->momentum > 0.0 ? config->momentum : BP_DEFAULT_MOMENTUM;
 }
 
 guint
@@ -156,20 +189,76 @@ bp_train_config_most_hidden_units (const BpDataSize *size)
   return MIN (BP_MAX_WEIGHTS / weights_each, BP_MAX_HIDDEN_UNITS);
 }
 
+/* The units of layer l, the outputs being the last one. */
+static guint64
+n_units (const BpTrainConfig *config, const BpDataSize *size, guint l)
+{
+  return l < config->n_hidden_layers ? config->hidden_units[l] : size->n_classes;
+}
+
+guint64
+bp_train_config_n_weights (const BpTrainConfig *config, const BpDataSize *size)
+{
+  guint64 n_in = size->n_features, weights = 0;
+  for (guint l = 0; l <= config->n_hidden_layers; l++)
+    {
+      weights += (1 + n_in) * n_units (config, size, l);
+      n_in = n_units (config, size, l);
+    }
+  return weights;
+}
+
 guint32
 bp_train_config_n_training (const BpTrainConfig *config, guint32 n_train)
 {
   return config->train_size == BP_ALL_IMAGES ? n_train : config->train_size;
 }
 
+guint32
+bp_train_config_n_fitted (const BpTrainConfig *config, guint32 n_train)
+{
+  return bp_train_config_n_training (config, n_train) - config->validation;
+}
+
+guint
+bp_train_config_n_batches (const BpTrainConfig *config, guint32 n_train)
+{
+  guint32 n_fitted = bp_train_config_n_fitted (config, n_train);
+  if (config->batch_size == 0)
+    return config->batches;
+  return n_fitted / config->batch_size + (n_fitted % config->batch_size > 0);
+}
+
+static gboolean
+networks_are_equal (const BpTrainConfig *a, const BpTrainConfig *b)
+{
+  for (guint l = 0; l < MIN (a->n_hidden_layers, BP_MAX_HIDDEN_LAYERS); l++)
+    if (a->hidden_units[l] != b->hidden_units[l] || a->activations[l] != b->activations[l])
+      return FALSE;
+  return a->n_hidden_layers == b->n_hidden_layers && a->output == b->output
+         && a->initialization == b->initialization && a->seed == b->seed;
+}
+
+static gboolean
+rules_are_equal (const BpTrainConfig *a, const BpTrainConfig *b)
+{
+  return a->epochs == b->epochs && a->learning_rate == b->learning_rate && a->l1 == b->l1
+         && a->l2 == b->l2 && a->corrected == b->corrected && a->optimizer == b->optimizer
+         && a->momentum == b->momentum && a->schedule == b->schedule && a->dropout == b->dropout
+         && a->input_dropout == b->input_dropout && a->max_norm == b->max_norm;
+}
+
+static gboolean
+data_are_equal (const BpTrainConfig *a, const BpTrainConfig *b)
+{
+  return a->batches == b->batches && a->batch_size == b->batch_size
+         && a->train_size == b->train_size && a->scaling == b->scaling && a->test_on == b->test_on
+         && !a->reshuffle == !b->reshuffle && a->validation == b->validation
+         && a->patience == b->patience;
+}
+
 gboolean
 bp_train_config_equal (const BpTrainConfig *a, const BpTrainConfig *b)
 {
-  for (guint i = 0; i < MIN (a->n_hidden_layers, BP_MAX_HIDDEN_LAYERS); i++)
-    if (a->hidden_units[i] != b->hidden_units[i])
-      return FALSE;
-  return a->n_hidden_layers == b->n_hidden_layers && a->epochs == b->epochs
-         && a->learning_rate == b->learning_rate && a->batches == b->batches && a->l1 == b->l1
-         && a->l2 == b->l2 && a->seed == b->seed && a->train_size == b->train_size
-         && a->scaling == b->scaling && a->test_on == b->test_on && a->corrected == b->corrected;
+  return networks_are_equal (a, b) && rules_are_equal (a, b) && data_are_equal (a, b);
 }

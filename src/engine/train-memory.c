@@ -57,10 +57,11 @@ batch_bytes (guint64 n_samples, guint64 n_features)
 static guint64
 kept_bytes (const BpTrainConfig *config, guint32 n_training, guint32 n_features)
 {
-  guint64 shorter = n_training / config->batches, n_longer = n_training % config->batches;
+  guint batches = bp_train_config_n_batches (config, n_training);
+  guint64 shorter = n_training / batches, n_longer = n_training % batches;
   return bp_trainer_keeps_minibatches (config, n_training, n_features)
              ? n_longer * batch_bytes (shorter + 1, n_features)
-                   + (config->batches - n_longer) * batch_bytes (shorter, n_features)
+                   + (batches - n_longer) * batch_bytes (shorter, n_features)
              : 0;
 }
 
@@ -69,7 +70,8 @@ static guint64
 trainer_bytes (const BpTrainConfig *config, const BpDataSize *size, const Layers *layers)
 {
   guint32 n_training = bp_train_config_n_training (config, size->n_train);
-  guint64 longest = (n_training + config->batches - 1) / config->batches;
+  guint batches = bp_train_config_n_batches (config, size->n_train);
+  guint64 longest = (n_training + batches - 1) / batches;
   guint64 part = MIN (bp_forward_part_size (size->n_features), longest);
   return 2 * layers->weights + layers->transposed + (3 * part + 1) * layers->row * sizeof (double)
          + batch_bytes (part, size->n_features) + n_training * sizeof (guint32)

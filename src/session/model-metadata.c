@@ -35,6 +35,35 @@ list_hidden (const BpTrainConfig *config)
   return g_string_free (list, FALSE);
 }
 
+static char *
+list_activations (const BpTrainConfig *config)
+{
+  GString *list = g_string_new (NULL);
+  for (guint l = 0; l < config->n_hidden_layers; l++)
+    g_string_append_printf (list, "%s%s", l > 0 ? "," : "",
+                            bp_activation_names[config->activations[l]]);
+  return g_string_free (list, FALSE);
+}
+
+/* Files of before do not have these entries: they tell of the article's network and training. */
+static void
+add_extras (GPtrArray *list, const BpTrainConfig *config)
+{
+  add (list, "activation", list_activations (config));
+  add (list, "output", g_strdup (bp_output_names[config->output]));
+  add (list, "init", g_strdup (bp_initialization_names[config->initialization]));
+  add (list, "optimizer", g_strdup (bp_optimizer_names[config->optimizer]));
+  add (list, "momentum", bp_metadata_number (config->momentum));
+  add (list, "schedule", g_strdup (bp_schedule_names[config->schedule]));
+  add (list, "dropout", bp_metadata_number (config->dropout));
+  add (list, "input_dropout", bp_metadata_number (config->input_dropout));
+  add (list, "max_norm", bp_metadata_number (config->max_norm));
+  add_whole (list, "reshuffle", config->reshuffle != FALSE);
+  add_whole (list, "batch_size", config->batch_size);
+  add_whole (list, "validation", config->validation);
+  add_whole (list, "patience", config->patience);
+}
+
 static void
 add_config (GPtrArray *list, const BpTrainConfig *config)
 {
@@ -52,6 +81,7 @@ add_config (GPtrArray *list, const BpTrainConfig *config)
     add (list, "train_size", g_strdup (ALL));
   else
     add_whole (list, "train_size", config->train_size);
+  add_extras (list, config);
 }
 
 static void
@@ -154,6 +184,87 @@ read_train_size (const BpSafetensors *file, BpTrainConfig *config, GError **erro
          || read_whole (file, "train_size", 1, G_MAXUINT32 - 1, &config->train_size, error);
 }
 
+/* An entry that is not there leaves the value, which is the article's. */
+static gboolean
+read_optional_word (const BpSafetensors *file, const char *name, const char *const *words,
+                    guint *value, GError **error)
+{
+  const char *word = bp_safetensors_get_metadata (file, name);
+  return word == NULL
+         || bp_metadata_read_word (name, word, words, g_strv_length ((char **) words), value,
+                                   error);
+}
+
+static gboolean
+read_optional_whole (const BpSafetensors *file, const char *name, guint most, guint *value,
+                     GError **error)
+{
+  return bp_safetensors_get_metadata (file, name) == NULL
+         || read_whole (file, name, 0, most, value, error);
+}
+
+static gboolean
+read_optional_number (const BpSafetensors *file, const char *name, double most, double *value,
+                      GError **error)
+{
+  return bp_safetensors_get_metadata (file, name) == NULL
+         || read_number (file, name, 0.0, most, value, error);
+}
+
+static gboolean
+read_activations (const BpSafetensors *file, BpTrainConfig *config, GError **error)
+{
+  const char *value = bp_safetensors_get_metadata (file, "activation");
+  g_auto (GStrv) names = g_strsplit (value != NULL ? value : "", ",", BP_MAX_HIDDEN_LAYERS + 1);
+  if (value == NULL)
+    return TRUE;
+  if (g_strv_length (names) != config->n_hidden_layers)
+    return bp_metadata_fail ("activation", value, error);
+  for (guint l = 0; l < config->n_hidden_layers; l++)
+    {
+      guint activation;
+      if (!bp_metadata_read_word ("activation", names[l], bp_activation_names, BP_N_ACTIVATIONS,
+                                  &activation, error))
+        return FALSE;
+      config->activations[l] = (BpActivation) activation;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_extra_words (const BpSafetensors *file, BpTrainConfig *config, GError **error)
+{
+  guint output = 0, initialization = 0, optimizer = 0, schedule = 0;
+  if (!read_activations (file, config, error)
+      || !read_optional_word (file, "output", bp_output_names, &output, error)
+      || !read_optional_word (file, "init", bp_initialization_names, &initialization, error)
+      || !read_optional_word (file, "optimizer", bp_optimizer_names, &optimizer, error)
+      || !read_optional_word (file, "schedule", bp_schedule_names, &schedule, error))
+    return FALSE;
+  config->output = (BpOutput) output;
+  config->initialization = (BpInitialization) initialization;
+  config->optimizer = (BpOptimizer) optimizer;
+  config->schedule = (BpSchedule) schedule;
+  return TRUE;
+}
+
+static gboolean
+read_extra_numbers (const BpSafetensors *file, BpTrainConfig *config, GError **error)
+{
+  guint reshuffle = 0;
+  if (!read_optional_number (file, "momentum", 1.0, &config->momentum, error)
+      || !read_optional_number (file, "dropout", 1.0, &config->dropout, error)
+      || !read_optional_number (file, "input_dropout", 1.0, &config->input_dropout, error)
+      || !read_optional_number (file, "max_norm", G_MAXDOUBLE, &config->max_norm, error)
+      || !read_optional_whole (file, "reshuffle", 1, &reshuffle, error)
+      || !read_optional_whole (file, "batch_size", G_MAXUINT32, &config->batch_size, error)
+      || !read_optional_whole (file, "validation", G_MAXUINT32, &config->validation, error)
+      || !read_optional_whole (file, "patience", BP_MAX_EPOCHS, &config->patience, error))
+    return FALSE;
+  config->reshuffle = reshuffle != 0;
+  return TRUE;
+}
+
 static gboolean
 read_config (const BpSafetensors *file, BpTrainConfig *config, GError **error)
 {
@@ -165,7 +276,8 @@ read_config (const BpSafetensors *file, BpTrainConfig *config, GError **error)
          && read_number (file, "l1", 0.0, G_MAXDOUBLE, &config->l1, error)
          && read_number (file, "l2", 0.0, G_MAXDOUBLE, &config->l2, error)
          && read_whole (file, "seed", 0, G_MAXUINT32, &config->seed, error)
-         && read_train_size (file, config, error);
+         && read_train_size (file, config, error) && read_extra_words (file, config, error)
+         && read_extra_numbers (file, config, error);
 }
 
 static gboolean
@@ -185,6 +297,32 @@ read_sha256 (const BpSafetensors *file, const char **sha256, GError **error)
   return bp_metadata_fail ("weights_sha256", *sha256, error);
 }
 
+/* The entry that is at fault. */
+static const char *
+entry_of (BpConfigProblem problem)
+{
+  switch (problem)
+    {
+    case BP_CONFIG_MOMENTUM:
+    case BP_CONFIG_NO_MOMENTUM:
+      return "momentum";
+    case BP_CONFIG_DROPOUT:
+      return "dropout";
+    case BP_CONFIG_INPUT_DROPOUT:
+      return "input_dropout";
+    case BP_CONFIG_PATIENCE:
+      return "patience";
+    case BP_CONFIG_VALIDATION:
+      return "validation";
+    case BP_CONFIG_BATCHES:
+      return "batches";
+    case BP_CONFIG_BATCH_SIZE:
+      return "batch_size";
+    default:
+      return "hidden";
+    }
+}
+
 /* The sizes of the images and of what they are told apart into; a network for them can be made. */
 static gboolean
 read_sizes (const BpSafetensors *file, BpModelMetadata *self, GError **error)
@@ -194,9 +332,8 @@ read_sizes (const BpSafetensors *file, BpModelMetadata *self, GError **error)
       || !read_whole (file, "classes", 2, BP_MAX_CLASSES, &self->n_classes, error))
     return FALSE;
   const BpDataSize size = { G_MAXUINT32, 1, self->rows * self->columns, self->n_classes };
-  if (bp_train_config_check (&self->config, &size) != BP_CONFIG_OK)
-    return bp_metadata_fail ("hidden", "", error);
-  return TRUE;
+  BpConfigProblem problem = bp_train_config_check (&self->config, &size);
+  return problem == BP_CONFIG_OK || bp_metadata_fail (entry_of (problem), "", error);
 }
 
 typedef struct {

@@ -13,7 +13,10 @@ XOR_KEYS = ['config', 'error_sum', 'outputs', 'weights_sha256']
 
 BASELINE = {'hidden': 50, 'epochs': 300, 'scaling': 'none', 'learning_rate': 0.001, 'l1': 0,
             'l2': 0.5, 'batches': 25, 'seed': 42, 'train_size': 500, 'test_on': 'rest',
-            'corrected': False}
+            'corrected': False, 'activation': 'sigmoid', 'output': 'logistic', 'init': 'uniform',
+            'optimizer': 'sgd', 'momentum': 0, 'schedule': 'constant', 'dropout': 0,
+            'input_dropout': 0, 'max_norm': 0, 'reshuffle': False, 'batch_size': 0,
+            'validation': 0, 'patience': 0}
 
 
 def train(*words):
@@ -111,9 +114,18 @@ def echo():
     found = config('--hidden', '5', '--epochs', '9', '--learning-rate', '0.1', '--l1', '1e-3',
                        '--l2', '0.30000000000000004', '--batches', '4', '--seed', '4294967295',
                        '--train-size', 'all', '--scaling', 'unit', '--corrected')
-    same(found, {'hidden': 5, 'epochs': 9, 'scaling': 'unit', 'learning_rate': 0.1, 'l1': 0.001,
+    same(found, {**BASELINE, 'hidden': 5, 'epochs': 9, 'scaling': 'unit', 'learning_rate': 0.1, 'l1': 0.001,
                  'l2': 0.30000000000000004, 'batches': 4, 'seed': 4294967295, 'train_size': 'all',
                  'test_on': 't10k', 'corrected': True})
+
+
+@case
+def layers():
+    """the layers come back as a list where there is not one, and a preset's activation extends"""
+    same(config('--hidden', '5,4', '--epochs', '1'),
+         {**BASELINE, 'hidden': [5, 4], 'activation': ['sigmoid', 'sigmoid'], 'epochs': 1})
+    same(config('--hidden', 'none', '--epochs', '1'),
+         {**BASELINE, 'hidden': [], 'activation': [], 'epochs': 1})
 
 
 @case

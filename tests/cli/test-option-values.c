@@ -215,6 +215,29 @@ test_shorten (void)
     }
 }
 
+static void
+test_shares (void)
+{
+  static const Case shares[] = { { "0", TRUE, 0 },         { "0.5", TRUE, 0.5 }, { "1", FALSE },
+                                 { "0.999", TRUE, 0.999 }, { "-0.1", FALSE },    { "1.5", FALSE },
+                                 { "nan", FALSE } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (shares); i++)
+    {
+      double value = 12345, inner = 12345;
+      g_autoptr (GError) error = NULL;
+      gboolean taken = bp_option_below_1 ("--x", shares[i].text, &value, &error);
+
+      g_assert_cmpint (taken, ==, shares[i].taken);
+      g_assert_cmpfloat (value, ==, taken ? shares[i].value : 12345);
+      if (!taken)
+        assert_refused (g_steal_pointer (&error), "--x", shares[i].text, "below 1");
+      taken = bp_option_between_0_and_1 ("--x", shares[i].text, &inner, &error);
+      g_assert_cmpint (taken, ==, shares[i].taken && shares[i].value > 0);
+      g_assert_cmpfloat (inner, ==, taken ? shares[i].value : 12345);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -229,5 +252,6 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/option-values/long-value", test_long_value);
   g_test_add_func ("/cli/option-values/path", test_path);
   g_test_add_func ("/cli/option-values/shorten", test_shorten);
+  g_test_add_func ("/option-values/shares", test_shares);
   return g_test_run ();
 }

@@ -22,7 +22,8 @@ def refuse_value(verb, option, value, *right):
 @case
 def counts():
     """options that take whole numbers take nothing else"""
-    for option in ('--hidden', '--epochs', '--batches', '--train-size', '--threads', '--seed'):
+    for option in ('--hidden', '--epochs', '--batches', '--train-size', '--threads', '--seed',
+                   '--batch-size', '--validation', '--patience'):
         for value in NOT_A_COUNT:
             refuse_value('train', option, value)
     for option in ('--hidden', '--epochs', '--seed', '--every'):
@@ -33,7 +34,8 @@ def counts():
 @case
 def numbers():
     """options that take numbers take decimal ones alone"""
-    for option in ('--learning-rate', '--l1', '--l2'):
+    for option in ('--learning-rate', '--l1', '--l2', '--momentum', '--dropout', '--input-dropout',
+                   '--max-norm'):
         for value in NOT_A_NUMBER:
             refuse_value('train', option, value)
     for value in NOT_A_NUMBER:
@@ -53,6 +55,12 @@ def ranges():
     refuse_value('train', '--train-size', '0', '1', 'all')
     refuse_value('train', '--threads', '0', '1')
     refuse_value('train', '--threads', '65', '64')
+    refuse_value('train', '--momentum', '0', 'above 0')
+    refuse_value('train', '--momentum', '1', 'below 1')
+    refuse_value('train', '--dropout', '1', 'below 1')
+    refuse_value('train', '--input-dropout', '1.5', 'below 1')
+    refuse_value('train', '--batch-size', '0', '1')
+    refuse_value('train', '--patience', '1000001', '1000000')
     refuse_value('xor', '--every', '0', '1')
     refuse_value('xor', '--hidden', '0', '1')
 
@@ -65,16 +73,35 @@ def choices():
     refuse_value('train', '--preset', '', 'baseline')
     refuse_value('train', '--scaling', 'Standardize', 'none', 'unit', 'standardize')
     refuse_value('train', '--test-on', 'train', 'rest', 't10k')
+    refuse_value('train', '--activation', 'swish', 'sigmoid', 'tanh', 'relu')
+    refuse_value('train', '--activation', '', 'sigmoid')
+    refuse_value('train', '--output', 'linear', 'logistic', 'softmax')
+    refuse_value('train', '--init', 'zero', 'uniform', 'glorot', 'he')
+    refuse_value('train', '--optimizer', 'adamw', 'sgd', 'momentum', 'nesterov', 'adam')
+    refuse_value('train', '--schedule', 'linear', 'constant', 'step', 'cosine')
+
+
+@case
+def layers():
+    """layers are counted, and each is a number of hidden units"""
+    refuse(2, ('--hidden', '“x”'), 'train', '--hidden', '800,x')
+    refuse(2, ('--hidden',), 'train', '--hidden', '5,')
+    refuse(2, ('--hidden', '8'), 'train', '--hidden', '1,2,3,4,5,6,7,8,9')
+    refuse(2, ('--activation', '8'), 'train', '--activation', ','.join(9 * ['relu']))
+    refuse(2, ('--activation', '3', '2'), 'train', '--hidden', '5,4,3', '--activation', 'relu,tanh')
+    refuse(2, ('--activation', '“x”'), 'train', '--hidden', '5,4', '--activation', 'relu,x')
+    refuse(2, ('--hidden', '16777216'), 'train', '--hidden', '10000,10000',
+           '--data', '/nowhere')
 
 
 @case
 def later():
     """what a later version brings is refused with a sentence"""
-    refuse(2, ('--hidden',), 'train', '--hidden', '800,400')
-    refuse(2, ('--hidden',), 'train', '--hidden', 'none')
-    refuse(2, ('--hidden', '“x”'), 'train', '--hidden', '800,x')
-    refuse(2, ('--hidden',), 'train', '--hidden', '5,')
-    refuse(2, ('--hidden', '8'), 'train', '--hidden', '1,2,3,4,5,6,7,8,9')
+    for words in (('--activation', 'relu'), ('--output', 'softmax'), ('--init', 'he'),
+                  ('--optimizer', 'adam'), ('--schedule', 'cosine'), ('--dropout', '0.5'),
+                  ('--input-dropout', '0.2'), ('--max-norm', '3'), ('--reshuffle',),
+                  ('--batch-size', '64'), ('--validation', '50')):
+        refuse(2, (words[0], 'not available'), 'train', *words)
 
 
 @case
@@ -85,6 +112,10 @@ def contradictions():
            *nowhere)
     refuse(2, ('--batches', '10'), 'train', '--train-size', '10', *nowhere)
     refuse(2, ('--batches', '500'), 'train', '--batches', '501', *nowhere)
+    refuse(2, ('--batches', '--batch-size'), 'train', '--batches', '5', '--batch-size', '5')
+    refuse(2, ('--momentum', 'nesterov'), 'train', '--momentum', '0.5', *nowhere)
+    refuse(2, ('--momentum', 'nesterov'), 'train', '--momentum', '0.5', '--optimizer', 'adam')
+    refuse(2, ('--patience', '--validation'), 'train', '--patience', '5', *nowhere)
     refuse(2, ('--plot', '--csv'), 'train', '--plot', 'a.svg', '--csv', './a.svg', *nowhere)
     with Folder() as folder:
         os.symlink(folder, folder + '/link')
@@ -230,7 +261,10 @@ def help_and_version():
         for word in ('train', 'xor', 'predict', 'evaluate', '--version', 'Exit status'):
             check(word in text, word, 'is not in', text)
     text = succeed('train', '--help')
-    for word in ('--preset', '--hidden', '--epochs', '--learning-rate', '--batches', '--l1', '--l2',
+    for word in ('--preset', '--hidden', '--activation', '--output', '--init', '--optimizer',
+                 '--momentum', '--schedule', '--dropout', '--input-dropout', '--max-norm',
+                 '--reshuffle', '--batch-size', '--validation', '--patience',
+                 '--epochs', '--learning-rate', '--batches', '--l1', '--l2',
                  '--seed', '--train-size', '--test-on', '--scaling', '--corrected', '--data',
                  '--threads', '--plot', '--csv', '--save-model', '--json', '--help',
                  'bigger-scaled', '84.80 %', 'Exit status', 'Examples', 'backprop train'):

@@ -135,8 +135,9 @@ test_check_network (void)
 {
   ASSERT_PROBLEM (BP_CONFIG_OK, seed, 0);
   ASSERT_PROBLEM (BP_CONFIG_OK, seed, G_MAXUINT32);
-  ASSERT_PROBLEM (BP_CONFIG_HIDDEN_LAYERS, n_hidden_layers, 0);
-  ASSERT_PROBLEM (BP_CONFIG_HIDDEN_LAYERS, n_hidden_layers, 2);
+  ASSERT_PROBLEM (BP_CONFIG_OK, n_hidden_layers, 0);
+  ASSERT_PROBLEM (BP_CONFIG_HIDDEN_UNITS, n_hidden_layers, 2); /* the second has none */
+  ASSERT_PROBLEM (BP_CONFIG_HIDDEN_LAYERS, n_hidden_layers, BP_MAX_HIDDEN_LAYERS + 1);
   ASSERT_PROBLEM (BP_CONFIG_HIDDEN_UNITS, hidden_units[0], 0);
   ASSERT_PROBLEM (BP_CONFIG_HIDDEN_UNITS, hidden_units[0], BP_MAX_HIDDEN_UNITS + 1);
   ASSERT_PROBLEM (BP_CONFIG_OK, hidden_units[0], 1);
@@ -163,6 +164,38 @@ test_check_training (void)
   ASSERT_PROBLEM (BP_CONFIG_OK, l1, 0.0);
   ASSERT_PROBLEM (BP_CONFIG_OK, l1, 1e300);
   ASSERT_PROBLEM (BP_CONFIG_OK, l2, 0.0);
+}
+
+static void
+test_check_extras (void)
+{
+  static const double never[] = { NAN, INFINITY, -INFINITY, -1e-300 };
+  for (gsize i = 0; i < G_N_ELEMENTS (never); i++)
+    {
+      ASSERT_PROBLEM (BP_CONFIG_MOMENTUM, momentum, never[i]);
+      ASSERT_PROBLEM (BP_CONFIG_DROPOUT, dropout, never[i]);
+      ASSERT_PROBLEM (BP_CONFIG_INPUT_DROPOUT, input_dropout, never[i]);
+      ASSERT_PROBLEM (BP_CONFIG_MAX_NORM, max_norm, never[i]);
+    }
+  ASSERT_PROBLEM (BP_CONFIG_MOMENTUM, momentum, 1.0);
+  ASSERT_PROBLEM (BP_CONFIG_NO_MOMENTUM, momentum, 0.5);
+  ASSERT_PROBLEM (BP_CONFIG_DROPOUT, dropout, 1.0);
+  ASSERT_PROBLEM (BP_CONFIG_INPUT_DROPOUT, input_dropout, 1.0);
+  ASSERT_PROBLEM (BP_CONFIG_PATIENCE, patience, 1);
+  ASSERT_PROBLEM (BP_CONFIG_UNAVAILABLE, output, BP_OUTPUT_SOFTMAX);
+  ASSERT_PROBLEM (BP_CONFIG_UNAVAILABLE, activations[0], BP_ACTIVATION_TANH);
+  ASSERT_PROBLEM (BP_CONFIG_OK, activations[1], BP_ACTIVATION_TANH); /* of no layer */
+}
+
+static void
+test_momentum (void)
+{
+  BpTrainConfig config = baseline ();
+  g_assert_cmpfloat (bp_train_config_momentum (&config), ==, 0.0);
+  config.optimizer = BP_OPTIMIZER_NESTEROV;
+  g_assert_cmpfloat (bp_train_config_momentum (&config), ==, BP_DEFAULT_MOMENTUM);
+  config.momentum = 0.5;
+  g_assert_cmpfloat (bp_train_config_momentum (&config), ==, 0.5);
 }
 
 static void
@@ -212,6 +245,25 @@ test_check_weights (void)
   g_assert_cmpint (bp_train_config_check (&config, &large), ==, BP_CONFIG_WEIGHTS);
   config.hidden_units[0] = 1;
   g_assert_cmpint (bp_train_config_check (&config, &huge), ==, BP_CONFIG_WEIGHTS);
+  config.n_hidden_layers = 0;
+  g_assert_cmpint (bp_train_config_check (&config, &huge), ==, BP_CONFIG_WEIGHTS);
+  g_assert_cmpint (bp_train_config_check (&config, &large), ==, BP_CONFIG_OK);
+}
+
+/* The weights of all layers together. */
+static void
+test_check_deep_weights (void)
+{
+  BpTrainConfig config = baseline ();
+  config.n_hidden_layers = 3;
+  config.hidden_units[0] = 4000;
+  config.hidden_units[1] = 3400;
+  config.hidden_units[2] = 5;
+  g_assert_cmpuint (bp_train_config_n_weights (&config, &mnist), ==,
+                    785 * 4000 + 4001 * 3400 + 3401 * 5 + 6 * 10);
+  assert_problem (BP_CONFIG_OK, config);
+  config.hidden_units[1] = 3410;
+  assert_problem (BP_CONFIG_WEIGHTS, config);
 }
 
 /* Of several problems the first one of the list is told. */
@@ -219,7 +271,7 @@ static void
 test_check_order (void)
 {
   BpTrainConfig config = {
-    .n_hidden_layers = 2,
+    .n_hidden_layers = BP_MAX_HIDDEN_LAYERS + 1,
     .hidden_units = { 0, 5 },
     .learning_rate = NAN,
     .l1 = -1,
@@ -256,6 +308,21 @@ test_n_training (void)
   g_assert_cmpuint (bp_train_config_n_training (&config, N_TRAIN), ==, N_TRAIN);
 }
 
+/* Minibatches are counted, or as many as it takes that none is larger than the batch size. */
+static void
+test_n_batches (void)
+{
+  BpTrainConfig config = baseline ();
+  g_assert_cmpuint (bp_train_config_n_batches (&config, N_TRAIN), ==, 25);
+  config.batch_size = 64;
+  g_assert_cmpuint (bp_train_config_n_batches (&config, N_TRAIN), ==, 8);
+  config.batch_size = 50;
+  g_assert_cmpuint (bp_train_config_n_batches (&config, N_TRAIN), ==, 10);
+  config.validation = 100;
+  g_assert_cmpuint (bp_train_config_n_fitted (&config, N_TRAIN), ==, 400);
+  g_assert_cmpuint (bp_train_config_n_batches (&config, N_TRAIN), ==, 8);
+}
+
 #define ASSERT_DIFFERS(field, value)                                                               \
   G_STMT_START                                                                                     \
   {                                                                                                \
@@ -283,8 +350,22 @@ test_equal (void)
   ASSERT_DIFFERS (scaling, BP_SCALING_UNIT);
   ASSERT_DIFFERS (test_on, BP_TEST_ON_T10K);
   ASSERT_DIFFERS (corrected, TRUE);
+  ASSERT_DIFFERS (activations[0], BP_ACTIVATION_RELU);
+  ASSERT_DIFFERS (output, BP_OUTPUT_SOFTMAX);
+  ASSERT_DIFFERS (initialization, BP_INITIALIZATION_HE);
+  ASSERT_DIFFERS (optimizer, BP_OPTIMIZER_ADAM);
+  ASSERT_DIFFERS (momentum, 0.5);
+  ASSERT_DIFFERS (schedule, BP_SCHEDULE_COSINE);
+  ASSERT_DIFFERS (dropout, 0.5);
+  ASSERT_DIFFERS (input_dropout, 0.2);
+  ASSERT_DIFFERS (max_norm, 3.0);
+  ASSERT_DIFFERS (reshuffle, TRUE);
+  ASSERT_DIFFERS (batch_size, 64);
+  ASSERT_DIFFERS (validation, 50);
+  ASSERT_DIFFERS (patience, 5);
   BpTrainConfig a = baseline (), b = baseline ();
   b.hidden_units[1] = 7; /* of a layer that is not there */
+  b.activations[1] = BP_ACTIVATION_TANH;
   g_assert_true (bp_train_config_equal (&a, &b));
 }
 
@@ -298,6 +379,10 @@ main (int argc, char **argv)
   g_test_add_func ("/train-config/names", test_names);
   g_test_add_func ("/train-config/check/network", test_check_network);
   g_test_add_func ("/train-config/check/training", test_check_training);
+  g_test_add_func ("/train-config/check/extras", test_check_extras);
+  g_test_add_func ("/train-config/check/deep-weights", test_check_deep_weights);
+  g_test_add_func ("/train-config/momentum", test_momentum);
+  g_test_add_func ("/train-config/n-batches", test_n_batches);
   g_test_add_func ("/train-config/check/data", test_check_data);
   g_test_add_func ("/train-config/check/weights", test_check_weights);
   g_test_add_func ("/train-config/check/order", test_check_order);

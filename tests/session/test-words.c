@@ -14,18 +14,26 @@ typedef struct {
 } Problem;
 
 static const Problem problems[] = {
-  { BP_CONFIG_HIDDEN_LAYERS, "--hidden", "Hidden Units", "one hidden layer" },
+  { BP_CONFIG_HIDDEN_LAYERS, "--hidden", "Hidden Units", "at most 8 layers" },
   { BP_CONFIG_HIDDEN_UNITS, "--hidden", "Hidden Units", "1 to 10000", "1 to 10" NARROW "000" },
   { BP_CONFIG_EPOCHS, "--epochs", "Epochs", "1 to 1000000", "1 to 1" NARROW "000" NARROW "000" },
   { BP_CONFIG_LEARNING_RATE, "--learning-rate", "Learning Rate", "above 0" },
   { BP_CONFIG_L1, "--l1", "L1", "at least 0" },
   { BP_CONFIG_L2, "--l2", "L2", "at least 0" },
+  { BP_CONFIG_MOMENTUM, "--momentum", "Momentum", "below 1" },
+  { BP_CONFIG_NO_MOMENTUM, "--momentum", "Momentum", "nesterov" },
+  { BP_CONFIG_DROPOUT, "--dropout", "Dropout", "below 1" },
+  { BP_CONFIG_INPUT_DROPOUT, "--input-dropout", "Input Dropout", "below 1" },
+  { BP_CONFIG_MAX_NORM, "--max-norm", "Max-Norm", "at least 0" },
+  { BP_CONFIG_PATIENCE, "--patience", "Patience", "--validation", "Validation Images" },
   { BP_CONFIG_WEIGHTS, "--hidden", "Hidden Units", "at most 21 " },
   { BP_CONFIG_TRAIN_SIZE, "--train-size", "Training Images", "at most 60000",
     "at most 60" NARROW "000" },
   { BP_CONFIG_NO_REST, "--train-size", "Training Images", "below 60000", "below 60" NARROW "000" },
   { BP_CONFIG_NO_T10K, "--test-on t10k", "Test Images", "rest" },
+  { BP_CONFIG_VALIDATION, "--validation", "Validation Images", "below 500" },
   { BP_CONFIG_BATCHES, "--batches", "Minibatches", "1 to 500" },
+  { BP_CONFIG_BATCH_SIZE, "--batch-size", "Minibatch Size", "1 to 500" },
 };
 
 static void
@@ -54,6 +62,29 @@ test_config_problems (void)
       assert_sentence (option, p->option, p->right);
       assert_sentence (label, p->label, p->right_grouped != NULL ? p->right_grouped : p->right);
     }
+}
+
+/* Of several layers the sentences tell the one at fault, and all the weights. */
+static void
+test_deep_problems (void)
+{
+  const BpDataSize size = { 60000, 10000, 784, 10 };
+  BpTrainConfig config = bp_preset_by_name ("baseline")->config;
+  config.n_hidden_layers = 3;
+  config.hidden_units[1] = 5;
+  config.hidden_units[2] = 20000;
+  g_autofree char *units =
+      bp_words_config_problem (BP_CONFIG_HIDDEN_UNITS, &config, &size, BP_NAMES_OPTIONS);
+  assert_sentence (units, "1 to 10000", "not 20000.");
+  config.n_hidden_layers = 2;
+  config.hidden_units[0] = config.hidden_units[1] = 10000;
+  g_autofree char *weights =
+      bp_words_config_problem (BP_CONFIG_WEIGHTS, &config, &size, BP_NAMES_OPTIONS);
+  assert_sentence (weights, "more than 16777216 weights", "smaller layers.");
+  config.output = BP_OUTPUT_SOFTMAX;
+  g_autofree char *unavailable =
+      bp_words_config_problem (BP_CONFIG_UNAVAILABLE, &config, &size, BP_NAMES_OPTIONS);
+  assert_sentence (unavailable, "--output", "not available");
 }
 
 static void
@@ -177,6 +208,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/words/config-problems", test_config_problems);
+  g_test_add_func ("/words/deep-problems", test_deep_problems);
   g_test_add_func ("/words/diverged", test_diverged);
   g_test_add_func ("/words/no-memory", test_no_memory);
   g_test_add_func ("/words/memory", test_memory);
