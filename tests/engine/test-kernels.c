@@ -163,7 +163,7 @@ test_product (gconstpointer data)
             case_init (&product, rows, columns, n_terms[i], transposed, &random);
             check_product (kernels, &product);
             check_beginning (kernels, &product, NULL);
-            check_beginning (kernels, &product, product.right);
+            check_beginning (kernels, &product, product.c);
             case_clear (&product);
           }
 }
