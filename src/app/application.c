@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "build-config.h"
+#include "preferences-window.h"
 #include "shortcuts.h"
 #include "window.h"
 
@@ -55,11 +56,20 @@ show_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+show_preferences (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+
+  gtk_window_present (GTK_WINDOW (bp_preferences_window_new (parent)));
+}
+
+static void
 bp_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
     { .name = "quit", .activate = quit },
     { .name = "about", .activate = show_about },
+    { .name = "preferences", .activate = show_preferences },
   };
 
   G_APPLICATION_CLASS (bp_application_parent_class)->startup (application);

@@ -5,6 +5,7 @@
 
 #include "compare-table.h"
 #include "model-words.h"
+#include "preferences.h"
 #include "preset-words.h"
 #include "progress-words.h"
 #include "run-feed.h"
@@ -244,7 +245,7 @@ start_experiment (BpCompareView *self)
 
   config.epochs = MIN (config.epochs, self->most_epochs);
   let_go (self);
-  self->run = bp_train_run_new (&config, self->data, 1, FALSE);
+  self->run = bp_train_run_new (&config, self->data, bp_preferences_threads_for_run (), FALSE);
   bp_run_set_background (BP_RUN (self->run), TRUE);
   self->feed = bp_run_feed_new (BP_RUN (self->run), GTK_WIDGET (self), on_progress, on_done, self);
   bp_run_start (BP_RUN (self->run), FALSE);

@@ -52,6 +52,7 @@ static const Shortcut general[] = {
   { "win.open-model", "<Control>o", N_ ("Open Model") },
   { "win.save-model", "<Control>s", N_ ("Save Model") },
   { NULL, "F10", N_ ("Main Menu") },
+  { "app.preferences", "<Control>comma", N_ ("Preferences") },
   { "win.show-help-overlay", "<Control>question", N_ ("Keyboard Shortcuts") },
   { "window.close", "<Control>w", N_ ("Close the Window") },
   { "app.quit", "<Control>q", N_ ("Quit") },

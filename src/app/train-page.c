@@ -5,6 +5,7 @@
 #include "net-inputs-card.h"
 #include "notice.h"
 #include "plot-actions.h"
+#include "preferences.h"
 #include "quirks-list.h"
 #include "run-controls.h"
 #include "run-reins.h"
@@ -12,8 +13,6 @@
 #include "weights-card.h"
 #include "words.h"
 #include "wrap-layout.h"
-
-#define N_THREADS 1u /* the others draw; a minibatch of the article's is too small to divide */
 
 struct _BpTrainPage {
   AdwBin parent_instance;
@@ -79,7 +78,8 @@ begin (gpointer page)
   bp_notice_show (self->notice, NULL);
   if (adw_flap_get_folded (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
-  return BP_RUN (bp_train_run_new (&config, get_data (self), N_THREADS, TRUE));
+  return BP_RUN (
+      bp_train_run_new (&config, get_data (self), bp_preferences_threads_for_run (), TRUE));
 }
 
 static void

@@ -317,6 +317,12 @@ bp_train_run_get_data (BpTrainRun *self)
   return self->data;
 }
 
+guint
+bp_train_run_get_n_threads (BpTrainRun *self)
+{
+  return self->n_threads;
+}
+
 const BpHistory *
 bp_train_run_get_history (BpTrainRun *self)
 {

@@ -21,6 +21,8 @@ BpTrainRun *bp_train_run_new (const BpTrainConfig *config, BpData *data, guint n
 
 const BpTrainConfig *bp_train_run_get_config (BpTrainRun *self);
 BpData *bp_train_run_get_data (BpTrainRun *self); /* owned by the run */
+/* As asked for; the team may have got fewer. */
+guint bp_train_run_get_n_threads (BpTrainRun *self);
 
 /* As of the last bp_run_take(). */
 const BpHistory *bp_train_run_get_history (BpTrainRun *self);

@@ -265,11 +265,9 @@ test_keys (void)
 {
   static const struct {
     const char *action, *keys;
-  } keys[] = { { "page.train", "<Control>Return" },
-               { "page.pause", "<Control>p" },
-               { "page.step", "<Control>period" },
-               { "page.export-plot", "<Control>e" },
-               { "app.quit", "<Control>q" } };
+  } keys[] = { { "page.train", "<Control>Return" },     { "page.pause", "<Control>p" },
+               { "page.step", "<Control>period" },      { "page.export-plot", "<Control>e" },
+               { "app.preferences", "<Control>comma" }, { "app.quit", "<Control>q" } };
   GtkApplication *application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
 
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));

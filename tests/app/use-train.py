@@ -1,5 +1,6 @@
 """The page that trains, by accessible names and then by keyboard alone: what it shows before, while and after a
 network is trained, and what changes with the inputs' scaling and the rule. Argument: the executable."""
+import os
 import sys
 
 import driver
@@ -16,6 +17,26 @@ def check_start(program):
     program.wait_label('Train a network, and see what each hidden unit looks at.')
     program.wait(lambda: program.description('image', NET_INPUTS).endswith('Saturated: 99.69 % at the start.'),
                  'the description of the net inputs')
+
+
+def kept_preferences():
+    try:
+        with open(os.path.expanduser('~/.config/backprop/preferences.ini'), encoding='utf-8') as file:
+            return file.read()
+    except FileNotFoundError:
+        return ''
+
+
+def set_threads_by_keyboard(program):
+    """All processors, for the runs that follow; what they show stays the same."""
+    program.keys('ctrl+comma')
+    program.focus_window('Preferences')
+    program.focus('combo box', 'Threads')
+    program.keys('Return', 'End', 'Return')
+    most = min(len(os.sched_getaffinity(0)), 64)
+    program.wait(lambda: f'threads={most}\n' in kept_preferences(), 'the threads to be kept')
+    program.keys('Escape')
+    program.focus_window('Backprop')
 
 
 def train_by_name(program):
@@ -105,6 +126,7 @@ def main():
     with driver.Program(sys.argv[1]) as program:
         return driver.run([
             ('the page tells how a network would begin', lambda: check_start(program)),
+            ('the threads are set by keyboard', lambda: set_threads_by_keyboard(program)),
             ('it trains by what is pressed', lambda: train_by_name(program)),
             ('it trains by keyboard', lambda: train_by_keyboard(program)),
             ('it steps and stops by keyboard', lambda: step_by_keyboard(program)),
