@@ -197,11 +197,12 @@ finish (BpRun *self, BpRunOutcome outcome)
   enter_state (self, BP_RUN_DONE);
 }
 
+/* Of this thread alone, and of the team that it hires: so it is on Linux. */
 static void
 lower_priority (void)
 {
 #ifdef __linux__
-  setpriority (PRIO_PROCESS, 0, BACKGROUND_NICENESS); /* of this thread alone, on Linux */
+  setpriority (PRIO_PROCESS, 0, getpriority (PRIO_PROCESS, 0) + BACKGROUND_NICENESS);
 #endif
 }
 

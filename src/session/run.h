@@ -65,7 +65,7 @@ void bp_run_stop (BpRun *self);
  * or a block. No more signals, and nothing more to take. */
 void bp_run_abandon (BpRun *self);
 
-/* Before start: the worker runs at a lower priority than the threads that draw (Linux). */
+/* Before start: the worker and its team run at a lower priority than those that draw (Linux). */
 void bp_run_set_background (BpRun *self, gboolean background);
 
 /* At most so many epochs a second, by the session's clock; BP_PACE_FULL_SPEED: no limit. */
