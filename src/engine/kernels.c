@@ -360,7 +360,11 @@ static void
 sigmoid_delta (gsize n, const double *activation, double *delta)
 {
   for (gsize i = 0; i < n; i++)
-    delta[i] *= activation[i] * (1.0 - activation[i]);
+    {
+      double d = delta[i] * (activation[i] * (1.0 - activation[i]));
+      double least = copysign (BP_SMALLEST_DELTA, d);
+      delta[i] = d != 0.0 && fabs (d) < BP_SMALLEST_DELTA ? least : d;
+    }
 }
 
 /* Pairs of lanes, then pairs of pairs, until one is left. */

@@ -30,6 +30,11 @@ typedef struct {
   const BpLists *lists; /* the left matrix; n_columns is a multiple of BP_LINE */
 } BpProduct;
 
+/* A saturated unit's delta may be subnormal, and many processors take a hundred times as long over
+ * a product with such a number. So deltas other than 0 have at least this magnitude, which is still
+ * too small to change a weight; a tie that it breaks is broken the same way. */
+#define BP_SMALLEST_DELTA 0x1p-1000
+
 /* The inner loops, one table for each instruction set that kernels.c was compiled for. All tables
  * give the same bits: an output element continues its sum over k in index order, one fused
  * multiply-add at a time, and reductions have a fixed order. */
@@ -53,7 +58,8 @@ typedef struct {
   /* out[i] = σ(z[i]). out may be z. */
   void (*sigmoid) (gsize n, const double *z, double *out);
 
-  /* d[i] *= a[i] (1 - a[i]): a delta through the sigmoid whose activation is a. */
+  /* d[i] *= a[i] (1 - a[i]): a delta through the sigmoid whose activation is a. It is 0 or at
+   * least ±BP_SMALLEST_DELTA. */
   void (*sigmoid_delta) (gsize n, const double *activation, double *delta);
 
   /* squares[n] continues Σ_m x(m, n)², by rising row; n_columns is a multiple of

@@ -255,6 +255,42 @@ check_sigmoid_delta (const BpKernels *kernels, BpRandom *random, gsize n)
   assert_same_bits (delta, expected, n + 1);
 }
 
+/* A saturated unit's delta keeps its sign and is 0 or no smaller than a product bears quickly. */
+static void
+test_small_deltas (gconstpointer data)
+{
+  static const struct {
+    double delta, activation, expected;
+  } table[] = {
+    { 0.5, 0x1p-998, 0x1p-999 },
+    { 0.5, 0x1p-999, 0x1p-1000 },
+    { -0.5, 0x1.8p-1000, -0x1p-1000 },
+    { 0.25, 0x1p-1074, 0.0 },
+    { 0.75, 0x1p-1074, 0x1p-1000 },
+    { -1.0, 0x1p-1074, -0x1p-1000 },
+    { -1.0, 0.0, -0.0 },
+    { 0.5, 1.0, 0.0 },
+    { NAN, 0.0, NAN },
+    { INFINITY, 0x1p-1074, INFINITY },
+  };
+  const BpKernels *kernels = bp_kernels_by_name (data);
+  double delta[G_N_ELEMENTS (table)], activation[G_N_ELEMENTS (table)];
+  double expected[G_N_ELEMENTS (table)];
+  if (kernels == NULL)
+    {
+      g_test_skip ("this processor cannot run it");
+      return;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      delta[i] = table[i].delta;
+      activation[i] = table[i].activation;
+      expected[i] = table[i].expected;
+    }
+  kernels->sigmoid_delta (G_N_ELEMENTS (table), activation, delta);
+  assert_same_bits (delta, expected, G_N_ELEMENTS (table));
+}
+
 /* The i-th element goes to lane i mod 16; then lane l takes lane l + 8, l + 4, l + 2, l + 1. */
 static double
 fold (double *lanes)
@@ -442,6 +478,7 @@ main (int argc, char **argv)
       add_for_table (tables[i], "product", test_product);
       add_for_table (tables[i], "fused", test_fused);
       add_for_table (tables[i], "rows", test_rows);
+      add_for_table (tables[i], "small-deltas", test_small_deltas);
       add_for_table (tables[i], "find-bytes", test_find_bytes);
       add_for_table (tables[i], "special-sigmoids", test_special_sigmoids);
       add_for_table (tables[i], "special-sums", test_special_sums);
