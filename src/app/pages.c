@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "augmentation-page.h"
 #include "digits-page.h"
 #include "draw-page.h"
 #include "evaluate-page.h"
@@ -15,6 +16,7 @@ static const BpPageKind kinds[] = {
   { "matrices", NC_ ("page", "Matrices"), bp_matrices_page_get_type, FALSE, FALSE },
   { "xor", NC_ ("page", "XOR"), bp_xor_page_get_type, FALSE, FALSE },
   { "digits", NC_ ("page", "Digits"), bp_digits_page_get_type, TRUE, FALSE },
+  { "augmentation", NC_ ("page", "Augmentation"), bp_augmentation_page_get_type, TRUE, FALSE },
   { "train", NC_ ("page", "Train"), bp_train_page_get_type, TRUE, FALSE },
   { "evaluate", NC_ ("page", "Evaluate"), bp_evaluate_page_get_type, TRUE, FALSE },
   { "draw", NC_ ("page", "Draw"), bp_draw_page_get_type, FALSE, TRUE },

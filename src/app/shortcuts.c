@@ -24,6 +24,7 @@ static const Shortcut training[] = {
   { "page.rewind", "<Control>r", N_ ("Rewind to the Initial Weights") },
   { "page.forward", "F8", N_ ("Compute the Next Stage") },
   { "page.back", "<Shift>F8", N_ ("Undo the Last Stage") },
+  { "page.new-copies", "F5", N_ ("New Distorted Copies") },
   { "page.settings", "F9", N_ ("Show or Hide the Settings") },
 };
 
@@ -48,7 +49,7 @@ static const Shortcut drawing[] = {
 };
 
 static const Shortcut general[] = {
-  { NULL, "<Alt>1...7", N_ ("Show a Page") },
+  { NULL, "<Alt>1...8", N_ ("Show a Page") },
   { "win.open-model", "<Control>o", N_ ("Open Model") },
   { "win.save-model", "<Control>s", N_ ("Save Model") },
   { NULL, "F10", N_ ("Main Menu") },

@@ -15,6 +15,13 @@ static const Strength strengths[BP_N_AUGMENT_STRENGTHS] = {
   [BP_AUGMENT_STROKE] = { "stroke", 0.0, 2.0 },
 };
 
+const BpAugmentation bp_default_augmentation = { .strengths = { [BP_AUGMENT_ELASTIC] = 34.0,
+                                                                [BP_AUGMENT_SIGMA] = 4.0,
+                                                                [BP_AUGMENT_ROTATE] = 12.0,
+                                                                [BP_AUGMENT_SCALE] = 0.13,
+                                                                [BP_AUGMENT_SHEAR] = 0.15,
+                                                                [BP_AUGMENT_SHIFT] = 1.5 } };
+
 const char *
 bp_augment_strength_name (BpAugmentStrength strength)
 {

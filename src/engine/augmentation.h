@@ -25,6 +25,10 @@ typedef struct {
   guint weaken; /* over so many last epochs all strengths but σ fall to 0, which the last one has */
 } BpAugmentation;
 
+/* The strengths that the article's digits bear, as many have used for MNIST: elastic distortion as
+ * Simard, Steinkraus and Platt found best (2003), the rest as Cireșan and others do (2010). */
+extern const BpAugmentation bp_default_augmentation;
+
 /* "elastic", "sigma", …: the words of the command line and of files. */
 const char *bp_augment_strength_name (BpAugmentStrength strength);
 gboolean bp_augment_strength_from_name (const char *name, BpAugmentStrength *strength);

@@ -120,10 +120,16 @@ bp_augmenter_free (BpAugmenter *self)
   g_free (self);
 }
 
+guint32
+bp_augmenter_field_number (const BpAugmenter *self, guint epoch)
+{
+  return epoch / self->epochs_per_field;
+}
+
 static void
 ensure_field (BpAugmenter *self)
 {
-  guint32 number = self->epoch / self->epochs_per_field;
+  guint32 number = bp_augmenter_field_number (self, self->epoch);
   double sigma = self->augmentation.strengths[BP_AUGMENT_SIGMA];
   if (sigma == 0.0)
     sigma = BP_AUGMENT_DEFAULT_SIGMA;

@@ -22,6 +22,10 @@ void bp_augmenter_free (BpAugmenter *self);
 /* Goes to an epoch, whose strengths are those. */
 void bp_augmenter_begin_epoch (BpAugmenter *self, guint epoch, const BpAugmentation *augmentation);
 
+/* Fields of noise are numbered. Epochs that share one follow each other; going from one field to
+ * another, or to another σ, takes some milliseconds, and any other begin_epoch nothing. */
+guint32 bp_augmenter_field_number (const BpAugmenter *self, guint epoch);
+
 /* The copy of image i of this epoch, rows × columns bytes. */
 void bp_augmenter_copy_image (BpAugmenter *self, const BpKernels *kernels, guint32 i,
                               const guint8 *image, guint8 *copy);

@@ -17,7 +17,7 @@ def choose(program, name, downs):
 def show_page(program):
     program.wait_label('Ready to train')
     program.focus('list item', 'Train')
-    program.keys('Up')
+    program.keys('Up', 'Up')
     program.wait_label('70 000 images')
 
 
@@ -57,7 +57,7 @@ def go_back(program):
 
 def keep_state(program):
     """Another page and back: the filter is as it was."""
-    program.keys('alt+5')
+    program.keys('alt+6')
     program.wait_label('Ready to train')
     assert program.look('push button', 'Train') and not program.look('push button', 'Set')
     program.keys('alt+4')

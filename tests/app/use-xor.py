@@ -10,7 +10,7 @@ STAGES = 5
 def show_page(program):
     program.wait_label('Ready to train')
     program.focus('list item', 'Train')
-    program.keys('Up', 'Up')
+    program.keys('Up', 'Up', 'Up')
     program.wait_label('Truth Table')
     assert program.description('image', 'XOR Network').startswith('x₁ → h₁: 0.37454; ')
 
@@ -107,7 +107,7 @@ def survey(program):
 
 
 def keep_state(program):
-    program.keys('alt+5')
+    program.keys('alt+6')
     program.wait_label('Ready to train')
     assert not program.look('push button', 'Rewind')
     program.keys('alt+3')
