@@ -114,6 +114,12 @@ bp_train_json (const BpTrainOptions *options, const BpHistory *history, const Bp
   if (result->epochs_done < options->config.epochs)
     bp_json_set_integer (json, "epochs_done", result->epochs_done);
   bp_json_set_numbers (json, "loss", loss, n_epochs, 1);
+  if (result->best_epoch > 0)
+    {
+      bp_json_set_integer (json, "best_epoch", result->best_epoch);
+      bp_json_set_number (json, "validation_accuracy",
+                          bp_train_result_validation_accuracy (result));
+    }
   bp_json_set_number (json, "train_accuracy", result->train_accuracy);
   bp_json_set_number (json, "test_accuracy", result->test_accuracy);
   set_first_digits (json, result);

@@ -55,6 +55,13 @@ bp_train_report (const BpTrainOptions *options, const BpHistory *history,
     bp_table_add (table, _ ("Epochs"), "%u", result->epochs_done);
   if (n_epochs > 0)
     bp_table_add (table, _ ("Last loss"), "%.6g", loss[n_epochs - 1]);
+  if (result->best_epoch > 0)
+    {
+      bp_table_add (table, _ ("Best epoch"), "%u", result->best_epoch);
+      bp_report_add_accuracy (table, _ ("Validation accuracy"),
+                              bp_train_result_validation_accuracy (result),
+                              result->n_validation_correct, result->n_validation);
+    }
   bp_report_add_accuracy (table, _ ("Training accuracy"), result->train_accuracy,
                           result->n_train_correct, result->n_train);
   bp_report_add_accuracy (table, _ ("Test accuracy"), result->test_accuracy, result->n_test_correct,

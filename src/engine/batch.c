@@ -130,6 +130,17 @@ sample_start (const BpBatch *self, guint b)
   return self->by_sample.starts[(gsize) b * self->by_sample.n_panels];
 }
 
+void
+bp_batch_mask_sample (BpBatch *self, const BpKernels *kernels, guint b, const double *mask)
+{
+  if (self->is_sparse)
+    for (guint32 i = sample_start (self, b); i < sample_start (self, b + 1); i++)
+      self->by_sample.factors[i] *= mask[self->by_sample.terms[i]];
+  else
+    kernels->elements->apply_mask (self->n_features, mask,
+                                   self->inputs + (gsize) b * self->n_features);
+}
+
 /* How many elements each feature has, then where its list begins. */
 static void
 place_features (BpBatch *self, guint32 n_elements)

@@ -29,6 +29,9 @@ void bp_batch_gather (BpBatch *self, const BpKernels *kernels, const BpSamples *
 /* Fills it with one sample of those inputs, whose label nobody asks for. */
 void bp_batch_set_input (BpBatch *self, const double *input);
 
+/* Multiplies sample b's inputs by a mask, n_features long. */
+void bp_batch_mask_sample (BpBatch *self, const BpKernels *kernels, guint b, const double *mask);
+
 /* Makes by_feature, which the gradient needs. */
 void bp_batch_list_features (BpBatch *self);
 

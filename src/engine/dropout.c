@@ -13,7 +13,7 @@ bp_dropout_draw_sample (const BpDropout *self, const BpKernels *kernels, guint32
                             .threshold = (guint32) (self->share * 0x1p32),
                             .kept = 1.0 / (1.0 - self->share) };
   g_assert (self->share >= 0.0 && self->share < 1.0);
-  kernels->updates->draw_mask (&draw, n_units, mask);
+  kernels->elements->draw_mask (&draw, n_units, mask);
 }
 
 typedef struct {
@@ -36,4 +36,15 @@ bp_dropout_draw (const BpDropout *self, BpTeam *team, guint32 n_samples, gsize n
 {
   bp_team_do (team, n_samples, OPERATIONS * n_samples * n_units, draw_samples,
               &(Masks){ self, n_units, row, masks });
+}
+
+void
+bp_dropout_apply_to_inputs (const BpDropout *self, const BpKernels *kernels, BpBatch *batch,
+                            double *scratch)
+{
+  for (guint b = 0; b < batch->n_samples; b++)
+    {
+      bp_dropout_draw_sample (self, kernels, b, batch->n_features, scratch);
+      bp_batch_mask_sample (batch, kernels, b, scratch);
+    }
 }

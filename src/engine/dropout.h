@@ -1,5 +1,6 @@
 #pragma once
 
+#include "batch.h"
 #include "team.h"
 
 G_BEGIN_DECLS
@@ -22,5 +23,10 @@ void bp_dropout_draw_sample (const BpDropout *self, const BpKernels *kernels, gu
 /* The masks of n_samples samples, rows so many doubles apart. */
 void bp_dropout_draw (const BpDropout *self, BpTeam *team, guint32 n_samples, gsize n_units,
                       gsize row, double *masks);
+
+/* Leaves inputs out of a batch that was just gathered, before its features are listed. scratch has
+ * its n_features. */
+void bp_dropout_apply_to_inputs (const BpDropout *self, const BpKernels *kernels, BpBatch *batch,
+                                 double *scratch);
 
 G_END_DECLS

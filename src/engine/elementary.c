@@ -92,29 +92,10 @@ bp_softplus (double x)
   return x > 0.0 ? x + rest : rest;
 }
 
-/* tanh x = x + x (S - C) / C with S = sinh x / x and C = cosh x by their series to x²⁰, innermost
- * terms first: for |x| ≤ 1 a correction of less than a quarter to x itself, which is exact. */
-static double
-tanh_near_zero (double x)
-{
-  double square = x * x;
-  double cosh = 1.0 + square / 380.0; /* 20 · 19 */
-  double difference = 1.0; /* S - C = -x²/3 (1 + x²/(2·5) (1 + x²/(4·7) (1 + …))) */
-  for (int power = 18; power >= 2; power -= 2)
-    {
-      cosh = fma (cosh, square / (power * (power - 1)), 1.0);
-      difference = fma (difference, square / (power * (power + 3)), 1.0);
-    }
-  return fma (x, -square * difference / (3.0 * cosh), x);
-}
-
 double
 bp_tanh (double x)
 {
-  double size = fabs (x);
-  double value =
-      size < 1.0 ? tanh_near_zero (size) : 1.0 - 2.0 / (bp_inline_exp (2.0 * size) + 1.0);
-  return copysign (value, x);
+  return bp_inline_tanh (x);
 }
 
 double
@@ -223,6 +204,16 @@ bp_softmax (const double *z, double *out, gsize n)
     }
   for (gsize i = 0; i < n; i++)
     out[i] /= sum;
+}
+
+double
+bp_cross_entropy (const double *z, gsize n, gsize i)
+{
+  double largest = z[bp_argmax (z, n)];
+  double sum = 0.0;
+  for (gsize k = 0; k < n; k++)
+    sum += bp_inline_exp (z[k] - largest);
+  return bp_log (sum) - (z[i] - largest);
 }
 
 double

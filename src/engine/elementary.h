@@ -40,6 +40,10 @@ double bp_relu_prime (double x);
 /* out[i] = e^(z[i] - max z) / Σ e^(z[k] - max z), i < n (article, section 2). out may be z. */
 void bp_softmax (const double *z, double *out, gsize n);
 
+/* -log of element i of the softmax of z: log Σ e^(z[k] - max z) - (z[i] - max z), which does not
+ * overflow: the cross-entropy of a distribution and a one-hot target. */
+double bp_cross_entropy (const double *z, gsize n, gsize i);
+
 /* Adds c to each of n ≥ 1 values, and gives the largest change of an output of their softmax: 0,
  * but for what the sums' rounding does (article, section 2). */
 double bp_softmax_shift (double *z, double c, gsize n);

@@ -127,7 +127,8 @@ distribute (BpEvaluator *self, const BpNetwork *network, gboolean corrected, dou
 {
   bp_forward_run (self->forward, self->team, network, self->batch);
   const double *z = bp_forward_top_net_inputs (self->forward, 0);
-  bp_softmax (corrected ? z : bp_forward_top_activations (self->forward, 0), distribution,
+  gboolean of_outputs = !corrected && network->output == BP_OUTPUT_LOGISTIC;
+  bp_softmax (of_outputs ? bp_forward_top_activations (self->forward, 0) : z, distribution,
               self->forward->n_classes);
   return bp_argmax (z, self->forward->n_classes);
 }

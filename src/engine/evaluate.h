@@ -43,7 +43,7 @@ void bp_evaluator_score (BpEvaluator *self, const BpNetwork *network, const BpSa
                          BpScore *score);
 
 /* The class distribution of one input (n_in doubles): softmax of the sigmoid outputs as published,
- * of the net outputs when corrected. Returns the predicted class. */
+ * of the net outputs when corrected or trained as a softmax. Returns the predicted class. */
 guint bp_evaluator_distribution (BpEvaluator *self, const BpNetwork *network, const double *input,
                                  gboolean corrected, double *distribution);
 /* The same for one of the samples. */

@@ -1,5 +1,8 @@
 #include "forward.h"
 
+#include <string.h>
+
+#include "elementary.h"
 #include "layer-matrices.h"
 #include "lines.h"
 
@@ -29,9 +32,19 @@ bp_forward_new (const BpNetwork *network, guint max_samples)
   return g_steal_pointer (&self);
 }
 
+gboolean
+bp_forward_add_masks (BpForward *self, const BpNetwork *network)
+{
+  self->masks = bp_layer_matrices_new (network, self->max_samples);
+  self->masked = bp_layer_matrices_new (network, self->max_samples);
+  return self->masks != NULL && self->masked != NULL;
+}
+
 void
 bp_forward_free (BpForward *self)
 {
+  bp_layer_matrices_free (self->masks, self->n_layers);
+  bp_layer_matrices_free (self->masked, self->n_layers);
   bp_layer_matrices_free (self->net_inputs, self->n_layers);
   bp_layer_matrices_free (self->activations, self->n_layers);
   g_free (self);
@@ -64,7 +77,8 @@ bp_forward_layer_inputs (const BpForward *self, const BpNetwork *network, const 
   const BpLayer *layer = &network->layers[l];
   if (l == 0)
     return (BpLayerInputs){ .batch = batch, .n_samples = batch->n_samples, .n_in = layer->n_in };
-  return (BpLayerInputs){ .activations = self->activations[l - 1],
+  return (BpLayerInputs){ .activations =
+                              self->is_masked ? self->masked[l - 1] : self->activations[l - 1],
                           .stride = network->layers[l - 1].stride,
                           .n_samples = batch->n_samples,
                           .n_in = layer->n_in };
@@ -76,7 +90,26 @@ typedef struct {
   const BpLayerInputs *inputs;
   double *z;
   double *activations; /* NULL: not asked for */
+  const double *mask;  /* NULL: none */
+  double *masked;
 } Pass;
+
+/* n units of all samples from column on. */
+static void
+activate (const Pass *pass, const BpKernels *kernels, gsize column, gsize n)
+{
+  for (guint b = 0; b < pass->inputs->n_samples; b++)
+    {
+      gsize place = b * pass->layer->stride + column;
+      const double *activations = pass->activations + place;
+      kernels->elements->activate[pass->layer->activation](n, pass->z + place,
+                                                           pass->activations + place);
+      if (pass->mask == NULL)
+        continue;
+      memcpy (pass->masked + place, activations, n * sizeof (double));
+      kernels->elements->apply_mask (n, pass->mask + place, pass->masked + place);
+    }
+}
 
 /* The sum over inputs begins with the bias, as the article's row of ones has it. */
 static void
@@ -84,8 +117,7 @@ pass_lines (gpointer data, const BpKernels *kernels, gsize first, gsize end)
 {
   const Pass *pass = data;
   gsize column = first * BP_LINE, n = (end - first) * BP_LINE, stride = pass->layer->stride;
-  guint n_samples = pass->inputs->n_samples;
-  BpProduct product = { .n_rows = n_samples,
+  BpProduct product = { .n_rows = pass->inputs->n_samples,
                         .n_columns = n,
                         .n_terms = pass->layer->n_in,
                         .right = pass->layer->weights + stride + column,
@@ -95,8 +127,8 @@ pass_lines (gpointer data, const BpKernels *kernels, gsize first, gsize end)
                         .c_row = stride };
   bp_layer_inputs_set_left (pass->inputs, FALSE, &product);
   kernels->product (&product);
-  for (guint b = 0; pass->activations != NULL && b < n_samples; b++)
-    kernels->sigmoid (n, product.c + b * stride, pass->activations + b * stride + column);
+  if (pass->activations != NULL)
+    activate (pass, kernels, column, n);
 }
 
 static void
@@ -110,19 +142,59 @@ void
 bp_forward_net_inputs (BpTeam *team, const BpLayer *layer, const BpBatch *batch, double *z)
 {
   const BpLayerInputs inputs = { .batch = batch, .n_samples = batch->n_samples };
-  run_pass (&(Pass){ layer, &inputs, z, NULL }, team);
+  run_pass (&(Pass){ .layer = layer, .inputs = &inputs, .z = z }, team);
+}
+
+/* Each sample's distribution needs all units. */
+static void
+softmax_outputs (BpForward *self, guint n_samples)
+{
+  double *activations = self->activations[self->n_layers - 1];
+  for (guint b = 0; b < n_samples; b++)
+    bp_softmax (bp_forward_top_net_inputs (self, b), activations + b * self->top_stride,
+                self->n_classes);
+}
+
+static void
+run_layer (BpForward *self, BpTeam *team, const BpNetwork *network, const BpBatch *batch, guint l)
+{
+  const BpLayerInputs inputs = bp_forward_layer_inputs (self, network, batch, l);
+  gboolean is_top = l + 1 == self->n_layers;
+  gboolean is_softmax = is_top && network->output == BP_OUTPUT_SOFTMAX;
+  Pass pass = { .layer = &network->layers[l],
+                .inputs = &inputs,
+                .z = self->net_inputs[l],
+                .activations = is_softmax ? NULL : self->activations[l] };
+  if (self->is_masked && !is_top)
+    {
+      pass.mask = self->masks[l];
+      pass.masked = self->masked[l];
+    }
+  run_pass (&pass, team);
+  if (is_softmax)
+    softmax_outputs (self, batch->n_samples);
+}
+
+static void
+run (BpForward *self, BpTeam *team, const BpNetwork *network, const BpBatch *batch, gboolean masked)
+{
+  g_assert (batch->n_samples <= self->max_samples);
+  self->is_masked = masked;
+  for (guint l = 0; l < self->n_layers; l++)
+    run_layer (self, team, network, batch, l);
 }
 
 void
 bp_forward_run (BpForward *self, BpTeam *team, const BpNetwork *network, const BpBatch *batch)
 {
-  g_assert (batch->n_samples <= self->max_samples);
-  for (guint l = 0; l < self->n_layers; l++)
-    {
-      const BpLayerInputs inputs = bp_forward_layer_inputs (self, network, batch, l);
-      run_pass (&(Pass){ &network->layers[l], &inputs, self->net_inputs[l], self->activations[l] },
-                team);
-    }
+  run (self, team, network, batch, FALSE);
+}
+
+void
+bp_forward_run_masked (BpForward *self, BpTeam *team, const BpNetwork *network,
+                       const BpBatch *batch)
+{
+  run (self, team, network, batch, TRUE);
 }
 
 const double *

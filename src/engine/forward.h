@@ -14,7 +14,10 @@ typedef struct {
   guint max_samples;    /* at once */
   gsize top_stride;     /* of the output layer */
   double **net_inputs;  /* [layer]: samples × n_out, Z */
-  double **activations; /* [layer]: samples × n_out, A = σ(Z) without the row of ones */
+  double **activations; /* [layer]: samples × n_out, A = f(Z) without the row of ones */
+  double **masks;       /* [layer]: samples × n_out, of dropout; NULL: there is none */
+  double **masked;      /* [layer]: A ⊙ mask, what the layer above sees where there are masks */
+  gboolean is_masked;   /* the last pass was */
 } BpForward;
 
 /* How many samples of so many features to compute at once: enough to keep the kernels busy, few
@@ -23,6 +26,8 @@ guint bp_forward_part_size (guint n_features);
 
 /* NULL when there is not enough memory. */
 BpForward *bp_forward_new (const BpNetwork *network, guint max_samples);
+/* Makes masks and masked; FALSE when there is not enough memory. */
+gboolean bp_forward_add_masks (BpForward *self, const BpNetwork *network);
 void bp_forward_free (BpForward *self);
 
 /* The inputs A of one layer: the batch's, or the activations of the layer below. */
@@ -46,6 +51,9 @@ void bp_forward_net_inputs (BpTeam *team, const BpLayer *layer, const BpBatch *b
 
 /* Z and A of every layer for the batch's samples, max_samples at most. */
 void bp_forward_run (BpForward *self, BpTeam *team, const BpNetwork *network, const BpBatch *batch);
+/* The same with the hidden layers' masks, which the caller has drawn. */
+void bp_forward_run_masked (BpForward *self, BpTeam *team, const BpNetwork *network,
+                            const BpBatch *batch);
 
 /* Sample b's n_classes of the output layer. */
 const double *bp_forward_top_net_inputs (const BpForward *self, guint b);

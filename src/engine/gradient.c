@@ -15,7 +15,8 @@ typedef struct {
   const BpLayer *layer;
   const BpLayerInputs *inputs;
   const double *deltas;
-  double *gradient;       /* NULL: it begins at 0, and is not kept */
+  const double *begin;    /* NULL: it begins at 0 */
+  double *gradient;       /* NULL: it is not kept */
   const BpStepRule *rule; /* NULL: nothing is learnt */
   double *squares;
 } Work;
@@ -25,15 +26,15 @@ static BpProduct
 weights_product (const Work *work, gsize column, gsize n)
 {
   gsize stride = work->layer->stride;
-  double *gradient = work->gradient != NULL ? work->gradient + stride + column : NULL;
+  gsize place = stride + column;
   BpProduct product = { .n_rows = work->layer->n_in,
                         .n_columns = n,
                         .n_terms = work->inputs->n_samples,
                         .right = work->deltas + column,
                         .right_row = stride,
-                        .begin = gradient,
+                        .begin = work->begin != NULL ? work->begin + place : NULL,
                         .begin_row = stride,
-                        .c = gradient,
+                        .c = work->gradient != NULL ? work->gradient + place : NULL,
                         .c_row = stride };
   bp_layer_inputs_set_left (work->inputs, TRUE, &product);
   return product;
@@ -44,15 +45,14 @@ static BpProduct
 biases_product (const Work *work, gsize column, gsize n)
 {
   static const double one = 1.0;
-  double *gradient = work->gradient != NULL ? work->gradient + column : NULL;
   return (BpProduct){ .n_rows = 1,
                       .n_columns = n,
                       .n_terms = work->inputs->n_samples,
                       .left = &one,
                       .right = work->deltas + column,
                       .right_row = work->layer->stride,
-                      .begin = gradient,
-                      .c = gradient };
+                      .begin = work->begin != NULL ? work->begin + column : NULL,
+                      .c = work->gradient != NULL ? work->gradient + column : NULL };
 }
 
 static void
@@ -96,9 +96,10 @@ divide (BpTeam *team, Work *work, BpTeamWork function)
 
 void
 bp_gradient_add (BpTeam *team, const BpLayer *layer, const BpLayerInputs *inputs,
-                 const double *deltas, double *gradient)
+                 const double *deltas, double *gradient, gboolean is_first)
 {
-  divide (team, &(Work){ layer, inputs, deltas, gradient, NULL, NULL }, add_lines);
+  const double *begin = is_first ? NULL : gradient;
+  divide (team, &(Work){ layer, inputs, deltas, begin, gradient, NULL, NULL }, add_lines);
 }
 
 void
@@ -106,5 +107,5 @@ bp_gradient_learn (BpTeam *team, const BpLayer *layer, const BpLayerInputs *inpu
                    const double *deltas, const double *gradient, const BpStepRule *rule,
                    double *squares)
 {
-  divide (team, &(Work){ layer, inputs, deltas, (double *) gradient, rule, squares }, learn_lines);
+  divide (team, &(Work){ layer, inputs, deltas, gradient, NULL, rule, squares }, learn_lines);
 }

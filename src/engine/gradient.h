@@ -18,9 +18,9 @@ double bp_step_rule_penalty (const BpStepRule *self);
 /* One layer's gradient of the data's loss, G = Σ_b D_b A_bᵀ: A are the layer's inputs (a sparse
  * batch has its features listed), D its deltas (samples × n_out), G like its weights. */
 
-/* Adds it to what G is so far. */
+/* Adds it to what G is so far, or with is_first begins with it, whatever was in G. */
 void bp_gradient_add (BpTeam *team, const BpLayer *layer, const BpLayerInputs *inputs,
-                      const double *deltas, double *gradient);
+                      const double *deltas, double *gradient, gboolean is_first);
 
 /* Adds it to G (0 where it is NULL), and the penalty's part, and takes the step of the weights, all
  * in one pass and without keeping the sum. Not for a corrected L1. A unit's Σ w² of the new weights

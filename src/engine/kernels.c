@@ -7,7 +7,7 @@
 #include "vector.h"
 
 extern const BpKernels BP_KERNELS;
-extern const BpUpdateKernels BP_UPDATE_KERNELS;
+extern const BpElementKernels BP_ELEMENT_KERNELS;
 extern void BP_DISTORT (const BpDistortion *d);
 
 /* A tile of the result is held in registers while the terms run: its sums, a row of vectors of the
@@ -349,24 +349,6 @@ find_bytes (gsize n, const guint8 *bytes, guint32 first, guint32 *places, guint3
   return length;
 }
 
-static void
-sigmoid (gsize n, const double *z, double *out)
-{
-  for (gsize i = 0; i < n; i++)
-    out[i] = bp_inline_sigmoid (z[i]);
-}
-
-static void
-sigmoid_delta (gsize n, const double *activation, double *delta)
-{
-  for (gsize i = 0; i < n; i++)
-    {
-      double d = delta[i] * (activation[i] * (1.0 - activation[i]));
-      double least = copysign (BP_SMALLEST_DELTA, d);
-      delta[i] = d != 0.0 && fabs (d) < BP_SMALLEST_DELTA ? least : d;
-    }
-}
-
 /* Pairs of lanes, then pairs of pairs, until one is left. */
 static inline double
 add_lanes (double *lanes)
@@ -417,12 +399,10 @@ descend (gsize n, double *weights, double *gradient, double penalty, double rate
 
 const BpKernels BP_KERNELS = {
   .name = BP_KERNELS_NAME,
-  .updates = &BP_UPDATE_KERNELS,
+  .elements = &BP_ELEMENT_KERNELS,
   .product = product,
   .learn = learn,
   .find_bytes = find_bytes,
-  .sigmoid = sigmoid,
-  .sigmoid_delta = sigmoid_delta,
   .add_squares = add_squares,
   .sum_magnitudes = sum_magnitudes,
   .descend = descend,

@@ -2,7 +2,7 @@
 
 #include "distortion.h"
 #include "lists.h"
-#include "update-kernels.h"
+#include "element-kernels.h"
 
 G_BEGIN_DECLS
 
@@ -30,18 +30,13 @@ typedef struct {
   const BpLists *lists; /* the left matrix; n_columns is a multiple of BP_LINE */
 } BpProduct;
 
-/* A saturated unit's delta may be subnormal, and many processors take a hundred times as long over
- * a product with such a number. So deltas other than 0 have at least this magnitude, which is still
- * too small to change a weight; a tie that it breaks is broken the same way. */
-#define BP_SMALLEST_DELTA 0x1p-1000
-
 /* The inner loops, one table for each instruction set that kernels.c was compiled for. All tables
  * give the same bits: an output element continues its sum over k in index order, one fused
  * multiply-add at a time, and reductions have a fixed order. */
 typedef struct {
   const char *name;
 
-  const BpUpdateKernels *updates;
+  const BpElementKernels *elements;
 
   void (*product) (const BpProduct *p);
 
@@ -54,13 +49,6 @@ typedef struct {
    * BP_LIST_SLACK more than that. */
   guint32 (*find_bytes) (gsize n, const guint8 *bytes, guint32 first, guint32 *places,
                          guint32 *ends);
-
-  /* out[i] = σ(z[i]). out may be z. */
-  void (*sigmoid) (gsize n, const double *z, double *out);
-
-  /* d[i] *= a[i] (1 - a[i]): a delta through the sigmoid whose activation is a. It is 0 or at
-   * least ±BP_SMALLEST_DELTA. */
-  void (*sigmoid_delta) (gsize n, const double *activation, double *delta);
 
   /* squares[n] continues Σ_m x(m, n)², by rising row; n_columns is a multiple of
    * BP_LINE. */

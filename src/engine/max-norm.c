@@ -36,7 +36,7 @@ shorten_lines (gpointer data, const BpKernels *kernels, gsize first, gsize end)
   memset (factors, 0, n * sizeof *factors);
   kernels->add_squares (work->layer->n_in, n, weights, stride, factors);
   if (find_factors (factors, n, work->bound))
-    kernels->updates->scale_columns (work->layer->n_in, n, factors, weights, stride);
+    kernels->elements->scale_columns (work->layer->n_in, n, factors, weights, stride);
 }
 
 void

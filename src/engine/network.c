@@ -31,6 +31,7 @@ bp_network_copy (const BpNetwork *self)
 {
   g_autoptr (BpNetwork) copy = g_new0 (BpNetwork, 1);
   copy->n_layers = self->n_layers;
+  copy->output = self->output;
   copy->layers = g_new0 (BpLayer, self->n_layers);
   for (guint l = 0; l < self->n_layers; l++)
     {
@@ -39,7 +40,8 @@ bp_network_copy (const BpNetwork *self)
       if (weights == NULL)
         return NULL;
       memcpy (weights, layer->weights, bp_layer_padded_size (layer) * sizeof (double));
-      copy->layers[l] = (BpLayer){ layer->n_in, layer->n_out, layer->stride, weights };
+      copy->layers[l] = *layer;
+      copy->layers[l].weights = weights;
     }
   return g_steal_pointer (&copy);
 }
@@ -51,6 +53,15 @@ bp_network_free (BpNetwork *self)
     bp_lines_free (self->layers[l].weights);
   g_free (self->layers);
   g_free (self);
+}
+
+void
+bp_network_set_weights (BpNetwork *self, const BpNetwork *other)
+{
+  g_assert (self->n_layers == other->n_layers);
+  for (guint l = 0; l < self->n_layers; l++)
+    memcpy (self->layers[l].weights, other->layers[l].weights,
+            bp_layer_padded_size (&self->layers[l]) * sizeof (double));
 }
 
 void

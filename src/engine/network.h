@@ -1,5 +1,6 @@
 #pragma once
 
+#include "activation.h"
 #include "random.h"
 
 G_BEGIN_DECLS
@@ -12,20 +13,31 @@ typedef struct {
   guint n_in, n_out;
   gsize stride;
   double *weights;
+  BpActivation activation; /* of a hidden layer's units */
 } BpLayer;
 
-/* A multilayer perceptron with sigmoid units in every layer (article, section 6). */
+/* What the output layer makes of its net inputs, and the loss that goes with it. Either way the
+ * loss's derivative by the net inputs is activation - target. */
+typedef enum {
+  BP_OUTPUT_LOGISTIC, /* a sigmoid each, as in the article */
+  BP_OUTPUT_SOFTMAX,  /* a distribution, with the cross-entropy */
+} BpOutput;
+
+/* A multilayer perceptron (article, section 6, where all units are sigmoids). */
 typedef struct {
   guint n_layers; /* hidden layers + 1 */
   BpLayer *layers;
+  BpOutput output;
 } BpNetwork;
 
-/* n_sizes ≥ 2 sizes: inputs, hidden units of each layer, classes. All weights 0. NULL when there is
- * not enough memory. */
+/* n_sizes ≥ 2 sizes: inputs, hidden units of each layer, classes. All weights 0, all units
+ * sigmoids, until the caller gives them other functions. NULL when there is not enough memory. */
 BpNetwork *bp_network_new (const guint *sizes, guint n_sizes);
 /* NULL when there is not enough memory. */
 BpNetwork *bp_network_copy (const BpNetwork *self);
 void bp_network_free (BpNetwork *self);
+/* Copies the weights of a network of the same sizes. */
+void bp_network_set_weights (BpNetwork *self, const BpNetwork *other);
 
 /* Draws every weight as -1 + 2u, W1, W2, …, row by row, bias first (article, section 6). */
 void bp_network_randomize (BpNetwork *self, BpRandom *random);

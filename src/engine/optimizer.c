@@ -54,7 +54,7 @@ take_step (const Step *step, const BpKernels *kernels, gsize first, gsize end, d
   if (layer->squares != NULL)
     update.squares += first;
   update.penalty = penalty;
-  kernels->updates->step[step->kind](&update);
+  kernels->elements->step[step->kind](&update);
 }
 
 /* Biases come first. */

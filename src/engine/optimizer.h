@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* An optimiser other than SGD (which needs no memory: gradient.h), with what it remembers of a
- * network's earlier gradients. The rules are told in update-kernels.h. */
+ * network's earlier gradients. The rules are told in element-kernels.h. */
 typedef struct {
   BpOptimizer kind;
   double momentum;

@@ -78,8 +78,9 @@ bp_samples_split (const BpTrainConfig *config, const BpDataset *train, const BpD
 {
   g_autofree guint32 *shuffled = bp_samples_shuffle (config->seed, train->n_images);
   guint32 n = bp_train_config_n_training (config, train->n_images);
+  guint32 n_fitted = bp_train_config_n_fitted (config, train->n_images);
   g_autoptr (BpScaler) scaler =
-      bp_scaler_new (config->scaling, train, shuffled, n, config->corrected);
+      bp_scaler_new (config->scaling, train, shuffled, n_fitted, config->corrected);
   *training = *test = NULL;
   if (scaler == NULL)
     return FALSE;
@@ -91,6 +92,16 @@ bp_samples_split (const BpTrainConfig *config, const BpDataset *train, const BpD
   else
     *test = make_test (config, train, shuffled + n, train->n_images - n, scaler);
   if (*test != NULL)
-    *training = bp_samples_new (train, scaler, shuffled, n);
+    *training = bp_samples_new (train, scaler, shuffled, n_fitted);
   return *test != NULL;
+}
+
+BpSamples *
+bp_samples_new_validation (const BpTrainConfig *config, const BpSamples *training)
+{
+  const BpDataset *train = training->dataset;
+  if (config->validation == 0)
+    return NULL;
+  g_autofree guint32 *shuffled = bp_samples_shuffle (config->seed, train->n_images);
+  return bp_samples_new (train, training->scaler, shuffled + training->n, config->validation);
 }

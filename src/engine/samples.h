@@ -30,11 +30,16 @@ const guint8 *bp_samples_image (const BpSamples *self, guint32 position);
 guint32 *bp_samples_shuffle (guint32 seed, guint32 n);
 
 /* The article's split (section 5) for a configuration that bp_train_config_check passed: training
- * and test samples from the shuffled training file, or the test ones from t10k in file order. Each
+ * and test samples from the shuffled training file, or the test ones from t10k in file order. The
+ * last of the training set, those for validation, are in neither. Each
  * set with its own scaling statistics as published; the training set's for both when corrected.
  * FALSE, and NULL for both, when there is not enough memory. */
 gboolean bp_samples_split (const BpTrainConfig *config, const BpDataset *train,
                            const BpDataset *t10k, BpSamples **training, BpSamples **test);
+
+/* What the split left out for validation, seen through the training set's scaler: between that and
+ * the rest of the shuffled training file. NULL where the configuration holds nothing out. */
+BpSamples *bp_samples_new_validation (const BpTrainConfig *config, const BpSamples *training);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BpSamples, bp_samples_free)
 

@@ -6,6 +6,7 @@
 #include "elementary.h"
 #include "layer-matrices.h"
 #include "lines.h"
+#include "max-norm.h"
 
 /* The largest layer's n_out × n_in, of those whose inputs are another layer's outputs, with the
  * stride of that one. */
@@ -18,10 +19,25 @@ transposed_size (const BpNetwork *network)
   return largest;
 }
 
+/* FALSE when there is not enough memory. */
+static gboolean
+add_extras (BpStep *self, const BpNetwork *network, const BpStepExtras *extras)
+{
+  self->extras = *extras;
+  if (extras->optimizer != BP_OPTIMIZER_SGD)
+    self->optimizer = bp_optimizer_state_new (extras->optimizer, extras->momentum, network);
+  if (extras->input_dropout > 0.0)
+    self->input_mask = g_try_new (double, network->layers[0].n_in);
+  return (self->optimizer != NULL || extras->optimizer == BP_OPTIMIZER_SGD)
+         && (self->input_mask != NULL || extras->input_dropout == 0.0)
+         && (extras->dropout == 0.0 || bp_forward_add_masks (self->forward, network));
+}
+
 BpStep *
-bp_step_new (const BpNetwork *network, guint max_samples)
+bp_step_new (const BpNetwork *network, guint max_samples, const BpStepExtras *extras)
 {
   g_autoptr (BpStep) self = g_new0 (BpStep, 1);
+  self->output = network->output;
   self->n_layers = network->n_layers;
   self->n_classes = network->layers[network->n_layers - 1].n_out;
   self->forward = bp_forward_new (network, max_samples);
@@ -31,7 +47,8 @@ bp_step_new (const BpNetwork *network, guint max_samples)
   self->squares = bp_layer_matrices_new (network, 1);
   self->transposed = bp_lines_new (transposed_size (network));
   if (self->forward == NULL || self->deltas == NULL || self->gradients == NULL
-      || self->squares == NULL || self->transposed == NULL)
+      || self->squares == NULL || self->transposed == NULL
+      || (extras != NULL && !add_extras (self, network, extras)))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -44,6 +61,8 @@ bp_step_free (BpStep *self)
   bp_layer_matrices_free (self->gradients, self->n_layers);
   bp_layer_matrices_free (self->squares, self->n_layers);
   bp_lines_free (self->transposed);
+  g_clear_pointer (&self->optimizer, bp_optimizer_state_free);
+  g_free (self->input_mask);
   g_free (self->class_loss);
   g_free (self);
 }
@@ -56,10 +75,41 @@ bp_step_begin (BpStep *self)
   memset (self->class_loss, 0, self->n_classes * sizeof (double));
 }
 
+/* layer: as BpDropout counts them. */
+static BpDropout
+get_dropout (const BpStep *self, double share, guint layer)
+{
+  return (BpDropout){ .share = share,
+                      .seed = self->extras.seed,
+                      .update = self->update,
+                      .layer = layer,
+                      .first_sample = self->n_samples };
+}
+
+void
+bp_step_drop_inputs (const BpStep *self, BpTeam *team, BpBatch *batch)
+{
+  const BpDropout dropout = get_dropout (self, self->extras.input_dropout, 0);
+  if (dropout.share > 0.0)
+    bp_dropout_apply_to_inputs (&dropout, bp_team_get_kernels (team), batch, self->input_mask);
+}
+
 void
 bp_step_forward (BpStep *self, BpTeam *team, const BpNetwork *network, const BpBatch *batch)
 {
-  bp_forward_run (self->forward, team, network, batch);
+  if (self->extras.dropout == 0.0)
+    {
+      bp_forward_run (self->forward, team, network, batch);
+      return;
+    }
+  for (guint l = 0; l + 1 < self->n_layers; l++)
+    {
+      const BpLayer *layer = &network->layers[l];
+      const BpDropout dropout = get_dropout (self, self->extras.dropout, l + 1);
+      bp_dropout_draw (&dropout, team, batch->n_samples, layer->stride, layer->stride,
+                       self->forward->masks[l]);
+    }
+  bp_forward_run_masked (self->forward, team, network, batch);
 }
 
 /* Only the true class enters the article's logarithm, so 0 · log 0 never occurs. */
@@ -85,11 +135,24 @@ add_logistic_loss (BpStep *self, const BpBatch *batch)
     }
 }
 
+static void
+add_cross_entropy (BpStep *self, const BpBatch *batch)
+{
+  for (guint b = 0; b < batch->n_samples; b++)
+    {
+      guint8 label = batch->labels[b];
+      self->class_loss[label] +=
+          bp_cross_entropy (bp_forward_top_net_inputs (self->forward, b), self->n_classes, label);
+    }
+}
+
 void
 bp_step_add_loss (BpStep *self, const BpBatch *batch, gboolean corrected)
 {
   self->n_samples += batch->n_samples;
-  if (corrected)
+  if (self->output == BP_OUTPUT_SOFTMAX)
+    add_cross_entropy (self, batch);
+  else if (corrected)
     add_logistic_loss (self, batch);
   else
     add_published_loss (self, batch);
@@ -120,7 +183,9 @@ compute_delta_lines (gpointer data, const BpKernels *kernels, gsize first, gsize
   const Deltas *d = data;
   gsize column = first * BP_LINE, n = (end - first) * BP_LINE, stride = d->layer->stride;
   double *deltas = d->step->deltas[d->l] + column;
-  const double *activations = d->step->forward->activations[d->l] + column;
+  const BpForward *forward = d->step->forward;
+  const double *activations = forward->activations[d->l] + column;
+  const double *masks = forward->is_masked ? forward->masks[d->l] : NULL;
   kernels->product (&(BpProduct){ .n_rows = d->n_samples,
                                   .n_columns = n,
                                   .n_terms = d->above->n_out,
@@ -132,7 +197,12 @@ compute_delta_lines (gpointer data, const BpKernels *kernels, gsize first, gsize
                                   .c = deltas,
                                   .c_row = stride });
   for (guint b = 0; b < d->n_samples; b++)
-    kernels->sigmoid_delta (n, activations + b * stride, deltas + b * stride);
+    {
+      kernels->elements->delta[d->layer->activation](n, activations + b * stride,
+                                                     deltas + b * stride);
+      if (masks != NULL)
+        kernels->elements->apply_mask (n, masks + b * stride + column, deltas + b * stride);
+    }
 }
 
 /* A layer's weights without biases, n_out × n_in; the padding is 0. */
@@ -172,9 +242,8 @@ bp_step_backward (BpStep *self, BpTeam *team, const BpNetwork *network, const Bp
     {
       const BpLayer *layer = &network->layers[l];
       const BpLayerInputs inputs = bp_forward_layer_inputs (self->forward, network, batch, l);
-      if (!self->has_gradients)
-        memset (self->gradients[l], 0, bp_layer_padded_size (layer) * sizeof (double));
-      bp_gradient_add (team, layer, &inputs, self->deltas[l], self->gradients[l]);
+      bp_gradient_add (team, layer, &inputs, self->deltas[l], self->gradients[l],
+                       !self->has_gradients);
     }
   self->has_gradients = TRUE;
 }
@@ -252,30 +321,58 @@ has_l1_sign (const BpStepRule *rule)
   return rule->corrected && rule->l1 > 0.0;
 }
 
+/* Biases have none. */
 static void
-add_l1_sign (gsize n, const double *weights, double *gradients, double l1)
+add_l1_signs (BpStep *self, const BpNetwork *network, double l1)
 {
-  for (gsize i = 0; i < n; i++)
-    gradients[i] += weights[i] > 0.0 ? l1 : weights[i] < 0.0 ? -l1 : 0.0;
+  for (guint l = 0; l < self->n_layers; l++)
+    {
+      const BpLayer *layer = &network->layers[l];
+      const double *weights = layer->weights;
+      double *gradients = self->gradients[l];
+      for (gsize i = layer->stride; i < bp_layer_padded_size (layer); i++)
+        gradients[i] += weights[i] > 0.0 ? l1 : weights[i] < 0.0 ? -l1 : 0.0;
+    }
+}
+
+static void
+descend (BpStep *self, const BpKernels *kernels, BpNetwork *network, const BpStepRule *rule)
+{
+  for (guint l = 0; l < self->n_layers; l++)
+    {
+      BpLayer *layer = &network->layers[l];
+      gsize biases = layer->stride, n = bp_layer_padded_size (layer) - biases;
+      double *gradients = self->gradients[l];
+      kernels->descend (biases, layer->weights, gradients, 0.0, rule->learning_rate);
+      kernels->descend (n, layer->weights + biases, gradients + biases, bp_step_rule_penalty (rule),
+                        rule->learning_rate);
+    }
+}
+
+/* What is left to do with the new weights. */
+static void
+end_update (BpStep *self, BpTeam *team, BpNetwork *network)
+{
+  self->update++;
+  if (self->extras.max_norm == 0.0)
+    return;
+  for (guint l = 0; l < self->n_layers; l++)
+    bp_max_norm_apply (team, &network->layers[l], self->extras.max_norm, self->squares[l]);
+  self->has_squares = FALSE;
 }
 
 void
 bp_step_update (BpStep *self, BpTeam *team, BpNetwork *network, const BpStepRule *rule)
 {
-  const BpKernels *kernels = bp_team_get_kernels (team);
-  for (guint l = 0; l < self->n_layers; l++)
-    {
-      BpLayer *layer = &network->layers[l];
-      double *weights = layer->weights + layer->stride;
-      double *gradients = self->gradients[l] + layer->stride;
-      gsize n = bp_layer_padded_size (layer) - layer->stride;
-      if (has_l1_sign (rule))
-        add_l1_sign (n, weights, gradients, rule->l1);
-      kernels->descend (layer->stride, layer->weights, self->gradients[l], 0.0,
-                        rule->learning_rate);
-      kernels->descend (n, weights, gradients, bp_step_rule_penalty (rule), rule->learning_rate);
-    }
+  if (has_l1_sign (rule))
+    add_l1_signs (self, network, rule->l1);
+  if (self->optimizer != NULL)
+    bp_optimizer_state_step (self->optimizer, team, network, self->gradients, self->n_samples,
+                             bp_step_rule_penalty (rule), rule->learning_rate);
+  else
+    descend (self, bp_team_get_kernels (team), network, rule);
   self->has_squares = FALSE;
+  end_update (self, team, network);
 }
 
 /* All deltas come first: they need the weights as they were. */
@@ -296,11 +393,12 @@ void
 bp_step_learn (BpStep *self, BpTeam *team, BpNetwork *network, const BpBatch *batch,
                const BpStepRule *rule)
 {
-  if (!has_l1_sign (rule))
+  if (has_l1_sign (rule) || self->optimizer != NULL)
     {
-      learn (self, team, network, batch, rule);
+      bp_step_backward (self, team, network, batch);
+      bp_step_update (self, team, network, rule);
       return;
     }
-  bp_step_backward (self, team, network, batch);
-  bp_step_update (self, team, network, rule);
+  learn (self, team, network, batch, rule);
+  end_update (self, team, network);
 }

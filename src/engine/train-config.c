@@ -103,34 +103,7 @@ check_extras (const BpTrainConfig *config)
     return BP_CONFIG_MAX_NORM;
   if (config->patience > 0 && config->validation == 0)
     return BP_CONFIG_PATIENCE;
-  return bp_train_config_first_unavailable (config) != NULL ? BP_CONFIG_UNAVAILABLE : BP_CONFIG_OK;
-}
-
-const char *
-bp_train_config_first_unavailable (const BpTrainConfig *config)
-{
-  const struct {
-    const char *option;
-    gboolean is_asked_for;
-  } parts[] = {
-    { "--output", config->output != BP_OUTPUT_LOGISTIC },
-    { "--init", config->initialization != BP_INITIALIZATION_UNIFORM },
-    { "--optimizer", config->optimizer != BP_OPTIMIZER_SGD },
-    { "--schedule", config->schedule != BP_SCHEDULE_CONSTANT },
-    { "--dropout", config->dropout > 0.0 },
-    { "--input-dropout", config->input_dropout > 0.0 },
-    { "--max-norm", config->max_norm > 0.0 },
-    { "--reshuffle", config->reshuffle },
-    { "--batch-size", config->batch_size > 0 },
-    { "--validation", config->validation > 0 },
-  };
-  for (guint l = 0; l < config->n_hidden_layers; l++)
-    if (config->activations[l] != BP_ACTIVATION_SIGMOID)
-      return "--activation";
-  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i].is_asked_for)
-      return parts[i].option;
-  return NULL;
+  return BP_CONFIG_OK;
 }
 
 static BpConfigProblem
@@ -189,6 +162,18 @@ bp_train_config_most_hidden_units (const BpDataSize *size)
   return MIN (BP_MAX_WEIGHTS / weights_each, BP_MAX_HIDDEN_UNITS);
 }
 
+guint
+bp_train_config_get_sizes (const BpTrainConfig *config, guint n_features, guint n_classes,
+                           guint *sizes)
+{
+  guint n = config->n_hidden_layers;
+  sizes[0] = n_features;
+  for (guint l = 0; l < n; l++)
+    sizes[1 + l] = config->hidden_units[l];
+  sizes[1 + n] = n_classes;
+  return n + 1;
+}
+
 /* The units of layer l, the outputs being the last one. */
 static guint64
 n_units (const BpTrainConfig *config, const BpDataSize *size, guint l)
@@ -223,7 +208,12 @@ bp_train_config_n_fitted (const BpTrainConfig *config, guint32 n_train)
 guint
 bp_train_config_n_batches (const BpTrainConfig *config, guint32 n_train)
 {
-  guint32 n_fitted = bp_train_config_n_fitted (config, n_train);
+  return bp_train_config_divide (config, bp_train_config_n_fitted (config, n_train));
+}
+
+guint
+bp_train_config_divide (const BpTrainConfig *config, guint32 n_fitted)
+{
   if (config->batch_size == 0)
     return config->batches;
   return n_fitted / config->batch_size + (n_fitted % config->batch_size > 0);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "activation.h"
+#include "network.h"
 
 G_BEGIN_DECLS
 
@@ -12,12 +12,6 @@ G_BEGIN_DECLS
 
 typedef enum { BP_SCALING_NONE, BP_SCALING_UNIT, BP_SCALING_STANDARDIZE } BpScaling;
 typedef enum { BP_TEST_ON_REST, BP_TEST_ON_T10K } BpTestOn;
-
-/* What the output layer makes of its net inputs, and the loss that goes with it. */
-typedef enum {
-  BP_OUTPUT_LOGISTIC, /* a sigmoid each, as in the article */
-  BP_OUTPUT_SOFTMAX,  /* a distribution, with the cross-entropy */
-} BpOutput;
 
 /* The first weights of a layer with n_in inputs and n_out units. */
 typedef enum {
@@ -113,7 +107,6 @@ typedef enum {
   BP_CONFIG_INPUT_DROPOUT, /* not at least 0 and below 1 */
   BP_CONFIG_MAX_NORM,      /* not finite and at least 0 */
   BP_CONFIG_PATIENCE,      /* given, and nothing is held out for validation */
-  BP_CONFIG_UNAVAILABLE,   /* what bp_train_config_first_unavailable() says */
   BP_CONFIG_WEIGHTS,       /* more than BP_MAX_WEIGHTS, for the size of the images */
   BP_CONFIG_TRAIN_SIZE,    /* more images than there are */
   BP_CONFIG_NO_REST,       /* tested on the rest, and nothing would be left */
@@ -132,11 +125,13 @@ typedef struct {
 
 BpConfigProblem bp_train_config_check (const BpTrainConfig *config, const BpDataSize *size);
 
-/* The option of the first part of a configuration that training cannot do yet, or NULL. */
-const char *bp_train_config_first_unavailable (const BpTrainConfig *config);
-
 /* The momentum of the optimiser, BP_DEFAULT_MOMENTUM put in; 0: it has none. */
 double bp_train_config_momentum (const BpTrainConfig *config);
+
+/* Inputs, hidden units of each layer, classes: n_layers + 1 sizes of at most
+ * BP_MAX_HIDDEN_LAYERS + 2. Returns n_layers. */
+guint bp_train_config_get_sizes (const BpTrainConfig *config, guint n_features, guint n_classes,
+                                 guint *sizes);
 
 /* How many weights the network has. */
 guint64 bp_train_config_n_weights (const BpTrainConfig *config, const BpDataSize *size);
@@ -148,8 +143,9 @@ guint bp_train_config_most_hidden_units (const BpDataSize *size);
 guint32 bp_train_config_n_training (const BpTrainConfig *config, guint32 n_train);
 /* … how many of these images are trained on, those for validation left out, … */
 guint32 bp_train_config_n_fitted (const BpTrainConfig *config, guint32 n_train);
-/* … and into how many minibatches an epoch divides them. */
+/* … and into how many minibatches an epoch divides them, n_train or n_fitted being known. */
 guint bp_train_config_n_batches (const BpTrainConfig *config, guint32 n_train);
+guint bp_train_config_divide (const BpTrainConfig *config, guint32 n_fitted);
 
 gboolean bp_train_config_equal (const BpTrainConfig *a, const BpTrainConfig *b);
 

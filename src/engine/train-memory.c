@@ -5,7 +5,7 @@
 #include "lists.h"
 #include "trainer.h"
 
-#define N_COPIES 2 /* of the weights */
+#define N_COPIES 2 /* of the weights, besides the best ones where there is validation */
 
 /* The training set's, the test set's, and the one for other images. */
 #define N_SCALERS 3
@@ -55,27 +55,40 @@ batch_bytes (guint64 n_samples, guint64 n_features)
 
 /* The first n mod b are one image longer. */
 static guint64
-kept_bytes (const BpTrainConfig *config, guint32 n_training, guint32 n_features)
+kept_bytes (const BpTrainConfig *config, guint32 n_fitted, guint32 n_features)
 {
-  guint batches = bp_train_config_n_batches (config, n_training);
-  guint64 shorter = n_training / batches, n_longer = n_training % batches;
-  return bp_trainer_keeps_minibatches (config, n_training, n_features)
+  guint batches = bp_train_config_divide (config, n_fitted);
+  guint64 shorter = n_fitted / batches, n_longer = n_fitted % batches;
+  return bp_trainer_keeps_minibatches (config, n_fitted, n_features)
              ? n_longer * batch_bytes (shorter + 1, n_features)
                    + (batches - n_longer) * batch_bytes (shorter, n_features)
              : 0;
+}
+
+/* What an optimiser remembers, and the masks of dropout with what they leave. */
+static guint64
+extras_bytes (const BpTrainConfig *config, const BpDataSize *size, const Layers *layers,
+              guint64 part)
+{
+  guint n_memories = config->optimizer == BP_OPTIMIZER_SGD    ? 0
+                     : config->optimizer == BP_OPTIMIZER_ADAM ? 2
+                                                              : 1;
+  return n_memories * layers->weights
+         + (config->dropout > 0.0 ? 2 * part * layers->row * sizeof (double) : 0)
+         + (config->input_dropout > 0.0 ? size->n_features * sizeof (double) : 0);
 }
 
 /* Trainer and step: net inputs, activations and deltas of a part of a minibatch, and gradients. */
 static guint64
 trainer_bytes (const BpTrainConfig *config, const BpDataSize *size, const Layers *layers)
 {
-  guint32 n_training = bp_train_config_n_training (config, size->n_train);
-  guint batches = bp_train_config_n_batches (config, size->n_train);
-  guint64 longest = (n_training + batches - 1) / batches;
+  guint32 n_fitted = bp_train_config_n_fitted (config, size->n_train);
+  guint batches = bp_train_config_divide (config, n_fitted);
+  guint64 longest = (n_fitted + batches - 1) / batches;
   guint64 part = MIN (bp_forward_part_size (size->n_features), longest);
   return 2 * layers->weights + layers->transposed + (3 * part + 1) * layers->row * sizeof (double)
-         + batch_bytes (part, size->n_features) + n_training * sizeof (guint32)
-         + kept_bytes (config, n_training, size->n_features);
+         + extras_bytes (config, size, layers, part) + batch_bytes (part, size->n_features)
+         + n_fitted * sizeof (guint32) + kept_bytes (config, n_fitted, size->n_features);
 }
 
 static guint64
@@ -102,5 +115,5 @@ bp_train_memory (const BpTrainConfig *config, const BpDataSize *size)
 {
   Layers layers = measure_layers (config, size);
   return samples_bytes (config, size) + trainer_bytes (config, size, &layers)
-         + evaluator_bytes (size, &layers) + N_COPIES * layers.weights;
+         + evaluator_bytes (size, &layers) + (N_COPIES + (config->validation > 0)) * layers.weights;
 }

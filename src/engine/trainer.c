@@ -1,12 +1,19 @@
 #include "trainer.h"
 
+#include "initialization.h"
+#include "schedule.h"
+
 #define MOST_KEPT_INPUTS (1u << 22) /* 32 MiB */
 
 struct _BpTrainer {
   const BpSamples *training;
   BpTeam *team;
   BpStepRule rule;
+  double first_rate; /* of the schedule */
+  BpSchedule schedule;
+  guint64 n_updates;
   guint batches;
+  gboolean reshuffles;
 
   BpRandom random;
   BpNetwork *network;
@@ -30,47 +37,43 @@ minibatch_size (const BpTrainer *self, guint batch)
   return self->training->n / self->batches + (batch < self->training->n % self->batches);
 }
 
-/* Published minibatches are never reshuffled; corrected, every epoch has a fresh permutation of
- * the split order, from the stream that drew the weights. */
+/* Published minibatches are reshuffled only where it is asked for; corrected, every epoch has a
+ * fresh permutation of the split order, from the stream that drew the weights. */
 static void
 begin_epoch (BpTrainer *self)
 {
   self->batch = 0;
   self->batch_start = 0;
   self->loss_sum = 0.0;
-  if (self->rule.corrected)
+  if (self->reshuffles)
     bp_random_permutation (&self->random, self->order, self->training->n);
-}
-
-static BpNetwork *
-new_network (const BpTrainConfig *config, const BpDataset *dataset)
-{
-  guint sizes[BP_MAX_HIDDEN_LAYERS + 2];
-  guint n = 0;
-  sizes[n++] = dataset->n_features;
-  for (guint i = 0; i < config->n_hidden_layers; i++)
-    sizes[n++] = config->hidden_units[i];
-  sizes[n++] = dataset->n_classes;
-  return bp_network_new (sizes, n);
 }
 
 BpNetwork *
 bp_trainer_initial_network (const BpTrainConfig *config, const BpDataset *dataset)
 {
-  BpNetwork *network = new_network (config, dataset);
+  BpNetwork *network = bp_network_new_for (config, dataset->n_features, dataset->n_classes);
   BpRandom random;
   if (network == NULL)
     return NULL;
   bp_random_init (&random, config->seed);
-  bp_network_randomize (network, &random);
+  bp_network_initialize (network, config->initialization, &random);
   return network;
+}
+
+static gboolean
+reshuffles (const BpTrainConfig *config)
+{
+  return config->corrected || config->reshuffle;
 }
 
 gboolean
 bp_trainer_keeps_minibatches (const BpTrainConfig *config, guint32 n, guint32 n_features)
 {
-  guint32 longest = n / config->batches + (n % config->batches > 0);
-  return !config->corrected && longest <= bp_forward_part_size (n_features)
+  guint batches = bp_train_config_divide (config, n);
+  guint32 longest = n / batches + (n % batches > 0);
+  return !reshuffles (config) && config->input_dropout == 0.0
+         && longest <= bp_forward_part_size (n_features)
          && (gsize) n * n_features <= MOST_KEPT_INPUTS;
 }
 
@@ -93,11 +96,17 @@ static gboolean
 allocate (BpTrainer *self, const BpTrainConfig *config, const BpDataset *dataset)
 {
   guint part = MIN (bp_forward_part_size (dataset->n_features), minibatch_size (self, 0));
-  self->network = new_network (config, dataset);
+  const BpStepExtras extras = { .optimizer = config->optimizer,
+                                .momentum = bp_train_config_momentum (config),
+                                .max_norm = config->max_norm,
+                                .dropout = config->dropout,
+                                .input_dropout = config->input_dropout,
+                                .seed = config->seed };
+  self->network = bp_network_new_for (config, dataset->n_features, dataset->n_classes);
   gboolean keeps = bp_trainer_keeps_minibatches (config, self->training->n, dataset->n_features);
   if (self->network == NULL || (keeps && !allocate_kept (self)))
     return FALSE;
-  self->step = bp_step_new (self->network, part);
+  self->step = bp_step_new (self->network, part, &extras);
   self->part = bp_batch_new (part, dataset->n_features);
   return self->step != NULL && self->part != NULL;
 }
@@ -109,11 +118,15 @@ bp_trainer_new (const BpTrainConfig *config, const BpSamples *training, BpTeam *
   self->training = training;
   self->team = team;
   self->rule = (BpStepRule){ config->learning_rate, config->l1, config->l2, config->corrected };
-  self->batches = config->batches;
+  self->first_rate = config->learning_rate;
+  self->schedule = config->schedule;
+  self->batches = bp_train_config_divide (config, training->n);
+  self->n_updates = (guint64) config->epochs * self->batches;
+  self->reshuffles = reshuffles (config);
   if (!allocate (self, config, training->dataset))
     return NULL;
   bp_random_init (&self->random, config->seed);
-  bp_network_randomize (self->network, &self->random);
+  bp_network_initialize (self->network, config->initialization, &self->random);
   self->order = g_new (guint32, training->n);
   for (guint32 i = 0; i < training->n; i++)
     self->order[i] = i;
@@ -157,6 +170,7 @@ gather (BpTrainer *self, guint32 place, guint n)
     {
       bp_batch_gather (batch, bp_team_get_kernels (self->team), self->training, self->order + place,
                        n);
+      bp_step_drop_inputs (self->step, self->team, batch);
       bp_batch_list_features (batch);
     }
   return batch;
@@ -170,6 +184,15 @@ pass_part (BpTrainer *self, guint32 place, guint n)
   bp_step_forward (self->step, self->team, self->network, batch);
   bp_step_add_loss (self->step, batch, self->rule.corrected);
   return batch;
+}
+
+/* Of the next update. A run that is asked for more goes on with what the schedule ended on. */
+static double
+learning_rate (const BpTrainer *self)
+{
+  guint64 update = (guint64) self->epochs_done * self->batches + self->batch;
+  return bp_schedule_rate (self->schedule, self->first_rate, MIN (update, self->n_updates - 1),
+                           self->n_updates);
 }
 
 static void
@@ -191,6 +214,7 @@ bp_trainer_step (BpTrainer *self)
 {
   guint n = minibatch_size (self, self->batch), done = 0;
 
+  self->rule.learning_rate = learning_rate (self);
   bp_step_begin (self->step);
   for (; done + self->part->max_samples < n; done += self->part->max_samples)
     bp_step_backward (self->step, self->team, self->network,

@@ -98,6 +98,7 @@ update_output_weights (BpXor *self, const BpKernels *kernels)
 static void
 compute_hidden_delta (BpXor *self, const BpKernels *kernels)
 {
+  const BpElementKernels *elements = kernels->elements;
   guint n = self->n_hidden;
   gsize size = (gsize) BP_XOR_SAMPLES * n;
   if (!self->corrected)
@@ -105,8 +106,8 @@ compute_hidden_delta (BpXor *self, const BpKernels *kernels)
   kernels->product (&(BpProduct){ BP_XOR_SAMPLES, n, 1, self->delta, 1, 1, self->w2, n, NULL, 0,
                                   self->hidden_delta, n });
   if (!self->corrected)
-    kernels->sigmoid (size, self->hidden, self->twice);
-  kernels->sigmoid_delta (size, bp_xor_derivative_at (self), self->hidden_delta);
+    elements->activate[BP_ACTIVATION_SIGMOID](size, self->hidden, self->twice);
+  elements->delta[BP_ACTIVATION_SIGMOID](size, bp_xor_derivative_at (self), self->hidden_delta);
 }
 
 static void
@@ -153,7 +154,7 @@ bp_xor_predict (const BpXor *self, const BpKernels *kernels, const double *input
 {
   guint n = self->n_hidden;
   kernels->product (&(BpProduct){ n_inputs, n, 2, inputs, 2, 1, self->w1, n, NULL, 0, hidden, n });
-  kernels->sigmoid (n_inputs * n, hidden, hidden);
+  kernels->elements->activate[BP_ACTIVATION_SIGMOID](n_inputs * n, hidden, hidden);
   kernels->product (&(BpProduct){ n_inputs, 1, n, hidden, n, 1, self->w2, 1, NULL, 0, outputs, 1 });
 }
 

@@ -212,9 +212,6 @@ bp_words_config_problem (BpConfigProblem problem, const BpTrainConfig *config,
     case BP_CONFIG_PATIENCE:
       return g_strdup_printf (_ ("%s needs images to validate on; set %s as well."),
                               name_of (&patience, names), name_of (&validation, names));
-    case BP_CONFIG_UNAVAILABLE:
-      return g_strdup_printf (_ ("%s is not available in this version."),
-                              bp_train_config_first_unavailable (config));
     case BP_CONFIG_OK:
       g_assert_not_reached ();
     default:

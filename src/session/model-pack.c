@@ -1,6 +1,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "initialization.h"
 #include "model-file.h"
 #include "model-metadata.h"
 #include "safetensors.h"
@@ -66,11 +67,9 @@ typedef struct {
 static Shape
 get_shape (const BpModelMetadata *metadata)
 {
-  const BpTrainConfig *config = &metadata->config;
-  Shape shape = { config->n_hidden_layers + 1, { metadata->rows * metadata->columns } };
-  for (guint l = 0; l < config->n_hidden_layers; l++)
-    shape.sizes[l + 1] = config->hidden_units[l];
-  shape.sizes[shape.n_layers] = metadata->n_classes;
+  Shape shape = { 0 };
+  shape.n_layers = bp_train_config_get_sizes (&metadata->config, metadata->rows * metadata->columns,
+                                              metadata->n_classes, shape.sizes);
   return shape;
 }
 
@@ -119,9 +118,9 @@ fill_layer (BpLayer *layer, const guint8 *weights, const guint8 *biases)
 
 /* NULL when there is not enough memory. */
 static BpNetwork *
-make_network (const BpSafetensors *file, const Shape *shape)
+make_network (const BpSafetensors *file, const BpModelMetadata *metadata, const Shape *shape)
 {
-  BpNetwork *network = bp_network_new (shape->sizes, shape->n_layers + 1);
+  BpNetwork *network = bp_network_new_for (&metadata->config, shape->sizes[0], metadata->n_classes);
   for (guint l = 0; network != NULL && l < shape->n_layers; l++)
     fill_layer (&network->layers[l], find_weights (file, l, shape->sizes),
                 find_biases (file, l, shape->sizes));
@@ -161,7 +160,7 @@ bp_model_file_unpack (GBytes *bytes, GError **error)
   Shape shape = get_shape (&metadata);
   if (!has_shape (file, &shape))
     return fail (error, _ ("its tensors are not those of the network that its metadata tell of"));
-  BpNetwork *network = make_network (file, &shape);
+  BpNetwork *network = make_network (file, &metadata, &shape);
   if (network == NULL)
     return fail (error, _ ("there is not enough memory for it"));
   return make_model (&metadata, network, error);

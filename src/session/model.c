@@ -58,7 +58,9 @@ bp_model_unref (BpModel *self)
 BpReadingKind
 bp_model_get_reading_kind (const BpModel *self)
 {
-  return self->config.corrected ? BP_READING_SOFTMAX_NET : BP_READING_SOFTMAX_SIGMOID;
+  return self->config.corrected || self->config.output == BP_OUTPUT_SOFTMAX
+             ? BP_READING_SOFTMAX_NET
+             : BP_READING_SOFTMAX_SIGMOID;
 }
 
 void

@@ -31,7 +31,8 @@ BpModel *bp_model_new_scored (const BpModel *self, double train_accuracy, double
 BpModel *bp_model_ref (const BpModel *self);
 void bp_model_unref (BpModel *self);
 
-/* How the outputs are read where nobody chose: as published, or corrected. */
+/* How the outputs are read where nobody chose: as published, or corrected or trained as a
+ * softmax by the softmax of the net inputs. */
 BpReadingKind bp_model_get_reading_kind (const BpModel *self);
 
 /* What the model makes of one image of rows × columns grey levels, ink bright on dark. */

@@ -41,6 +41,16 @@ bp_run_publish (BpRun *self)
   g_mutex_unlock (&priv->lock);
 }
 
+/* Without the lock. */
+void
+bp_run_end_here (BpRun *self)
+{
+  BpRunPrivate *priv = bp_run_get_private (self);
+  g_mutex_lock (&priv->lock);
+  priv->current.epochs = priv->current.epochs_done;
+  g_mutex_unlock (&priv->lock);
+}
+
 /* Sleeps until a command comes, or until a time on the monotonic clock (-1: none). A copy that is
  * asked for meanwhile is reported, unless the newest one is of the same weights. */
 static void

@@ -23,3 +23,9 @@ bp_train_result_unref (BpTrainResult *self)
 {
   g_atomic_rc_box_release_full (self, clear);
 }
+
+double
+bp_train_result_validation_accuracy (const BpTrainResult *self)
+{
+  return (double) self->n_validation_correct / self->n_validation;
+}

@@ -22,6 +22,8 @@ typedef struct {
 typedef struct {
   BpTrainConfig config;
   guint epochs_done;
+  guint best_epoch; /* whose weights these are; 0: the last ones, nothing was held out */
+  guint32 n_validation, n_validation_correct;
   guint n_classes;
   guint32 n_train, n_train_correct;
   guint32 n_test, n_test_correct;
@@ -38,6 +40,9 @@ typedef struct {
 
 BpTrainResult *bp_train_result_ref (BpTrainResult *self);
 void bp_train_result_unref (BpTrainResult *self);
+
+/* 0 … 1, of the best epoch, where there is one. */
+double bp_train_result_validation_accuracy (const BpTrainResult *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BpTrainResult, bp_train_result_unref)
 

@@ -7,6 +7,7 @@
 #include "instruction-set.h"
 #include "train-memory.h"
 #include "trainer.h"
+#include "validation.h"
 
 struct _BpTrainRun {
   BpRun parent_instance;
@@ -30,6 +31,7 @@ struct _BpTrainRun {
   BpTeam *team;
   BpSamples *training, *test;
   BpCurvePoint curve_point;
+  BpValidation validation;
   BpTrainer *trainer;
   BpEvaluator *evaluator;
   BpHistory *unreported;
@@ -37,6 +39,7 @@ struct _BpTrainRun {
   BpScaler *scaler; /* the training set's, for other images */
   BpModel *latest;  /* of the weights after latest_images */
   guint64 latest_images;
+  guint epochs_done; /* when training has ended */
   gboolean diverged;
   gint64 training_time; /* microseconds inside steps */
 };
@@ -58,8 +61,10 @@ bp_train_run_prepare (BpRun *run)
   self->trainer = bp_trainer_new (&self->config, self->training, self->team);
   if (self->scaler == NULL || self->trainer == NULL)
     return FALSE;
-  self->evaluator = bp_evaluator_new (bp_trainer_network (self->trainer), self->team);
-  return self->evaluator != NULL;
+  const BpNetwork *network = bp_trainer_network (self->trainer);
+  self->evaluator = bp_evaluator_new (network, self->team);
+  return self->evaluator != NULL
+         && bp_validation_init (&self->validation, &self->config, self->training, network);
 }
 
 static BpStepOutcome
@@ -67,6 +72,7 @@ end_epoch (BpTrainRun *self)
 {
   bp_history_add_loss (self->unreported, bp_trainer_epoch_loss (self->trainer));
   bp_curve_point_begin (&self->curve_point);
+  bp_validation_begin (&self->validation);
   return BP_STEPPED_EPOCH;
 }
 
@@ -87,20 +93,36 @@ bp_train_run_step (BpRun *run, guint *images)
   return bp_trainer_batch (self->trainer) == 0 ? end_epoch (self) : BP_STEPPED;
 }
 
-/* A point of the accuracy curve, where there is one: with the weights between two epochs. */
+/* A block for a point of the accuracy curve, where there is one. */
 static gboolean
-bp_train_run_score (BpRun *run)
+score_curve (BpTrainRun *self, const BpNetwork *network, guint epochs_done)
 {
-  BpTrainRun *self = BP_TRAIN_RUN (run);
   BpCurvePoint *point = &self->curve_point;
-  guint epochs_done = bp_trainer_epochs_done (self->trainer);
   if (!self->with_curve || !bp_history_scores_after (epochs_done, self->config.epochs))
     return FALSE;
-  if (bp_curve_point_score_block (point, self->evaluator, bp_trainer_network (self->trainer)))
+  if (bp_curve_point_score_block (point, self->evaluator, network))
     return TRUE;
   bp_history_add_accuracy (self->unreported, epochs_done,
                            bp_score_accuracy (&point->training_score),
                            bp_score_accuracy (&point->test_score));
+  return FALSE;
+}
+
+/* With the weights between two epochs; what is held out has its say when the curve has its
+ * point. */
+static gboolean
+bp_train_run_score (BpRun *run)
+{
+  BpTrainRun *self = BP_TRAIN_RUN (run);
+  const BpNetwork *network = bp_trainer_network (self->trainer);
+  guint epochs_done = bp_trainer_epochs_done (self->trainer);
+  gboolean validates = self->validation.samples != NULL && epochs_done > 0;
+  if (validates && bp_validation_score_block (&self->validation, self->evaluator, network))
+    return TRUE;
+  if (score_curve (self, network, epochs_done))
+    return TRUE;
+  if (validates && !bp_validation_end_epoch (&self->validation, network, epochs_done))
+    bp_run_end_here (run);
   return FALSE;
 }
 
@@ -192,7 +214,10 @@ make_result (BpTrainRun *self, const BpScore *train, BpScore *test)
   BpTrainResult *result = g_atomic_rc_box_new0 (BpTrainResult);
   const BpDataSize size = bp_data_get_size (self->data);
   result->config = self->config;
-  result->epochs_done = self->latest->epochs_done;
+  result->epochs_done = self->epochs_done;
+  result->best_epoch = self->validation.best_epoch;
+  result->n_validation = self->config.validation;
+  result->n_validation_correct = self->validation.n_best_correct;
   take_scores (result, train, test);
   result->test_images = bp_dataset_ref (self->test->dataset);
   result->n_first = MIN (BP_N_FIRST, self->test->n);
@@ -237,17 +262,22 @@ score_result (BpTrainRun *self)
   bp_score_clear (&test);
 }
 
-/* The trainer goes, and its weights, which change no more, are the last model: nothing that was
- * learned waits for memory. FALSE when nothing was learned. */
+/* The trainer goes, and its weights, which change no more, are the last model, or the best ones
+ * where images were held out: nothing that was learned waits for memory. FALSE when nothing was
+ * learned. */
 static gboolean
 end_training (BpTrainRun *self)
 {
   guint64 images = bp_trainer_images_done (self->trainer);
-  guint epochs_done = bp_trainer_epochs_done (self->trainer);
+  gboolean has_best = self->validation.best_epoch > 0;
+  self->epochs_done = bp_trainer_epochs_done (self->trainer);
+  if (has_best && !self->diverged)
+    set_latest (self, images, self->validation.best_epoch,
+                g_steal_pointer (&self->validation.best));
   if (self->diverged || is_latest_current (self))
     g_clear_pointer (&self->trainer, bp_trainer_free);
   else
-    set_latest (self, images, epochs_done,
+    set_latest (self, images, self->epochs_done,
                 bp_trainer_free_to_network (g_steal_pointer (&self->trainer)));
   return !self->diverged && images > 0;
 }
@@ -259,6 +289,7 @@ release_workshop (BpTrainRun *self)
   g_clear_pointer (&self->evaluator, bp_evaluator_free);
   g_clear_pointer (&self->trainer, bp_trainer_free);
   bp_curve_point_clear (&self->curve_point);
+  bp_validation_clear (&self->validation);
   g_clear_pointer (&self->scaler, bp_scaler_unref);
   g_clear_pointer (&self->training, bp_samples_free);
   g_clear_pointer (&self->test, bp_samples_free);
@@ -301,7 +332,8 @@ bp_train_run_new (const BpTrainConfig *config, BpData *data, guint n_threads, gb
   self->data = bp_data_ref (data);
   self->n_threads = n_threads;
   self->with_curve = with_curve;
-  bp_run_set_length (BP_RUN (self), config->epochs, config->batches);
+  bp_run_set_length (BP_RUN (self), config->epochs,
+                     bp_train_config_n_batches (config, bp_data_get_size (data).n_train));
   return self;
 }
 

@@ -1,12 +1,10 @@
 /* Every table of inner loops against plain loops and against each other, bit by bit. */
 #include "kernels.h"
 
-#include <float.h>
 #include <math.h>
 #include <string.h>
 
 #include "compare.h"
-#include "elementary.h"
 
 #define MAX_LENGTH 70u
 #define PADDING 3u
@@ -208,89 +206,6 @@ test_fused (gconstpointer data)
     }
 }
 
-static const double special[] = {
-  INFINITY, -INFINITY, NAN,    0.0,    -0.0,   0x1p-1074, -0x1p-1074, DBL_MIN, -DBL_MIN,
-  DBL_MAX,  -DBL_MAX,  709.78, 709.79, 745.13, 745.14,    746.0,      -709.79, -745.13,
-  -745.14,  -746.0,    36.8,   40.0,   -40.0,  1e-9,      -1e-9,      0x1p-54, -0x1p-54,
-};
-
-/* Values of every size, the special ones among them, at places that change with n. */
-static double *
-new_values (BpRandom *random, gsize n)
-{
-  double *values = new_random_doubles (random, n);
-  for (gsize i = 0; i < n; i++)
-    values[i] *= i % 2 ? 800.0 : 5.0;
-  for (gsize i = n % 5; i < n; i += 5)
-    values[i] = special[bp_random_next (random) % G_N_ELEMENTS (special)];
-  return values;
-}
-
-static void
-check_sigmoid (const BpKernels *kernels, BpRandom *random, gsize n)
-{
-  g_autofree double *z = new_values (random, n);
-  g_autofree double *out = new_nans (n + 1);
-  g_autofree double *expected = new_nans (n + 1);
-  for (gsize i = 0; i < n; i++)
-    expected[i] = bp_sigmoid (z[i]);
-  kernels->sigmoid (n, z, out);
-  assert_same_bits (out, expected, n + 1);
-  kernels->sigmoid (n, z, z);
-  assert_same_bits (z, expected, n);
-}
-
-static void
-check_sigmoid_delta (const BpKernels *kernels, BpRandom *random, gsize n)
-{
-  g_autofree double *activation = new_random_doubles (random, n + 1);
-  g_autofree double *delta = new_random_doubles (random, n + 1);
-  g_autofree double *expected = g_memdup2 (delta, (n + 1) * sizeof (double));
-  for (gsize i = 0; i < n; i++)
-    {
-      double derivative = activation[i] * (1.0 - activation[i]);
-      expected[i] = delta[i] * derivative;
-    }
-  kernels->sigmoid_delta (n, activation, delta);
-  assert_same_bits (delta, expected, n + 1);
-}
-
-/* A saturated unit's delta keeps its sign and is 0 or no smaller than a product bears quickly. */
-static void
-test_small_deltas (gconstpointer data)
-{
-  static const struct {
-    double delta, activation, expected;
-  } table[] = {
-    { 0.5, 0x1p-998, 0x1p-999 },
-    { 0.5, 0x1p-999, 0x1p-1000 },
-    { -0.5, 0x1.8p-1000, -0x1p-1000 },
-    { 0.25, 0x1p-1074, 0.0 },
-    { 0.75, 0x1p-1074, 0x1p-1000 },
-    { -1.0, 0x1p-1074, -0x1p-1000 },
-    { -1.0, 0.0, -0.0 },
-    { 0.5, 1.0, 0.0 },
-    { NAN, 0.0, NAN },
-    { INFINITY, 0x1p-1074, INFINITY },
-  };
-  const BpKernels *kernels = bp_kernels_by_name (data);
-  double delta[G_N_ELEMENTS (table)], activation[G_N_ELEMENTS (table)];
-  double expected[G_N_ELEMENTS (table)];
-  if (kernels == NULL)
-    {
-      g_test_skip ("this processor cannot run it");
-      return;
-    }
-  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
-    {
-      delta[i] = table[i].delta;
-      activation[i] = table[i].activation;
-      expected[i] = table[i].expected;
-    }
-  kernels->sigmoid_delta (G_N_ELEMENTS (table), activation, delta);
-  assert_same_bits (delta, expected, G_N_ELEMENTS (table));
-}
-
 /* The i-th element goes to lane i mod 16; then lane l takes lane l + 8, l + 4, l + 2, l + 1. */
 static double
 fold (double *lanes)
@@ -347,8 +262,6 @@ test_rows (gconstpointer data)
   for (guint repeat = 0; repeat < 20; repeat++)
     for (gsize n = 0; n <= MAX_LENGTH; n++)
       {
-        check_sigmoid (kernels, &random, n);
-        check_sigmoid_delta (kernels, &random, n);
         check_sum (kernels, &random, n);
         check_descend (kernels, &random, n);
       }
@@ -399,28 +312,6 @@ test_find_bytes (gconstpointer data)
           bytes[j] =
               sparseness[i] > 0 && bp_random_next (&random) % sparseness[i] == 0 ? 1 + j % 255 : 0;
         check_find_bytes (kernels, bytes, n);
-      }
-}
-
-/* Each special value in each lane of a vector. */
-static void
-test_special_sigmoids (gconstpointer data)
-{
-  const BpKernels *kernels = bp_kernels_by_name (data);
-  if (kernels == NULL)
-    {
-      g_test_skip ("this processor cannot run it");
-      return;
-    }
-  for (gsize i = 0; i < G_N_ELEMENTS (special); i++)
-    for (gsize lane = 0; lane < 8; lane++)
-      {
-        double z[8] = { 0 }, expected[8];
-        z[lane] = special[i];
-        for (gsize j = 0; j < 8; j++)
-          expected[j] = bp_sigmoid (z[j]);
-        kernels->sigmoid (8, z, z);
-        assert_same_bits (z, expected, 8);
       }
 }
 
@@ -478,9 +369,7 @@ main (int argc, char **argv)
       add_for_table (tables[i], "product", test_product);
       add_for_table (tables[i], "fused", test_fused);
       add_for_table (tables[i], "rows", test_rows);
-      add_for_table (tables[i], "small-deltas", test_small_deltas);
       add_for_table (tables[i], "find-bytes", test_find_bytes);
-      add_for_table (tables[i], "special-sigmoids", test_special_sigmoids);
       add_for_table (tables[i], "special-sums", test_special_sums);
     }
   g_test_add_func ("/kernels/empty-product", test_empty_product);

@@ -66,8 +66,8 @@ static void
 check_rule (const BpStepRule *rule, BpBatch *const *parts, BpTeam *team)
 {
   g_autoptr (BpNetwork) slow = new_network (), fast = new_network ();
-  g_autoptr (BpStep) slow_step = bp_step_new (slow, N_SAMPLES);
-  g_autoptr (BpStep) fast_step = bp_step_new (fast, N_SAMPLES);
+  g_autoptr (BpStep) slow_step = bp_step_new (slow, N_SAMPLES, NULL);
+  g_autoptr (BpStep) fast_step = bp_step_new (fast, N_SAMPLES, NULL);
   for (guint i = 0; i < 4; i++)
     {
       double expected = take_step (slow_step, team, slow, parts, rule, FALSE);
@@ -114,7 +114,7 @@ test_finite (void)
         const double start[] = { bias ? -1.7e308 : 0.0, bias ? 0.0 : -1.7e308, 0.0 };
         const BpStepRule rule = { -rates[i], 0.0, 0.0, FALSE };
         g_autoptr (BpNetwork) network = bp_network_new (small, 2);
-        g_autoptr (BpStep) step = bp_step_new (network, 1);
+        g_autoptr (BpStep) step = bp_step_new (network, 1, NULL);
         g_autoptr (BpBatch) batch = new_batch (input, &label, 1, 2);
         bp_layer_set_article_weights (&network->layers[0], start);
         bp_step_begin (step);

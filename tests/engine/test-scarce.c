@@ -78,7 +78,7 @@ build_forward (Fixture *fixture)
 static gboolean
 build_step (Fixture *fixture)
 {
-  g_autoptr (BpStep) step = bp_step_new (fixture->network, 7);
+  g_autoptr (BpStep) step = bp_step_new (fixture->network, 7, NULL);
   return step != NULL;
 }
 

@@ -85,7 +85,7 @@ test_tiny_network (void)
   g_autoptr (BpTeam) team = new_team ();
   g_autoptr (BpNetwork) network =
       new_network (sizes, 3, json_object_get_int_member (expected, "seed"));
-  g_autoptr (BpStep) step = bp_step_new (network, 3);
+  g_autoptr (BpStep) step = bp_step_new (network, 3, NULL);
   g_assert_cmpuint (json_array_get_length (updates), ==, 2);
   for (guint i = 0; i < 2; i++)
     {
@@ -128,7 +128,7 @@ problem_init (Problem *self, const Shape *shape, guint32 seed)
   bp_random_init (&random, seed);
   self->team = new_team ();
   self->network = new_network (shape->sizes, shape->n_sizes, seed + 1);
-  self->step = bp_step_new (self->network, N_SAMPLES);
+  self->step = bp_step_new (self->network, N_SAMPLES, NULL);
   self->naive = naive_new (shape->sizes, shape->n_sizes);
   self->inputs = new_random_doubles (&random, N_SAMPLES * shape->sizes[0]);
   for (guint b = 0; b < N_SAMPLES; b++)
@@ -383,7 +383,7 @@ test_parts (gconstpointer data)
       double loss = bp_step_loss (problem.step, problem.team, problem.network, &rule);
       for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
         {
-          g_autoptr (BpStep) step = bp_step_new (problem.network, 5);
+          g_autoptr (BpStep) step = bp_step_new (problem.network, 5, NULL);
           run_parts (&problem, step, parts[i], corrected);
           assert_same_sums (&problem, step);
           double in_parts = bp_step_loss (step, problem.team, problem.network, &rule);
@@ -432,7 +432,7 @@ test_saturated_outputs (void)
   const BpStepRule published = { 0.1, 0.0, 0.0, FALSE }, corrected = { 0.1, 0.0, 0.0, TRUE };
   g_autoptr (BpTeam) team = new_team ();
   g_autoptr (BpNetwork) network = bp_network_new (sizes, 2);
-  g_autoptr (BpStep) step = bp_step_new (network, 1);
+  g_autoptr (BpStep) step = bp_step_new (network, 1, NULL);
   bp_layer_set_article_weights (&network->layers[0], article);
   g_assert_cmpfloat (run_minibatch (step, team, network, &input, &zero, 1, &published), ==,
                      INFINITY);
@@ -455,7 +455,7 @@ test_l1_at_zero (void)
   const BpStepRule rule = { 1.0, 0.5, 0.0, TRUE };
   g_autoptr (BpTeam) team = new_team ();
   g_autoptr (BpNetwork) network = bp_network_new (sizes, 2);
-  g_autoptr (BpStep) step = bp_step_new (network, 1);
+  g_autoptr (BpStep) step = bp_step_new (network, 1, NULL);
   bp_layer_set_article_weights (&network->layers[0], article);
   run_minibatch (step, team, network, &input, &label, 1, &rule);
   g_assert_cmpfloat (network->layers[0].weights[BP_LINE], ==, 0.0);

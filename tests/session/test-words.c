@@ -81,10 +81,6 @@ test_deep_problems (void)
   g_autofree char *weights =
       bp_words_config_problem (BP_CONFIG_WEIGHTS, &config, &size, BP_NAMES_OPTIONS);
   assert_sentence (weights, "more than 16777216 weights", "smaller layers.");
-  config.output = BP_OUTPUT_SOFTMAX;
-  g_autofree char *unavailable =
-      bp_words_config_problem (BP_CONFIG_UNAVAILABLE, &config, &size, BP_NAMES_OPTIONS);
-  assert_sentence (unavailable, "--output", "not available");
 }
 
 static void

@@ -30,6 +30,11 @@ typedef struct {
 
 #define BP_MASK_BLOCKS 8 /* whose words lie side by side */
 
+/* A saturated unit's delta may be subnormal, and many processors take a hundred times as long over
+ * a product with such a number. So deltas other than 0 have at least this magnitude, which is still
+ * too small to change a weight; a tie that it breaks is broken the same way. */
+#define BP_SMALLEST_DELTA 0x1p-1000
+
 /* The same for every instruction set, as kernels.h tells; element by element, so that any division
  * of the weights gives the same bits. */
 typedef struct {
@@ -44,6 +49,14 @@ typedef struct {
    *   w -= rate · (m / (1 - β₁ᵗ)) / (√v / √(1 - β₂ᵗ) + ε). */
   void (*step[BP_N_OPTIMIZERS]) (const BpUpdate *update);
 
+  /* [BpActivation]: out[i] = f(z[i]). out may be z. */
+  void (*activate[BP_N_ACTIVATIONS]) (gsize n, const double *z, double *out);
+
+  /* [BpActivation]: d[i] *= f′, a delta on its way down through the unit whose activation is a:
+   * a (1 - a) of the sigmoid, 1 - a² of tanh, 1 or 0 of ReLU. The sigmoid's is 0 or at least
+   * ±BP_SMALLEST_DELTA. */
+  void (*delta[BP_N_ACTIVATIONS]) (gsize n, const double *activation, double *delta);
+
   /* Unit i is kept, and so has the draw's factor, where word ⌊i / 8⌋ mod 4 of block
    * 8 ⌊i / 32⌋ + i mod 8 is at least the threshold; else it has 0. */
   void (*draw_mask) (const BpMaskDraw *draw, gsize n, double *mask);
@@ -54,7 +67,7 @@ typedef struct {
   /* x(m, n) *= factors[n]. */
   void (*scale_columns) (gsize n_rows, gsize n_columns, const double *factors, double *x,
                          gsize row);
-} BpUpdateKernels;
+} BpElementKernels;
 
 #define BP_ADAM_EPSILON 1e-8
 

@@ -1,13 +1,13 @@
 /* What happens to weights and activations element by element in a deep network's training. Compiled
- * like kernels.c once for each instruction set, as the table BP_UPDATE_KERNELS; the compiler makes
+ * like kernels.c once for each instruction set, as the table BP_ELEMENT_KERNELS; the compiler makes
  * vectors of these loops, which changes no bit. */
-#include "update-kernels.h"
+#include "element-kernels.h"
 
 #include "arithmetic.h"
 #include "philox.h"
 #include "vector-words.h"
 
-extern const BpUpdateKernels BP_UPDATE_KERNELS;
+extern const BpElementKernels BP_ELEMENT_KERNELS;
 
 /* --- steps --- */
 
@@ -65,6 +65,54 @@ adam (const BpUpdate *update)
       squares[i] = square;
       weights[i] -= rate * mean / fma (sqrt (square), u.root_factor, BP_ADAM_EPSILON);
     }
+}
+
+/* --- activations --- */
+
+static void
+sigmoid (gsize n, const double *z, double *out)
+{
+  for (gsize i = 0; i < n; i++)
+    out[i] = bp_inline_sigmoid (z[i]);
+}
+
+static void
+sigmoid_delta (gsize n, const double *activation, double *delta)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      double d = delta[i] * (activation[i] * (1.0 - activation[i]));
+      double least = copysign (BP_SMALLEST_DELTA, d);
+      delta[i] = d != 0.0 && fabs (d) < BP_SMALLEST_DELTA ? least : d;
+    }
+}
+
+static void
+hyperbolic_tangent (gsize n, const double *z, double *out)
+{
+  for (gsize i = 0; i < n; i++)
+    out[i] = bp_inline_tanh (z[i]);
+}
+
+static void
+hyperbolic_tangent_delta (gsize n, const double *activation, double *delta)
+{
+  for (gsize i = 0; i < n; i++)
+    delta[i] *= fma (-activation[i], activation[i], 1.0);
+}
+
+static void
+relu (gsize n, const double *z, double *out)
+{
+  for (gsize i = 0; i < n; i++)
+    out[i] = z[i] <= 0.0 ? 0.0 : z[i];
+}
+
+static void
+relu_delta (gsize n, const double *activation, double *delta)
+{
+  for (gsize i = 0; i < n; i++)
+    delta[i] = activation[i] > 0.0 ? delta[i] : 0.0;
 }
 
 /* --- dropout and max-norm --- */
@@ -134,10 +182,16 @@ scale_columns (gsize n_rows, gsize n_columns, const double *factors, double *x, 
     apply_mask (n_columns, factors, x + m * row);
 }
 
-const BpUpdateKernels BP_UPDATE_KERNELS = {
+const BpElementKernels BP_ELEMENT_KERNELS = {
   .step = { [BP_OPTIMIZER_MOMENTUM] = momentum,
             [BP_OPTIMIZER_NESTEROV] = nesterov,
             [BP_OPTIMIZER_ADAM] = adam },
+  .activate = { [BP_ACTIVATION_SIGMOID] = sigmoid,
+                [BP_ACTIVATION_TANH] = hyperbolic_tangent,
+                [BP_ACTIVATION_RELU] = relu },
+  .delta = { [BP_ACTIVATION_SIGMOID] = sigmoid_delta,
+             [BP_ACTIVATION_TANH] = hyperbolic_tangent_delta,
+             [BP_ACTIVATION_RELU] = relu_delta },
   .draw_mask = draw_mask,
   .apply_mask = apply_mask,
   .scale_columns = scale_columns,
