@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "accessible.h"
+#include "advanced-settings.h"
 #include "drop-down.h"
 #include "number-row.h"
 #include "preset-words.h"
@@ -26,6 +27,7 @@ struct _BpHyperparameterPanel {
   GtkSwitch *all_images;
   GtkDropDown *test_on;
   GtkDropDown *scaling;
+  BpAdvancedSettings *advanced;
   GtkLabel *problem_label;
   GtkLabel *memory_label;
 
@@ -91,10 +93,11 @@ static void
 read_config (BpHyperparameterPanel *self, BpTrainConfig *config)
 {
   gboolean all = gtk_switch_get_active (self->all_images);
+  guint hidden_units = (guint) bp_number_row_get_value (self->hidden_units);
 
   *config = (BpTrainConfig){
-    .n_hidden_layers = 1,
-    .hidden_units = { (guint) bp_number_row_get_value (self->hidden_units) },
+    .n_hidden_layers = hidden_units > 0 ? 1 : 0,
+    .hidden_units = { hidden_units },
     .epochs = (guint) bp_number_row_get_value (self->epochs),
     .learning_rate = bp_number_row_get_value (self->learning_rate),
     .batches = (guint) bp_number_row_get_value (self->batches),
@@ -106,6 +109,7 @@ read_config (BpHyperparameterPanel *self, BpTrainConfig *config)
     .test_on = (BpTestOn) gtk_drop_down_get_selected (self->test_on),
     .corrected = gtk_drop_down_get_selected (self->rule) == RULE_CORRECTED,
   };
+  bp_advanced_settings_read (self->advanced, config);
 }
 
 static gboolean
@@ -117,7 +121,7 @@ all_readable (BpHyperparameterPanel *self)
   for (guint i = 0; i < N_NUMBER_ROWS; i++)
     if (!bp_number_row_is_readable (rows[i]))
       return FALSE;
-  return TRUE;
+  return bp_advanced_settings_are_readable (self->advanced);
 }
 
 /* Says what is wrong beside the number that is at fault, and clears what was said before. */
@@ -127,15 +131,22 @@ show_problem (BpHyperparameterPanel *self, const BpTrainConfig *config, BpConfig
   g_autofree char *sentence = NULL;
   BpNumberRow *rows[N_NUMBER_ROWS];
   BpNumberRow *at_fault = row_of_problem (self, problem);
+  gboolean is_shown = FALSE;
 
   if (problem != BP_CONFIG_OK)
     sentence = bp_words_config_problem (problem, config, &self->data_size, BP_NAMES_LABELS);
 
+  if (bp_advanced_settings_show_problem (self->advanced, config, problem, sentence))
+    {
+      at_fault = NULL;
+      is_shown = TRUE;
+    }
   list_number_rows (self, rows);
   for (guint i = 0; i < N_NUMBER_ROWS; i++)
     bp_number_row_set_problem (rows[i], rows[i] == at_fault ? sentence : NULL);
   gtk_label_set_label (self->problem_label, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), sentence != NULL && at_fault == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_label),
+                          sentence != NULL && at_fault == NULL && !is_shown);
 }
 
 /* What the run would take, while it is known. */
@@ -186,6 +197,7 @@ update (BpHyperparameterPanel *self)
   show_preset (self, &config);
   self->updating = FALSE;
 
+  gtk_widget_set_sensitive (GTK_WIDGET (self->batches), config.batch_size == 0);
   self->valid = readable && self->data_size.n_train > 0 && problem == BP_CONFIG_OK;
   show_memory (self, &config);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -264,6 +276,7 @@ bp_hyperparameter_panel_class_init (BpHyperparameterPanelClass *class)
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (BP_TYPE_NUMBER_ROW);
+  g_type_ensure (BP_TYPE_ADVANCED_SETTINGS);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/backprop/Backprop/hyperparameter-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, BpHyperparameterPanel, settings);
@@ -281,6 +294,7 @@ bp_hyperparameter_panel_class_init (BpHyperparameterPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, BpHyperparameterPanel, all_images);
   gtk_widget_class_bind_template_child (widget_class, BpHyperparameterPanel, test_on);
   gtk_widget_class_bind_template_child (widget_class, BpHyperparameterPanel, scaling);
+  gtk_widget_class_bind_template_child (widget_class, BpHyperparameterPanel, advanced);
   gtk_widget_class_bind_template_child (widget_class, BpHyperparameterPanel, problem_label);
   gtk_widget_class_bind_template_child (widget_class, BpHyperparameterPanel, memory_label);
   gtk_widget_class_bind_template_callback (widget_class, on_edited);
@@ -304,7 +318,7 @@ bp_hyperparameter_panel_init (BpHyperparameterPanel *self)
   bp_name_drop_down (self->rule, _ ("Rule"));
   bp_name_drop_down (self->test_on, _ ("Test Images"));
   bp_name_drop_down (self->scaling, _ ("Input Scaling"));
-  bp_number_row_set_range (self->hidden_units, 1, BP_MAX_HIDDEN_UNITS);
+  bp_number_row_set_range (self->hidden_units, 0, BP_MAX_HIDDEN_UNITS);
   bp_number_row_set_range (self->epochs, 1, BP_MAX_EPOCHS);
   bp_number_row_set_range (self->batches, 1, G_MAXUINT32);
   bp_number_row_set_range (self->training_images, 1, G_MAXUINT32);
@@ -331,7 +345,8 @@ bp_hyperparameter_panel_set_config (BpHyperparameterPanel *self, const BpTrainCo
   gboolean all = config->train_size == BP_ALL_IMAGES;
 
   self->updating = TRUE;
-  bp_number_row_set_value (self->hidden_units, config->hidden_units[0]);
+  bp_number_row_set_value (self->hidden_units,
+                           config->n_hidden_layers > 0 ? config->hidden_units[0] : 0);
   bp_number_row_set_value (self->epochs, config->epochs);
   bp_number_row_set_value (self->learning_rate, config->learning_rate);
   bp_number_row_set_value (self->batches, config->batches);
@@ -344,6 +359,7 @@ bp_hyperparameter_panel_set_config (BpHyperparameterPanel *self, const BpTrainCo
     bp_number_row_set_value (self->training_images, config->train_size);
   gtk_drop_down_set_selected (self->test_on, config->test_on);
   gtk_drop_down_set_selected (self->scaling, config->scaling);
+  bp_advanced_settings_show (self->advanced, config);
   show_all_images (self);
   update (self);
 }

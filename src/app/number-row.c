@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "field-problem.h"
 #include "number-text.h"
 #include "wheel.h"
 #include "words.h"
@@ -58,26 +59,13 @@ unreadable_sentence (BpNumberRow *self)
   return g_strdup_printf (_ ("%s must be a number, such as 0.001."), title);
 }
 
-/* The problem goes beside the number for the eye, and into its description for the ear. */
 static void
 show_problem (BpNumberRow *self)
 {
   g_autofree char *unreadable = self->readable ? NULL : unreadable_sentence (self);
-  const char *problem = unreadable != NULL ? unreadable : self->owner_problem;
 
-  gtk_label_set_label (self->problem_label, problem != NULL ? problem : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), problem != NULL);
-  if (problem != NULL)
-    gtk_widget_add_css_class (self->field, "error");
-  else
-    gtk_widget_remove_css_class (self->field, "error");
-
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->field), GTK_ACCESSIBLE_STATE_INVALID,
-                               problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
-                                               : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->field), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  problem != NULL ? problem : "", -1);
+  bp_field_show_problem (self->field, self->problem_label,
+                         unreadable != NULL ? unreadable : self->owner_problem);
 }
 
 static void

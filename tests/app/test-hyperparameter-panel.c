@@ -173,7 +173,6 @@ test_refusals (void)
   static const struct {
     const char *row, *text;
   } cases[] = {
-    { "hidden_units", "0" },
     { "hidden_units", "10001" },
     { "hidden_units", "" },
     { "epochs", "0" },
