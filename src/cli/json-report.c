@@ -1,5 +1,6 @@
 #include "json-report.h"
 
+#include "augmentation-text.h"
 #include "json-members.h"
 
 /* The number of one layer is a number, those of several or none a list. */
@@ -45,6 +46,8 @@ set_network (JsonBuilder *json, const BpTrainConfig *config)
 static void
 set_learning (JsonBuilder *json, const BpTrainConfig *config)
 {
+  g_autofree char *augmentation = bp_augmentation_to_text (&config->augmentation);
+
   bp_json_set_integer (json, "epochs", config->epochs);
   bp_json_set_number (json, "learning_rate", config->learning_rate);
   bp_json_set_string (json, "schedule", bp_schedule_names[config->schedule]);
@@ -55,6 +58,7 @@ set_learning (JsonBuilder *json, const BpTrainConfig *config)
   bp_json_set_number (json, "dropout", config->dropout);
   bp_json_set_number (json, "input_dropout", config->input_dropout);
   bp_json_set_number (json, "max_norm", config->max_norm);
+  bp_json_set_string (json, "augment", augmentation);
   bp_json_set_integer (json, "batches", config->batches);
   bp_json_set_integer (json, "batch_size", config->batch_size);
   bp_json_set_boolean (json, "reshuffle", config->reshuffle);

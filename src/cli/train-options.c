@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "augment-option.h"
 #include "cli-status.h"
 #include "idx.h"
 #include "layer-options.h"
@@ -16,7 +17,7 @@
 typedef struct {
   char *preset, *hidden, *activation, *output, *init, *seed;
   char *epochs, *learning_rate, *schedule, *optimizer, *momentum, *batches, *batch_size;
-  char *l1, *l2, *dropout, *input_dropout, *max_norm, *validation, *patience, *threads;
+  char *l1, *l2, *dropout, *input_dropout, *max_norm, *augment, *validation, *patience, *threads;
   char *train_size, *test_on, *scaling, *data;
   char *plot, *csv, *save_model;
   gboolean reshuffle, corrected, json;
@@ -31,7 +32,8 @@ line_clear (Line *line)
                      line->batch_size,    line->l1,         line->l2,         line->dropout,
                      line->input_dropout, line->max_norm,   line->validation, line->patience,
                      line->threads,       line->train_size, line->test_on,    line->scaling,
-                     line->data,          line->plot,       line->csv,        line->save_model };
+                     line->data,          line->plot,       line->csv,        line->save_model,
+                     line->augment };
 
   for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
     g_free (values[i]);
@@ -103,6 +105,8 @@ regularization_group (Line *line)
       N_ ("Share of the pixels that each image leaves out (0)"), N_ ("X") },
     { "max-norm", 0, 0, G_OPTION_ARG_STRING, &line->max_norm,
       N_ ("Longest vector of a unit’s incoming weights (0: any)"), N_ ("X") },
+    { "augment", 0, 0, G_OPTION_ARG_STRING, &line->augment,
+      N_ ("Distortions of the training images, see below (none)"), N_ ("NAME=X,…") },
     { "validation", 0, 0, G_OPTION_ARG_STRING, &line->validation,
       N_ ("Training images held out to choose the best epoch (0)"), N_ ("N") },
     { "patience", 0, 0, G_OPTION_ARG_STRING, &line->patience,
@@ -178,6 +182,7 @@ apply_numbers (BpTrainConfig *config, const Line *line, GError **error)
          && bp_option_below_1 ("--input-dropout", line->input_dropout, &config->input_dropout,
                                error)
          && bp_option_at_least_0 ("--max-norm", line->max_norm, &config->max_norm, error)
+         && bp_augment_option (line->augment, &config->augmentation, error)
          && bp_option_count ("--validation", line->validation, 0, BP_IDX_MAX_IMAGES,
                              &config->validation, error)
          && bp_option_count ("--patience", line->patience, 0, BP_MAX_EPOCHS, &config->patience,

@@ -24,6 +24,13 @@ const BpVerbTexts bp_train_texts = {
       "a minibatch’s gradients, as the article does; the others take their mean, so their\n"
       "learning rates are larger.\n"
       "\n"
+      "--augment trains each epoch on new copies of the images, distorted by up to as much\n"
+      "either way: elastic=34,sigma=4 moves pixels along smooth noise (α and σ of Simard,\n"
+      "Steinkraus and Platt), rotate=12 degrees, scale=0.13 of the size, shear=0.15,\n"
+      "shift=1.5 pixels; “default” stands for all of these, and others may follow it.\n"
+      "stroke=0.5 moves each edge of the strokes by pixels; weaken=10 lets all strengths\n"
+      "fall to 0 over the last ten epochs.\n"
+      "\n"
       "Pixels are bytes from 0 to 255. --scaling none feeds them to the network as they\n"
       "are (the default), unit divides them by 255, and standardize gives every pixel\n"
       "mean 0 and deviation 1. The images are shuffled by the seed and the first ones\n"
@@ -49,6 +56,7 @@ const BpVerbTexts bp_train_texts = {
       "  backprop train --preset scaled --plot loss.svg\n"
       "  backprop train --preset bigger --epochs 100 --csv history.csv\n"
       "  backprop train --preset scaled --save-model scaled.safetensors\n"
+      "  backprop train --preset scaled --augment default,stroke=0.4,weaken=50\n"
       "  backprop train --hidden 100 --scaling unit --train-size all --batches 3000 --json"),
 };
 

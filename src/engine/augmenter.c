@@ -126,6 +126,14 @@ bp_augmenter_field_number (const BpAugmenter *self, guint epoch)
   return epoch / self->epochs_per_field;
 }
 
+/* The places of the pixels, and a desk; a frame is as good as no part of it. */
+guint64
+bp_augmenter_bytes (guint64 n_pixels)
+{
+  guint64 desk = 2 * sizeof (guint8) + sizeof (guint32) + 2 * sizeof (float) + sizeof (gint32);
+  return bp_noise_field_bytes () + n_pixels * (2 * sizeof (float) + desk);
+}
+
 static void
 ensure_field (BpAugmenter *self)
 {

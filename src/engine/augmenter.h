@@ -18,6 +18,8 @@ typedef struct _BpAugmenter BpAugmenter;
 BpAugmenter *bp_augmenter_new (guint32 seed, guint32 n_images, guint32 rows, guint32 columns,
                                guint n_threads);
 void bp_augmenter_free (BpAugmenter *self);
+/* About what it takes in memory, for images of so many pixels and one thread. */
+guint64 bp_augmenter_bytes (guint64 n_pixels);
 
 /* Goes to an epoch, whose strengths are those. */
 void bp_augmenter_begin_epoch (BpAugmenter *self, guint epoch, const BpAugmentation *augmentation);

@@ -63,27 +63,42 @@ bp_batch_free (BpBatch *self)
   g_free (self);
 }
 
+/* n images in bytes. */
+typedef struct {
+  const BpSamples *samples;
+  const guint32 *positions;
+  guint n;
+  const guint8 *copies; /* NULL: the samples themselves */
+  const BpScaler *scaler;
+} Images;
+
+static const guint8 *
+get_image (const Images *images, guint i)
+{
+  return images->copies != NULL ? images->copies + (gsize) i * images->samples->dataset->n_features
+                                : bp_samples_image (images->samples, images->positions[i]);
+}
+
 /* Shuffled images lie anywhere in memory: asks for the i-th before it is needed. */
 static void
-fetch_early (const BpSamples *samples, const guint32 *positions, guint i, guint n)
+fetch_early (const Images *images, guint i)
 {
-  const guint8 *pixels = i < n ? bp_samples_image (samples, positions[i]) : NULL;
-  for (gsize j = 0; pixels != NULL && j < samples->dataset->n_features; j += 64)
+  const guint8 *pixels = i < images->n ? get_image (images, i) : NULL;
+  for (gsize j = 0; pixels != NULL && j < images->samples->dataset->n_features; j += 64)
     __builtin_prefetch (pixels + j);
 }
 
 /* FALSE when there are too many pixels that are not 0. */
 static gboolean
-gather_lists (BpBatch *self, const BpKernels *kernels, const BpSamples *samples,
-              const guint32 *positions, guint n, const double *values)
+gather_lists (BpBatch *self, const BpKernels *kernels, const Images *images, const double *values)
 {
   const BpLists *lists = &self->by_sample;
-  gsize most = most_elements (n, self->n_features);
+  gsize most = most_elements (images->n, self->n_features);
   guint32 end = 0;
-  for (guint i = 0; i < n && end <= most; i++)
+  for (guint i = 0; i < images->n && end <= most; i++)
     {
-      const guint8 *pixels = bp_samples_image (samples, positions[i]);
-      fetch_early (samples, positions, i + EARLY, n);
+      const guint8 *pixels = get_image (images, i);
+      fetch_early (images, i + EARLY);
       guint32 place = end;
       end = kernels->find_bytes (self->n_features, pixels, end, lists->terms,
                                  &lists->starts[i * lists->n_panels + 1]);
@@ -94,25 +109,40 @@ gather_lists (BpBatch *self, const BpKernels *kernels, const BpSamples *samples,
 }
 
 static void
-gather_matrix (BpBatch *self, const BpSamples *samples, const guint32 *positions, guint n)
+gather_matrix (BpBatch *self, const Images *images)
 {
-  for (guint i = 0; i < n; i++)
-    bp_scaler_apply (samples->scaler, bp_samples_image (samples, positions[i]),
+  for (guint i = 0; i < images->n; i++)
+    bp_scaler_apply (images->scaler, get_image (images, i),
                      self->inputs + (gsize) i * self->n_features);
+}
+
+static void
+gather (BpBatch *self, const BpKernels *kernels, const Images *images)
+{
+  const double *values = bp_scaler_values (images->scaler);
+  g_assert (images->n <= self->max_samples
+            && images->samples->dataset->n_features == self->n_features);
+  self->n_samples = images->n;
+  for (guint i = 0; i < images->n; i++)
+    self->labels[i] = bp_samples_label (images->samples, images->positions[i]);
+  self->is_sparse = values != NULL && gather_lists (self, kernels, images, values);
+  if (!self->is_sparse)
+    gather_matrix (self, images);
 }
 
 void
 bp_batch_gather (BpBatch *self, const BpKernels *kernels, const BpSamples *samples,
                  const guint32 *positions, guint n)
 {
-  const double *values = bp_scaler_values (samples->scaler);
-  g_assert (n <= self->max_samples && samples->dataset->n_features == self->n_features);
-  self->n_samples = n;
-  for (guint i = 0; i < n; i++)
-    self->labels[i] = bp_samples_label (samples, positions[i]);
-  self->is_sparse = values != NULL && gather_lists (self, kernels, samples, positions, n, values);
-  if (!self->is_sparse)
-    gather_matrix (self, samples, positions, n);
+  gather (self, kernels, &(Images){ samples, positions, n, NULL, samples->scaler });
+}
+
+void
+bp_batch_gather_copies (BpBatch *self, const BpKernels *kernels, const BpSamples *samples,
+                        const guint32 *positions, guint n, const guint8 *copies,
+                        const BpScaler *scaler)
+{
+  gather (self, kernels, &(Images){ samples, positions, n, copies, scaler });
 }
 
 void

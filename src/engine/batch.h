@@ -26,6 +26,11 @@ void bp_batch_free (BpBatch *self);
 /* Fills it with the samples at positions[0 … n-1], n ≤ max_samples. */
 void bp_batch_gather (BpBatch *self, const BpKernels *kernels, const BpSamples *samples,
                       const guint32 *positions, guint n);
+/* The same with copies of their images in the images' place, one after the other, and with the
+ * scaler for those. */
+void bp_batch_gather_copies (BpBatch *self, const BpKernels *kernels, const BpSamples *samples,
+                             const guint32 *positions, guint n, const guint8 *copies,
+                             const BpScaler *scaler);
 /* Fills it with one sample of those inputs, whose label nobody asks for. */
 void bp_batch_set_input (BpBatch *self, const double *input);
 

@@ -49,6 +49,12 @@ bp_noise_field_free (BpNoiseField *self)
   g_free (self);
 }
 
+gsize
+bp_noise_field_bytes (void)
+{
+  return SIDE * (ROW + SIDE) * sizeof (float);
+}
+
 static void
 draw_noise (float *noise, guint32 seed, guint32 number)
 {

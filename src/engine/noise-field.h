@@ -18,6 +18,7 @@ typedef struct {
 /* NULL when there is not enough memory. */
 BpNoiseField *bp_noise_field_new (void);
 void bp_noise_field_free (BpNoiseField *self);
+gsize bp_noise_field_bytes (void); /* what it takes in memory */
 
 /* Another field for each seed and number; σ in points, at most 32. */
 void bp_noise_field_fill (BpNoiseField *self, guint32 seed, guint32 number, double sigma);

@@ -101,6 +101,8 @@ check_extras (const BpTrainConfig *config)
     return BP_CONFIG_INPUT_DROPOUT;
   if (!is_penalty (config->max_norm))
     return BP_CONFIG_MAX_NORM;
+  if (bp_augmentation_check (&config->augmentation) < BP_N_AUGMENT_STRENGTHS)
+    return BP_CONFIG_AUGMENTATION;
   if (config->patience > 0 && config->validation == 0)
     return BP_CONFIG_PATIENCE;
   return BP_CONFIG_OK;
@@ -244,7 +246,8 @@ data_are_equal (const BpTrainConfig *a, const BpTrainConfig *b)
   return a->batches == b->batches && a->batch_size == b->batch_size
          && a->train_size == b->train_size && a->scaling == b->scaling && a->test_on == b->test_on
          && !a->reshuffle == !b->reshuffle && a->validation == b->validation
-         && a->patience == b->patience;
+         && a->patience == b->patience
+         && bp_augmentation_equal (&a->augmentation, &b->augmentation);
 }
 
 gboolean

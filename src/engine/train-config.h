@@ -1,5 +1,6 @@
 #pragma once
 
+#include "augmentation.h"
 #include "network.h"
 
 G_BEGIN_DECLS
@@ -66,7 +67,8 @@ typedef struct {
   gboolean reshuffle;   /* before every epoch; corrected mode does so in any case */
   guint batch_size;     /* images of a minibatch at most, as evenly as possible; 0: see batches */
   guint validation;     /* images held out from the end of the shuffled training set */
-  guint patience;       /* epochs without a better validation before the run ends; 0: no end */
+  BpAugmentation augmentation; /* of the copies that are trained on in the images' place */
+  guint patience; /* epochs without a better validation before the run ends; 0: no end */
 } BpTrainConfig;
 
 /* A named configuration: the article's experiments (section 7) and its class's defaults (6). */
@@ -106,6 +108,7 @@ typedef enum {
   BP_CONFIG_DROPOUT,       /* not at least 0 and below 1 */
   BP_CONFIG_INPUT_DROPOUT, /* not at least 0 and below 1 */
   BP_CONFIG_MAX_NORM,      /* not finite and at least 0 */
+  BP_CONFIG_AUGMENTATION,  /* the strength that bp_augmentation_check() tells is out of range */
   BP_CONFIG_PATIENCE,      /* given, and nothing is held out for validation */
   BP_CONFIG_WEIGHTS,       /* more than BP_MAX_WEIGHTS, for the size of the images */
   BP_CONFIG_TRAIN_SIZE,    /* more images than there are */

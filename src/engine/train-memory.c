@@ -1,5 +1,6 @@
 #include "train-memory.h"
 
+#include "distorted-samples.h"
 #include "forward.h"
 #include "lines.h"
 #include "lists.h"
@@ -78,6 +79,24 @@ extras_bytes (const BpTrainConfig *config, const BpDataSize *size, const Layers 
          + (config->input_dropout > 0.0 ? size->n_features * sizeof (double) : 0);
 }
 
+/* One scaler's statistics: mean, deviation, whether it is constant. */
+static guint64
+scaler_bytes (const BpTrainConfig *config, const BpDataSize *size)
+{
+  return config->scaling == BP_SCALING_STANDARDIZE
+             ? (2 * sizeof (double) + 1) * (guint64) size->n_features
+             : 0;
+}
+
+/* What makes the distorted copies of a part of a minibatch. */
+static guint64
+distorted_bytes (const BpTrainConfig *config, const BpDataSize *size, guint64 part)
+{
+  return bp_augmentation_is_none (&config->augmentation)
+             ? 0
+             : bp_distorted_samples_bytes (size->n_features, part) + scaler_bytes (config, size);
+}
+
 /* Trainer and step: net inputs, activations and deltas of a part of a minibatch, and gradients. */
 static guint64
 trainer_bytes (const BpTrainConfig *config, const BpDataSize *size, const Layers *layers)
@@ -87,8 +106,9 @@ trainer_bytes (const BpTrainConfig *config, const BpDataSize *size, const Layers
   guint64 longest = (n_fitted + batches - 1) / batches;
   guint64 part = MIN (bp_forward_part_size (size->n_features), longest);
   return 2 * layers->weights + layers->transposed + (3 * part + 1) * layers->row * sizeof (double)
-         + extras_bytes (config, size, layers, part) + batch_bytes (part, size->n_features)
-         + n_fitted * sizeof (guint32) + kept_bytes (config, n_fitted, size->n_features);
+         + extras_bytes (config, size, layers, part) + distorted_bytes (config, size, part)
+         + batch_bytes (part, size->n_features) + n_fitted * sizeof (guint32)
+         + kept_bytes (config, n_fitted, size->n_features);
 }
 
 static guint64
@@ -105,9 +125,7 @@ samples_bytes (const BpTrainConfig *config, const BpDataSize *size)
 {
   guint64 n_training = bp_train_config_n_training (config, size->n_train);
   guint64 n_test = config->test_on == BP_TEST_ON_T10K ? size->n_t10k : size->n_train - n_training;
-  guint64 feature = 2 * sizeof (double) + 1; /* mean, deviation, whether it is constant */
-  return (n_training + n_test) * sizeof (guint32)
-         + (config->scaling == BP_SCALING_STANDARDIZE ? N_SCALERS * feature * size->n_features : 0);
+  return (n_training + n_test) * sizeof (guint32) + N_SCALERS * scaler_bytes (config, size);
 }
 
 guint64

@@ -1,5 +1,6 @@
 #include "trainer.h"
 
+#include "distorted-samples.h"
 #include "initialization.h"
 #include "schedule.h"
 
@@ -18,8 +19,9 @@ struct _BpTrainer {
   BpRandom random;
   BpNetwork *network;
   BpStep *step;
-  guint32 *order; /* positions of the training samples in the order of this epoch */
-  BpBatch *part;  /* samples computed at once; a larger minibatch comes in parts */
+  guint32 *order;                /* positions of the training samples in the order of this epoch */
+  BpBatch *part;                 /* samples computed at once; a larger minibatch comes in parts */
+  BpDistortedSamples *distorted; /* NULL: images are trained on as they are */
   BpBatch **kept; /* the minibatches, if they stay the same and are few; filled as they come */
 
   guint epochs_done;
@@ -45,6 +47,8 @@ begin_epoch (BpTrainer *self)
   self->batch = 0;
   self->batch_start = 0;
   self->loss_sum = 0.0;
+  if (self->distorted != NULL)
+    bp_distorted_samples_begin_epoch (self->distorted, self->epochs_done);
   if (self->reshuffles)
     bp_random_permutation (&self->random, self->order, self->training->n);
 }
@@ -73,6 +77,7 @@ bp_trainer_keeps_minibatches (const BpTrainConfig *config, guint32 n, guint32 n_
   guint batches = bp_train_config_divide (config, n);
   guint32 longest = n / batches + (n % batches > 0);
   return !reshuffles (config) && config->input_dropout == 0.0
+         && bp_augmentation_is_none (&config->augmentation)
          && longest <= bp_forward_part_size (n_features)
          && (gsize) n * n_features <= MOST_KEPT_INPUTS;
 }
@@ -89,6 +94,17 @@ allocate_kept (BpTrainer *self)
         return FALSE;
     }
   return TRUE;
+}
+
+/* FALSE when there is not enough memory. */
+static gboolean
+allocate_distorted (BpTrainer *self, const BpTrainConfig *config)
+{
+  if (bp_augmentation_is_none (&config->augmentation))
+    return TRUE;
+  self->distorted = bp_distorted_samples_new (config, self->training, self->part->max_samples,
+                                              bp_team_get_n_threads (self->team));
+  return self->distorted != NULL;
 }
 
 /* The large pieces of memory; FALSE when there is not enough. */
@@ -108,7 +124,7 @@ allocate (BpTrainer *self, const BpTrainConfig *config, const BpDataset *dataset
     return FALSE;
   self->step = bp_step_new (self->network, part, &extras);
   self->part = bp_batch_new (part, dataset->n_features);
-  return self->step != NULL && self->part != NULL;
+  return self->step != NULL && self->part != NULL && allocate_distorted (self, config);
 }
 
 BpTrainer *
@@ -148,6 +164,7 @@ bp_trainer_free (BpTrainer *self)
   g_clear_pointer (&self->step, bp_step_free);
   g_clear_pointer (&self->network, bp_network_free);
   g_clear_pointer (&self->part, bp_batch_free);
+  g_clear_pointer (&self->distorted, bp_distorted_samples_free);
   free_kept (self);
   g_free (self->order);
   g_free (self);
@@ -168,8 +185,11 @@ gather (BpTrainer *self, guint32 place, guint n)
   BpBatch *batch = self->kept != NULL ? self->kept[self->batch] : self->part;
   if (self->kept == NULL || batch->n_samples == 0)
     {
-      bp_batch_gather (batch, bp_team_get_kernels (self->team), self->training, self->order + place,
-                       n);
+      if (self->distorted != NULL)
+        bp_distorted_samples_gather (self->distorted, self->team, self->order + place, n, batch);
+      else
+        bp_batch_gather (batch, bp_team_get_kernels (self->team), self->training,
+                         self->order + place, n);
       bp_step_drop_inputs (self->step, self->team, batch);
       bp_batch_list_features (batch);
     }

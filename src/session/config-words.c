@@ -1,5 +1,6 @@
 #include <glib/gi18n-lib.h>
 
+#include "augmentation-words.h"
 #include "words.h"
 
 typedef struct {
@@ -17,6 +18,7 @@ static const Setting momentum = { "--momentum", N_ ("Momentum") };
 static const Setting dropout = { "--dropout", N_ ("Dropout") };
 static const Setting input_dropout = { "--input-dropout", N_ ("Input Dropout") };
 static const Setting max_norm = { "--max-norm", N_ ("Max-Norm") };
+static const Setting augmentation = { "--augment", N_ ("Augmentation") };
 static const Setting validation = { "--validation", N_ ("Validation Images") };
 static const Setting patience = { "--patience", N_ ("Patience") };
 static const Setting test_on = { "--test-on t10k", N_ ("Test Images") };
@@ -56,6 +58,20 @@ static char *
 share_sentence (const char *name, double value)
 {
   return g_strdup_printf (_ ("%s must be a number from 0 to below 1, not %g."), name, value);
+}
+
+static char *
+augmentation_sentence (const BpTrainConfig *config, BpSettingNames names)
+{
+  BpAugmentStrength strength = bp_augmentation_check (&config->augmentation);
+  const char *name = names == BP_NAMES_OPTIONS ? bp_augment_strength_name (strength)
+                                               : bp_words_augment_strength (strength);
+
+  /* Translators: a setting, a part of it, and three numbers */
+  return g_strdup_printf (_ ("%s: %s must be 0 or a number from %g to %g, not %g."),
+                          name_of (&augmentation, names), name,
+                          bp_augment_strength_least (strength), bp_augment_strength_most (strength),
+                          config->augmentation.strengths[strength]);
 }
 
 static char *
@@ -209,6 +225,8 @@ bp_words_config_problem (BpConfigProblem problem, const BpTrainConfig *config,
       return share_sentence (name_of (&input_dropout, names), config->input_dropout);
     case BP_CONFIG_MAX_NORM:
       return penalty_sentence (name_of (&max_norm, names), config->max_norm);
+    case BP_CONFIG_AUGMENTATION:
+      return augmentation_sentence (config, names);
     case BP_CONFIG_PATIENCE:
       return g_strdup_printf (_ ("%s needs images to validate on; set %s as well."),
                               name_of (&patience, names), name_of (&validation, names));

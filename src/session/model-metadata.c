@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "augmentation-text.h"
 #include "metadata-words.h"
 
 #define ALL "all"
@@ -62,6 +63,7 @@ add_extras (GPtrArray *list, const BpTrainConfig *config)
   add_whole (list, "batch_size", config->batch_size);
   add_whole (list, "validation", config->validation);
   add_whole (list, "patience", config->patience);
+  add (list, "augment", bp_augmentation_to_text (&config->augmentation));
 }
 
 static void
@@ -266,6 +268,15 @@ read_extra_numbers (const BpSafetensors *file, BpTrainConfig *config, GError **e
 }
 
 static gboolean
+read_augmentation (const BpSafetensors *file, BpTrainConfig *config, GError **error)
+{
+  const char *text = bp_safetensors_get_metadata (file, "augment");
+  g_autofree char *wrong = NULL;
+  return text == NULL || bp_augmentation_from_text (text, &config->augmentation, &wrong)
+         || bp_metadata_fail ("augment", text, error);
+}
+
+static gboolean
 read_config (const BpSafetensors *file, BpTrainConfig *config, GError **error)
 {
   *config = (BpTrainConfig){ 0 };
@@ -277,7 +288,7 @@ read_config (const BpSafetensors *file, BpTrainConfig *config, GError **error)
          && read_number (file, "l2", 0.0, G_MAXDOUBLE, &config->l2, error)
          && read_whole (file, "seed", 0, G_MAXUINT32, &config->seed, error)
          && read_train_size (file, config, error) && read_extra_words (file, config, error)
-         && read_extra_numbers (file, config, error);
+         && read_extra_numbers (file, config, error) && read_augmentation (file, config, error);
 }
 
 static gboolean

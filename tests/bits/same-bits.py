@@ -41,6 +41,7 @@ def calls(full):
         yield preset, ['train', '--preset', preset, *length]
     yield 'corrected', ['train', '--corrected', '--scaling', 'standardize', '--l1', '0.01', *length]
     yield 'uneven batches', ['train', '--scaling', 'unit', '--batches', '7', *length]
+    yield 'augmented', ['train', '--scaling', 'standardize', '--augment', 'default,stroke=0.5,weaken=5', *length]
     yield 'one hidden unit', ['train', '--hidden', '1', '--scaling', 'unit', *length]
     every = ['--every', '100']
     yield 'xor', ['xor', *every] + ([] if full else ['--epochs', '1000'])

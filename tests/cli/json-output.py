@@ -16,7 +16,7 @@ BASELINE = {'hidden': 50, 'epochs': 300, 'scaling': 'none', 'learning_rate': 0.0
             'corrected': False, 'activation': 'sigmoid', 'output': 'logistic', 'init': 'uniform',
             'optimizer': 'sgd', 'momentum': 0, 'schedule': 'constant', 'dropout': 0,
             'input_dropout': 0, 'max_norm': 0, 'reshuffle': False, 'batch_size': 0,
-            'validation': 0, 'patience': 0}
+            'validation': 0, 'patience': 0, 'augment': 'none'}
 
 
 def train(*words):
@@ -120,6 +120,15 @@ def echo():
 
 
 @case
+def augmentation():
+    """the distortions come back as they can be typed, and none is none"""
+    usual = 'elastic=34,sigma=4,rotate=12,scale=0.13,shear=0.15,shift=1.5'
+    for text, told in (('none', 'none'), ('default', usual), ('shear=0.10,shift=0', 'shear=0.1'),
+                       ('default,stroke=.5,weaken=2', usual + ',stroke=0.5,weaken=2')):
+        same(config('--epochs', '1', '--augment', text), {**BASELINE, 'epochs': 1, 'augment': told})
+
+
+@case
 def layers():
     """the layers come back as a list where there is not one, and a preset's activation extends"""
     same(config('--hidden', '5,4', '--epochs', '1'),
@@ -170,6 +179,18 @@ def same_bits():
         same(again['test_accuracy'], first['test_accuracy'])
     check(train(*words, '--seed', '43')['weights_sha256'] != first['weights_sha256'], 'seed 43')
     check(train(*words, '--corrected')['weights_sha256'] != first['weights_sha256'], 'corrected')
+
+
+@case
+def same_copies():
+    """distorted copies are the same for any number of threads, and others for another seed"""
+    words = ('--epochs', '3', '--test-on', 't10k', '--scaling', 'unit', '--augment')
+    first = train(*words, 'default')
+    for again in (train(*words, 'default,elastic=34', '--threads', '2'),
+                  train(*words, first['config']['augment'], '--threads', '5')):
+        same(again['weights_sha256'], first['weights_sha256'])
+    for other in (train(*words, 'default,weaken=1'), train(*words, 'none')):
+        check(other['weights_sha256'] != first['weights_sha256'], other['config'])
 
 
 @case

@@ -105,6 +105,18 @@ def later():
 
 
 @case
+def augmentation():
+    """--augment takes a list of strengths, each in its range and once"""
+    for value in ('', 'defaults', 'elastic', 'elastic=34,', 'none,rotate=5', 'Rotate=5', 'warp=1'):
+        refuse(2, ('--augment', 'none', 'default', 'weaken'), 'train', '--augment', value)
+    for value in ('rotate=', 'rotate=x', 'rotate=-1', 'rotate=181', 'rotate=nan', 'rotate=1,rotate=1'):
+        refuse(2, ('--augment', 'rotate', '0 to 180'), 'train', '--augment', value)
+    refuse(2, ('--augment', 'sigma', '1 to 32', '“sigma=0.5”'), 'train', '--augment', 'sigma=0.5')
+    refuse(2, ('--augment', 'weaken', '1000000'), 'train', '--augment', 'weaken=1000001')
+    refuse(2, ('--augment', '…'), 'train', '--augment', 'x' * 10000)
+
+
+@case
 def contradictions():
     """options that contradict each other are refused before anything is read"""
     nowhere = ('--data', '/nowhere')
@@ -262,7 +274,7 @@ def help_and_version():
             check(word in text, word, 'is not in', text)
     text = succeed('train', '--help')
     for word in ('--preset', '--hidden', '--activation', '--output', '--init', '--optimizer',
-                 '--momentum', '--schedule', '--dropout', '--input-dropout', '--max-norm',
+                 '--momentum', '--schedule', '--dropout', '--input-dropout', '--max-norm', '--augment', 'elastic=34',
                  '--reshuffle', '--batch-size', '--validation', '--patience',
                  '--epochs', '--learning-rate', '--batches', '--l1', '--l2',
                  '--seed', '--train-size', '--test-on', '--scaling', '--corrected', '--data',

@@ -98,6 +98,15 @@ build_trainer (Fixture *fixture)
 }
 
 static gboolean
+build_augmenting_trainer (Fixture *fixture)
+{
+  BpTrainConfig config = config_for (BP_SCALING_UNIT, FALSE);
+  config.augmentation = bp_default_augmentation;
+  g_autoptr (BpTrainer) trainer = bp_trainer_new (&config, fixture->samples, fixture->team);
+  return trainer != NULL;
+}
+
+static gboolean
 build_reshuffling_trainer (Fixture *fixture)
 {
   BpTrainConfig config = config_for (BP_SCALING_UNIT, TRUE);
@@ -167,6 +176,7 @@ static const Building buildings[] = {
   { "step", build_step, 11 },
   { "evaluator", build_evaluator, 11 },
   { "trainer", build_trainer, 34 },
+  { "augmenting-trainer", build_augmenting_trainer, 31 },
   { "reshuffling-trainer", build_reshuffling_trainer, 20 },
   { "scaler", build_scaler, 7 },
   { "other-scaler", build_other_scaler, 3 },

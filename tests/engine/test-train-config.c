@@ -176,11 +176,14 @@ test_check_extras (void)
       ASSERT_PROBLEM (BP_CONFIG_DROPOUT, dropout, never[i]);
       ASSERT_PROBLEM (BP_CONFIG_INPUT_DROPOUT, input_dropout, never[i]);
       ASSERT_PROBLEM (BP_CONFIG_MAX_NORM, max_norm, never[i]);
+      ASSERT_PROBLEM (BP_CONFIG_AUGMENTATION, augmentation.strengths[i], never[i]);
     }
   ASSERT_PROBLEM (BP_CONFIG_MOMENTUM, momentum, 1.0);
   ASSERT_PROBLEM (BP_CONFIG_NO_MOMENTUM, momentum, 0.5);
   ASSERT_PROBLEM (BP_CONFIG_DROPOUT, dropout, 1.0);
   ASSERT_PROBLEM (BP_CONFIG_INPUT_DROPOUT, input_dropout, 1.0);
+  ASSERT_PROBLEM (BP_CONFIG_AUGMENTATION, augmentation.strengths[BP_AUGMENT_SHEAR], 2.5);
+  ASSERT_PROBLEM (BP_CONFIG_OK, augmentation.strengths[BP_AUGMENT_SHEAR], 2.0);
   ASSERT_PROBLEM (BP_CONFIG_PATIENCE, patience, 1);
 }
 
@@ -360,6 +363,8 @@ test_equal (void)
   ASSERT_DIFFERS (batch_size, 64);
   ASSERT_DIFFERS (validation, 50);
   ASSERT_DIFFERS (patience, 5);
+  ASSERT_DIFFERS (augmentation.strengths[BP_AUGMENT_ROTATE], 12.0);
+  ASSERT_DIFFERS (augmentation.weaken, 3);
   BpTrainConfig a = baseline (), b = baseline ();
   b.hidden_units[1] = 7; /* of a layer that is not there */
   b.activations[1] = BP_ACTIVATION_TANH;

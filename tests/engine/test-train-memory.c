@@ -134,6 +134,24 @@ test_odd_sizes (void)
     assert_memory (&config, large, large);
 }
 
+/* With what makes distorted copies, of small images and of large ones. */
+static void
+test_augmentation (void)
+{
+  g_autoptr (BpDataset) train = new_mnist ("train");
+  g_autoptr (BpDataset) t10k = new_mnist ("t10k");
+  g_autoptr (BpDataset) large = new_noise (4, 1024, 1024, 3, 1);
+  BpTrainConfig config = bp_preset_by_name ("scaled")->config;
+  config.augmentation = bp_default_augmentation;
+  if (!skips_uncounted ())
+    assert_memory (&config, train, t10k);
+  config.train_size = 3;
+  config.batches = 2;
+  config.hidden_units[0] = 3;
+  if (!skips_uncounted ())
+    assert_memory (&config, large, large);
+}
+
 /* --- nothing inside a step --- */
 
 static void
@@ -179,6 +197,22 @@ test_steps (void)
     }
 }
 
+/* Nor where each epoch trains on other copies, with other noise. */
+static void
+test_augmented_steps (void)
+{
+  g_autoptr (BpDataset) dataset = new_sparse_noise (700, 28, 28, 10, 1);
+  BpTrainConfig config = bp_preset_by_name ("baseline")->config;
+  config.augmentation = bp_default_augmentation;
+  config.augmentation.weaken = 2;
+  config.epochs = 3;
+  for (guint i = 0; i < 4 && !skips_uncounted (); i++)
+    {
+      config.scaling = i & 1 ? BP_SCALING_STANDARDIZE : BP_SCALING_UNIT;
+      assert_nothing_allocated (&config, dataset, i & 2 ? 3 : 1);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -186,6 +220,8 @@ main (int argc, char **argv)
   g_test_add_func ("/train-memory/presets", test_presets);
   g_test_add_func ("/train-memory/all-images", test_all_images);
   g_test_add_func ("/train-memory/odd-sizes", test_odd_sizes);
+  g_test_add_func ("/train-memory/augmentation", test_augmentation);
   g_test_add_func ("/train-memory/steps", test_steps);
+  g_test_add_func ("/train-memory/augmented-steps", test_augmented_steps);
   return g_test_run ();
 }

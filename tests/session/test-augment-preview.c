@@ -3,8 +3,10 @@
 #include "augment-preview.h"
 #include "augmentation-words.h"
 #include "augmenter.h"
+#include "idx.h"
 #include "samples.h"
 #include "small-data.h"
+#include "train-run.h"
 
 #define N_TRAIN 40
 #define PIXELS (SMALL_ROWS * SMALL_COLUMNS)
@@ -63,6 +65,62 @@ test_generator (void)
     }
 }
 
+/* Data whose training images are their copies of the first epoch. */
+static BpData *
+load_copies (BpData *data)
+{
+  const guint32 dimensions[] = { N_TRAIN, SMALL_ROWS, SMALL_COLUMNS };
+  g_autoptr (BpAugmentPreview) preview = bp_augment_preview_new (data);
+  g_autoptr (GByteArray) file =
+      small_data_idx (BP_IDX_IMAGES_MAGIC, dimensions, 3, N_TRAIN * PIXELS);
+  g_autofree char *folder = small_data_write (N_TRAIN, N_TRAIN);
+  g_autoptr (GError) error = NULL;
+  BpData *copies = NULL;
+
+  for (guint32 i = 0; i < N_TRAIN; i++)
+    bp_augment_preview_make (preview, &bp_default_augmentation, i, 0, 1,
+                             file->data + 16 + bp_augment_preview_get_index (preview, i) * PIXELS);
+  small_data_put (folder, "train-images-idx3-ubyte", file->data, file->len);
+  copies = bp_data_load (folder, NULL, &error);
+  g_assert_no_error (error);
+  small_data_remove (folder);
+  return copies;
+}
+
+static char *
+train (const BpTrainConfig *config, BpData *data)
+{
+  g_autoptr (BpTrainRun) run = bp_train_run_new (config, data, 1, FALSE);
+
+  bp_run_start (BP_RUN (run), FALSE);
+  bp_run_wait (BP_RUN (run));
+  return bp_network_sha256 (bp_network_snapshot_peek (bp_train_run_get_model (run)->network));
+}
+
+/* Training on distorted copies is training on what the preview shows. */
+static void
+test_training (void)
+{
+  BpTrainConfig config = { .n_hidden_layers = 1,
+                           .hidden_units = { 5 },
+                           .epochs = 1,
+                           .learning_rate = 0.001,
+                           .batches = 4,
+                           .seed = SEED,
+                           .train_size = BP_ALL_IMAGES,
+                           .test_on = BP_TEST_ON_T10K };
+  g_autoptr (BpData) data = small_data_load (N_TRAIN, N_TRAIN);
+  g_autoptr (BpData) copies = load_copies (data);
+  g_autofree char *expected = train (&config, copies);
+  g_autofree char *plain = train (&config, data);
+  g_autofree char *augmented = NULL;
+
+  config.augmentation = bp_default_augmentation;
+  augmented = train (&config, data);
+  g_assert_cmpstr (augmented, ==, expected);
+  g_assert_cmpstr (augmented, !=, plain);
+}
+
 static void
 test_words (void)
 {
@@ -84,6 +142,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/augment-preview/article-images", test_article_images);
   g_test_add_func ("/augment-preview/generator", test_generator);
+  g_test_add_func ("/augment-preview/training", test_training);
   g_test_add_func ("/augment-preview/words", test_words);
   return g_test_run ();
 }

@@ -96,6 +96,22 @@ test_round_trip (void)
       }
 }
 
+/* So does what the images were distorted by, bit by bit. */
+static void
+test_augmentation (void)
+{
+  BpTrainConfig config = small_config (BP_SCALING_STANDARDIZE, TRUE);
+  config.augmentation = bp_default_augmentation;
+  config.augmentation.strengths[BP_AUGMENT_STROKE] = 0.1 + 0.2;
+  config.augmentation.weaken = 3;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BpModel) model = train (&config);
+  g_autoptr (GBytes) bytes = bp_model_file_pack (model);
+  g_autoptr (BpModel) back = bp_model_file_unpack (bytes, &error);
+  g_assert_no_error (error);
+  assert_same (model, back);
+}
+
 /* Before its run is scored a model has neither accuracies nor a hash; the file has the hash. */
 static void
 test_unscored (void)
@@ -312,6 +328,10 @@ static const Change changes[] = {
   { "\"hidden\":\"3\"", "\"hidden\":\"3,\"", FALSE },
   { "\"hidden\":\"3\"", "\"hidden\":\" 3\"", FALSE },
   { "\"hidden\":\"3\"", "\"hidden\":\"-3\"", FALSE },
+  { "\"augment\":\"none\"", "\"augment\":\"\"", FALSE },
+  { "\"augment\":\"none\"", "\"augment\":\"shear=-1\"", FALSE },
+  { "\"augment\":\"none\"", "\"augment\":\"shear=1,shear=1\"", FALSE },
+  { "\"augment\":\"none\"", "\"augment\":\"shear=1\"", TRUE },
   { "\"epochs\":\"10\"", "\"epochs\":\"0\"", FALSE },
   { "\"epochs\":\"10\"", "\"epochs\":\"9\"", FALSE }, /* fewer than were done */
   { "\"batches\":\"4\"", "\"batches\":\"41\"", FALSE },
@@ -434,6 +454,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model-file/round-trip", test_round_trip);
+  g_test_add_func ("/model-file/augmentation", test_augmentation);
   g_test_add_func ("/model-file/unscored", test_unscored);
   g_test_add_func ("/model-file/header", test_header);
   g_test_add_func ("/model-file/truncated", test_truncated);

@@ -25,6 +25,7 @@ static const Problem problems[] = {
   { BP_CONFIG_DROPOUT, "--dropout", "Dropout", "below 1" },
   { BP_CONFIG_INPUT_DROPOUT, "--input-dropout", "Input Dropout", "below 1" },
   { BP_CONFIG_MAX_NORM, "--max-norm", "Max-Norm", "at least 0" },
+  { BP_CONFIG_AUGMENTATION, "--augment: rotate", "Augmentation: Rotation", "0 to 180, not 200." },
   { BP_CONFIG_PATIENCE, "--patience", "Patience", "--validation", "Validation Images" },
   { BP_CONFIG_WEIGHTS, "--hidden", "Hidden Units", "at most 21 " },
   { BP_CONFIG_TRAIN_SIZE, "--train-size", "Training Images", "at most 60000",
@@ -51,7 +52,8 @@ static void
 test_config_problems (void)
 {
   const BpDataSize size = { 60000, 10000, 784 * 1000, 10 };
-  const BpTrainConfig config = bp_preset_by_name ("baseline")->config;
+  BpTrainConfig config = bp_preset_by_name ("baseline")->config;
+  config.augmentation.strengths[BP_AUGMENT_ROTATE] = 200.0;
   for (gsize i = 0; i < G_N_ELEMENTS (problems); i++)
     {
       const Problem *p = &problems[i];
