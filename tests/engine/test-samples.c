@@ -279,6 +279,59 @@ test_seed (void)
   split_clear (&split);
 }
 
+/* What is held out is the end of the training set: in no other set, and without a say in the
+ * scaling. */
+static void
+test_validation (void)
+{
+  g_autofree guint32 *shuffled = bp_samples_shuffle (42, 60000);
+  BpTrainConfig config = scaled (), shorter = scaled ();
+  double input[N_FEATURES], expected[N_FEATURES];
+  Split split, without;
+  config.validation = 120;
+  shorter.train_size = 380;
+  split_init (&split, &config);
+  split_init (&without, &shorter);
+  g_autoptr (BpSamples) validation = bp_samples_new_validation (&config, split.training);
+  g_assert_cmpmem (split.training->indices, split.training->n * sizeof (guint32), shuffled,
+                   380 * sizeof (guint32));
+  g_assert_cmpmem (validation->indices, validation->n * sizeof (guint32), shuffled + 380,
+                   120 * sizeof (guint32));
+  g_assert_cmpmem (split.test->indices, split.test->n * sizeof (guint32), shuffled + 500,
+                   59500 * sizeof (guint32));
+  g_assert_true (validation->dataset == split.train);
+  for (guint32 i = 0; i < validation->n; i++)
+    {
+      get_input (validation, i, input);
+      bp_scaler_apply (without.training->scaler, bp_samples_image (validation, i), expected);
+      g_assert_cmpmem (input, sizeof input, expected, sizeof expected);
+    }
+  split_clear (&split);
+  split_clear (&without);
+}
+
+/* All images but one may be held out; with none there is no such set. */
+static void
+test_validation_sizes (void)
+{
+  BpTrainConfig config = scaled ();
+  Split split;
+  config.scaling = BP_SCALING_UNIT;
+  config.train_size = BP_ALL_IMAGES;
+  config.test_on = BP_TEST_ON_T10K;
+  split_init (&split, &config);
+  g_assert_null (bp_samples_new_validation (&config, split.training));
+  split_clear (&split);
+  config.validation = 59999;
+  split_init (&split, &config);
+  g_autoptr (BpSamples) validation = bp_samples_new_validation (&config, split.training);
+  g_assert_cmpuint (split.training->n, ==, 1);
+  g_assert_cmpuint (validation->n, ==, 59999);
+  g_assert_cmpuint (split.test->n, ==, 10000);
+  g_assert_cmpuint (validation->indices[0], !=, split.training->indices[0]);
+  split_clear (&split);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -292,5 +345,7 @@ main (int argc, char **argv)
   g_test_add_func ("/samples/t10k", test_t10k);
   g_test_add_func ("/samples/all-images", test_all_images);
   g_test_add_func ("/samples/seed", test_seed);
+  g_test_add_func ("/samples/validation", test_validation);
+  g_test_add_func ("/samples/validation-sizes", test_validation_sizes);
   return g_test_run ();
 }

@@ -82,6 +82,25 @@ build_step (Fixture *fixture)
   return step != NULL;
 }
 
+/* With masks of dropout, and what an optimiser remembers. */
+static gboolean
+build_extended_step (Fixture *fixture)
+{
+  const BpStepExtras extras = { .optimizer = BP_OPTIMIZER_ADAM,
+                                .dropout = 0.5,
+                                .input_dropout = 0.2 };
+  g_autoptr (BpStep) step = bp_step_new (fixture->network, 7, &extras);
+  return step != NULL;
+}
+
+static gboolean
+build_momentum (Fixture *fixture)
+{
+  g_autoptr (BpOptimizerState) state =
+      bp_optimizer_state_new (BP_OPTIMIZER_MOMENTUM, 0.9, fixture->network);
+  return state != NULL;
+}
+
 static gboolean
 build_evaluator (Fixture *fixture)
 {
@@ -110,6 +129,19 @@ static gboolean
 build_reshuffling_trainer (Fixture *fixture)
 {
   BpTrainConfig config = config_for (BP_SCALING_UNIT, TRUE);
+  g_autoptr (BpTrainer) trainer = bp_trainer_new (&config, fixture->samples, fixture->team);
+  return trainer != NULL;
+}
+
+static gboolean
+build_deep_trainer (Fixture *fixture)
+{
+  BpTrainConfig config = config_for (BP_SCALING_UNIT, FALSE);
+  config.n_hidden_layers = 2;
+  config.hidden_units[1] = 4;
+  config.optimizer = BP_OPTIMIZER_ADAM;
+  config.dropout = config.input_dropout = 0.5;
+  config.max_norm = 1.0;
   g_autoptr (BpTrainer) trainer = bp_trainer_new (&config, fixture->samples, fixture->team);
   return trainer != NULL;
 }
@@ -174,10 +206,13 @@ static const Building buildings[] = {
   { "copy", build_copy, 2 },
   { "forward", build_forward, 4 },
   { "step", build_step, 11 },
+  { "extended-step", build_extended_step, 20 },
+  { "momentum", build_momentum, 2 },
   { "evaluator", build_evaluator, 11 },
   { "trainer", build_trainer, 34 },
   { "augmenting-trainer", build_augmenting_trainer, 31 },
   { "reshuffling-trainer", build_reshuffling_trainer, 20 },
+  { "deep-trainer", build_deep_trainer, 39 },
   { "scaler", build_scaler, 7 },
   { "other-scaler", build_other_scaler, 3 },
   { "published-split", build_published_split, 14 },

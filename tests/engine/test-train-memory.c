@@ -10,10 +10,11 @@
 typedef struct {
   BpTeam *team;
   BpSamples *training, *test;
+  BpSamples *validation; /* NULL: none */
   BpScaler *scaler;
   BpTrainer *trainer;
   BpEvaluator *evaluator;
-  BpNetwork *copies[2];
+  BpNetwork *copies[3]; /* the last one of the best weights, where there is validation */
 } Run;
 
 static gboolean
@@ -51,7 +52,8 @@ run_init (Run *self, const BpTrainConfig *config, const BpDataset *train, const 
   self->scaler = bp_scaler_for_other_images (self->training->scaler);
   self->trainer = bp_trainer_new (config, self->training, self->team);
   self->evaluator = bp_evaluator_new (bp_trainer_network (self->trainer), self->team);
-  for (guint i = 0; i < G_N_ELEMENTS (self->copies); i++)
+  self->validation = bp_samples_new_validation (config, self->training);
+  for (guint i = 0; i < (self->validation != NULL ? 3 : 2); i++)
     self->copies[i] = bp_network_copy (bp_trainer_network (self->trainer));
 }
 
@@ -59,7 +61,8 @@ static void
 run_clear (Run *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (self->copies); i++)
-    bp_network_free (self->copies[i]);
+    g_clear_pointer (&self->copies[i], bp_network_free);
+  g_clear_pointer (&self->validation, bp_samples_free);
   bp_evaluator_free (self->evaluator);
   bp_trainer_free (self->trainer);
   bp_scaler_unref (self->scaler);
@@ -152,6 +155,48 @@ test_augmentation (void)
     assert_memory (&config, large, large);
 }
 
+/* A deep network with all that takes memory. */
+static BpTrainConfig
+deep_config (void)
+{
+  return (BpTrainConfig){ .n_hidden_layers = 2,
+                          .hidden_units = { 203, 50 },
+                          .epochs = 3,
+                          .learning_rate = 0.001,
+                          .train_size = 600,
+                          .activations = { BP_ACTIVATION_RELU, BP_ACTIVATION_TANH },
+                          .output = BP_OUTPUT_SOFTMAX,
+                          .initialization = BP_INITIALIZATION_HE,
+                          .optimizer = BP_OPTIMIZER_ADAM,
+                          .schedule = BP_SCHEDULE_COSINE,
+                          .dropout = 0.5,
+                          .input_dropout = 0.2,
+                          .max_norm = 2.0,
+                          .reshuffle = TRUE,
+                          .batch_size = 100,
+                          .validation = 100 };
+}
+
+/* Each of these takes something, or takes it away. */
+static void
+test_deep (void)
+{
+  g_autoptr (BpDataset) dataset = new_sparse_noise (700, 28, 28, 10, 1);
+  for (guint i = 0; i < 11 && !skips_uncounted (); i++)
+    {
+      BpTrainConfig config = deep_config ();
+      config.optimizer = i >= 1 && i <= 3 ? (BpOptimizer) (i - 1) : config.optimizer;
+      config.dropout = i == 4 ? 0.0 : config.dropout;
+      config.input_dropout = i == 5 || i == 6 ? 0.0 : config.input_dropout;
+      config.reshuffle = i != 6; /* with i = 6 the minibatches are kept */
+      config.validation = i == 7 ? 0 : config.validation;
+      config.batch_size = i == 8 ? 300 : config.batch_size;
+      config.n_hidden_layers = i == 9 ? 0 : config.n_hidden_layers;
+      config.hidden_units[0] = i == 10 ? 2000 : config.hidden_units[0];
+      assert_memory (&config, dataset, dataset);
+    }
+}
+
 /* --- nothing inside a step --- */
 
 static void
@@ -163,6 +208,12 @@ train_and_score (Run *run, guint epochs, BpScore *score)
       bp_trainer_is_finite (run->trainer);
       bp_score_reset (score);
       bp_evaluator_score (run->evaluator, bp_trainer_network (run->trainer), run->test, score);
+      if (run->validation == NULL)
+        continue;
+      bp_score_reset (score);
+      bp_evaluator_score (run->evaluator, bp_trainer_network (run->trainer), run->validation,
+                          score);
+      bp_network_set_weights (run->copies[2], bp_trainer_network (run->trainer));
     }
 }
 
@@ -213,6 +264,23 @@ test_augmented_steps (void)
     }
 }
 
+/* The same of deep networks, in parts and not, for each optimiser. */
+static void
+test_deep_steps (void)
+{
+  g_autoptr (BpDataset) dataset = new_sparse_noise (700, 28, 28, 10, 1);
+  for (guint i = 0; i < 2 * BP_N_OPTIMIZERS && !skips_uncounted (); i++)
+    {
+      BpTrainConfig config = deep_config ();
+      config.optimizer = i / 2;
+      config.batch_size = i % 2 ? 300 : 100;
+      config.corrected = i % 2;
+      config.l1 = config.l2 = 0.01;
+      config.scaling = i % 2 ? BP_SCALING_STANDARDIZE : BP_SCALING_UNIT;
+      assert_nothing_allocated (&config, dataset, i % 3 + 1);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -221,7 +289,9 @@ main (int argc, char **argv)
   g_test_add_func ("/train-memory/all-images", test_all_images);
   g_test_add_func ("/train-memory/odd-sizes", test_odd_sizes);
   g_test_add_func ("/train-memory/augmentation", test_augmentation);
+  g_test_add_func ("/train-memory/deep", test_deep);
   g_test_add_func ("/train-memory/steps", test_steps);
   g_test_add_func ("/train-memory/augmented-steps", test_augmented_steps);
+  g_test_add_func ("/train-memory/deep-steps", test_deep_steps);
   return g_test_run ();
 }
