@@ -78,6 +78,32 @@ test_like_the_run (void)
       }
 }
 
+/* Deep networks with all that there is, of the best weights. */
+static void
+test_like_a_deep_run (void)
+{
+  g_autoptr (BpData) data = small_data_load (90, 20);
+  for (guint scaling = 0; scaling < BP_N_SCALINGS; scaling++)
+    for (guint output = 0; output < BP_N_OUTPUTS; output++)
+      {
+        BpTrainConfig config = small_config (scaling, output == BP_OUTPUT_LOGISTIC);
+        config.n_hidden_layers = 3;
+        config.hidden_units[1] = 5;
+        config.hidden_units[2] = 3;
+        config.activations[0] = BP_ACTIVATION_RELU;
+        config.activations[1] = BP_ACTIVATION_TANH;
+        config.output = output;
+        config.initialization = BP_INITIALIZATION_HE;
+        config.optimizer = BP_OPTIMIZER_ADAM;
+        config.dropout = config.input_dropout = 0.2;
+        config.max_norm = 2.0;
+        config.validation = 10;
+        check_like_the_run (data, &config);
+        config.n_hidden_layers = 0;
+        check_like_the_run (data, &config);
+      }
+}
+
 static void
 check_found (const BpPredictions *set, guint true_class, guint predicted_class,
              BpPredicted predicted, guint32 expected)
@@ -196,6 +222,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/evaluation/like-the-run", test_like_the_run);
+  g_test_add_func ("/evaluation/like-a-deep-run", test_like_a_deep_run);
   g_test_add_func ("/evaluation/find", test_find);
   g_test_add_func ("/evaluation/sort", test_sort);
   g_test_add_func ("/evaluation/other-data", test_other_data);

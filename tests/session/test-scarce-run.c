@@ -48,14 +48,13 @@ assert_nothing_trained (BpTrainRun *run)
 
 /* Whichever piece of memory is missing, the run ends with nothing, or all was there. */
 static void
-test_memory (void)
+check_memory (const BpTrainConfig *config, guint n_pieces)
 {
   g_autoptr (BpData) data = small_data_load (90, 0);
-  BpTrainConfig config = small_config ();
   guint n_failed = 0;
   for (gboolean failed = TRUE; failed;)
     {
-      g_autoptr (BpTrainRun) run = bp_train_run_new (&config, data, 2, TRUE);
+      g_autoptr (BpTrainRun) run = bp_train_run_new (config, data, 2, TRUE);
       scarce_memory_fail_at (n_failed);
       train (run);
       failed = scarce_memory_failed ();
@@ -68,7 +67,25 @@ test_memory (void)
         assert_nothing_trained (run);
       n_failed += failed;
     }
-  g_assert_cmpuint (n_failed, ==, PIECES);
+  g_assert_cmpuint (n_failed, ==, n_pieces);
+}
+
+static void
+test_memory (void)
+{
+  const BpTrainConfig config = small_config ();
+  check_memory (&config, PIECES);
+}
+
+/* With Adam's memories, masks, and a copy of the best weights; no minibatch is kept. */
+static void
+test_deep_memory (void)
+{
+  BpTrainConfig config = small_config ();
+  config.optimizer = BP_OPTIMIZER_ADAM;
+  config.dropout = config.input_dropout = 0.5;
+  config.validation = 10;
+  check_memory (&config, 14 + 3 + 29 + EVALUATOR_PIECES + 2);
 }
 
 static void
@@ -194,6 +211,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scarce-run/memory", test_memory);
+  g_test_add_func ("/scarce-run/deep-memory", test_deep_memory);
   g_test_add_func ("/scarce-run/copy", test_copy);
   g_test_add_func ("/scarce-run/evaluation", test_evaluation);
   g_test_add_func ("/scarce-run/no-worker", test_no_worker);
