@@ -17,37 +17,54 @@ whole (const BpUpdate *u, double gradient, double weight)
   return fma (u->penalty, weight, gradient) * u->scale;
 }
 
-static void
+/* All bits of a double's exponent, if it is not finite; else 0. Any of many is found by | alone,
+ * which vectors do as quickly as the steps. */
+static inline guint64
+not_finite (double x)
+{
+  const guint64 exponent = G_GUINT64_CONSTANT (0x7ff) << 52;
+  guint64 bits;
+  memcpy (&bits, &x, sizeof bits);
+  return (bits & exponent) == exponent ? exponent : 0;
+}
+
+static gboolean
 momentum (const BpUpdate *update)
 {
   const BpUpdate u = *update;
   const double *restrict gradients = u.gradients;
   double *restrict weights = u.weights, *restrict velocities = u.velocities;
+  guint64 bad = 0;
   for (gsize i = 0; i < u.n; i++)
     {
       double step = u.rate * whole (&u, gradients[i], weights[i]);
       double velocity = fma (u.decay, velocities[i], -step);
       velocities[i] = velocity;
       weights[i] += velocity;
+      bad |= not_finite (weights[i]);
     }
+  return bad == 0;
 }
 
-static void
+static gboolean
 nesterov (const BpUpdate *update)
 {
   const BpUpdate u = *update;
   const double *restrict gradients = u.gradients;
   double *restrict weights = u.weights, *restrict velocities = u.velocities;
+  guint64 bad = 0;
   for (gsize i = 0; i < u.n; i++)
     {
       double step = u.rate * whole (&u, gradients[i], weights[i]);
       double velocity = fma (u.decay, velocities[i], -step);
       velocities[i] = velocity;
       weights[i] += fma (u.decay, velocity, -step);
+      bad |= not_finite (weights[i]);
     }
+  return bad == 0;
 }
 
-static void
+static gboolean
 adam (const BpUpdate *update)
 {
   const BpUpdate u = *update;
@@ -56,6 +73,7 @@ adam (const BpUpdate *update)
   double *restrict squares = u.squares;
   double mean_share = 1.0 - u.decay, square_share = 1.0 - u.squares_decay;
   double rate = u.rate * u.mean_factor;
+  guint64 bad = 0;
   for (gsize i = 0; i < u.n; i++)
     {
       double g = whole (&u, gradients[i], weights[i]);
@@ -64,7 +82,9 @@ adam (const BpUpdate *update)
       means[i] = mean;
       squares[i] = square;
       weights[i] -= rate * mean / fma (sqrt (square), u.root_factor, BP_ADAM_EPSILON);
+      bad |= not_finite (weights[i]);
     }
+  return bad == 0;
 }
 
 /* --- activations --- */

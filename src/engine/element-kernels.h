@@ -38,7 +38,7 @@ typedef struct {
 /* The same for every instruction set, as kernels.h tells; element by element, so that any division
  * of the weights gives the same bits. */
 typedef struct {
-  /* [BpOptimizer], for all but SGD:
+  /* [BpOptimizer], for all but SGD; FALSE where a new weight is not finite:
    * momentum (Polyak 1964, as Sutskever, Martens, Dahl and Hinton 2013 write it)
    *   v = μ v - rate · g, w += v;
    * Nesterov's accelerated gradient, whose weights are kept where its gradient is taken (Sutskever
@@ -47,7 +47,7 @@ typedef struct {
    * Adam (Kingma and Ba 2015, algorithm 1)
    *   m = β₁ m + (1 - β₁) g, v = β₂ v + (1 - β₂) g²,
    *   w -= rate · (m / (1 - β₁ᵗ)) / (√v / √(1 - β₂ᵗ) + ε). */
-  void (*step[BP_N_OPTIMIZERS]) (const BpUpdate *update);
+  gboolean (*step[BP_N_OPTIMIZERS]) (const BpUpdate *update);
 
   /* [BpActivation]: out[i] = f(z[i]). out may be z. */
   void (*activate[BP_N_ACTIVATIONS]) (gsize n, const double *z, double *out);

@@ -35,7 +35,7 @@ bp_optimizer_state_free (BpOptimizerState *self)
 
 /* One layer's step, which a team divides by lines of weights. */
 typedef struct {
-  BpOptimizer kind;
+  BpOptimizerState *state;
   const BpUpdate *layer; /* all of the layer's weights */
   gsize n_biases;
 } Step;
@@ -54,7 +54,8 @@ take_step (const Step *step, const BpKernels *kernels, gsize first, gsize end, d
   if (layer->squares != NULL)
     update.squares += first;
   update.penalty = penalty;
-  kernels->elements->step[step->kind](&update);
+  if (!kernels->elements->step[step->state->kind](&update))
+    g_atomic_int_set (&step->state->has_diverged, TRUE);
 }
 
 /* Biases come first. */
@@ -72,6 +73,7 @@ void
 bp_optimizer_state_step (BpOptimizerState *self, BpTeam *team, BpNetwork *network,
                          double *const *gradients, guint n_samples, double penalty, double rate)
 {
+  self->has_diverged = FALSE;
   self->power_1 *= BP_ADAM_DECAY;
   self->power_2 *= BP_ADAM_SQUARES_DECAY;
   for (guint l = 0; l < self->n_layers; l++)
@@ -90,6 +92,6 @@ bp_optimizer_state_step (BpOptimizerState *self, BpTeam *team, BpNetwork *networ
                                 .mean_factor = 1.0 / (1.0 - self->power_1),
                                 .root_factor = 1.0 / sqrt (1.0 - self->power_2) };
       bp_team_do (team, update.n / BP_LINE, OPERATIONS * update.n, step_lines,
-                  &(Step){ self->kind, &update, layer->stride });
+                  &(Step){ self, &update, layer->stride });
     }
 }

@@ -15,6 +15,7 @@ typedef struct {
   double **velocities;     /* [layer]: like its weights */
   double **squares;        /* the same, of Adam */
   double power_1, power_2; /* Adam's β₁ᵗ and β₂ᵗ after t steps */
+  int has_diverged;        /* a weight is not finite after the last step; atomic */
 } BpOptimizerState;
 
 #define BP_ADAM_DECAY 0.9           /* β₁ */

@@ -294,6 +294,8 @@ gboolean
 bp_step_is_finite (const BpStep *self, const BpNetwork *network)
 {
   double sum = 0.0;
+  if (self->optimizer != NULL)
+    return !self->optimizer->has_diverged;
   for (guint l = 0; self->has_squares && l < network->n_layers; l++)
     for (guint unit = 0; unit < network->layers[l].n_out; unit++)
       sum += self->squares[l][unit] + fabs (network->layers[l].weights[unit]);

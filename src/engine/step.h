@@ -77,8 +77,8 @@ double bp_step_loss (BpStep *self, BpTeam *team, const BpNetwork *network, const
  * part is (l1 + l2) W, corrected l1 sign(W) + l2 W. After it the weights keep their max-norm. */
 void bp_step_update (BpStep *self, BpTeam *team, BpNetwork *network, const BpStepRule *rule);
 
-/* Whether all weights are finite: bp_network_is_finite(), but after bp_step_learn() without another
- * look at all of them. */
+/* Whether all weights are finite: bp_network_is_finite(), but after bp_step_learn() or an
+ * optimiser's step without another look at all of them. */
 gboolean bp_step_is_finite (const BpStep *self, const BpNetwork *network);
 
 /* bp_step_backward() of the last part and bp_step_update() in one pass over the weights, which

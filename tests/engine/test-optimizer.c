@@ -173,6 +173,37 @@ test_by_hand (void)
     }
 }
 
+/* One gradient that is not finite, wherever it is, is noticed, by every table and team. */
+static void
+check_divergence (BpOptimizer kind, BpTeam *team, gsize place, double value)
+{
+  g_autoptr (BpNetwork) network = bp_network_new (sizes, G_N_ELEMENTS (sizes));
+  g_autoptr (BpOptimizerState) state = bp_optimizer_state_new (kind, MOMENTUM, network);
+  double **gradients = bp_layer_matrices_new_like_weights (network);
+  bp_optimizer_state_step (state, team, network, gradients, N_SAMPLES, PENALTY, 0.1);
+  g_assert_false (state->has_diverged);
+  gradients[1][place] = value;
+  bp_optimizer_state_step (state, team, network, gradients, N_SAMPLES, PENALTY, 0.1);
+  g_assert_true (state->has_diverged);
+  bp_layer_matrices_free (gradients, network->n_layers);
+}
+
+static void
+test_divergence (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (team_sizes) && bp_kernels_by_name (tables[i]); j++)
+      {
+        g_autoptr (BpTeam) team = bp_team_new (team_sizes[j], bp_kernels_by_name (tables[i]));
+        for (BpOptimizer kind = BP_OPTIMIZER_MOMENTUM; kind < BP_N_OPTIMIZERS; kind++)
+          {
+            check_divergence (kind, team, 0, NAN);
+            check_divergence (kind, team, 90007, kind == BP_OPTIMIZER_ADAM ? NAN : -INFINITY);
+            check_divergence (kind, team, 301 + 400 * 300 / 2, NAN);
+          }
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -183,5 +214,6 @@ main (int argc, char **argv)
                         test_bits);
   g_test_add_data_func ("/optimizer/bits/adam", GUINT_TO_POINTER (BP_OPTIMIZER_ADAM), test_bits);
   g_test_add_func ("/optimizer/by-hand", test_by_hand);
+  g_test_add_func ("/optimizer/divergence", test_divergence);
   return g_test_run ();
 }
