@@ -3,6 +3,7 @@
 #include "compare.h"
 #include "evaluate.h"
 #include "forward.h"
+#include "gradient-check.h"
 #include "images.h"
 #include "scarce.h"
 #include "step.h"
@@ -147,6 +148,15 @@ build_deep_trainer (Fixture *fixture)
 }
 
 static gboolean
+build_gradient_check (Fixture *fixture)
+{
+  BpTrainConfig config = config_for (BP_SCALING_UNIT, TRUE);
+  g_autoptr (BpGradientCheck) check =
+      bp_gradient_check_new (&config, fixture->network, fixture->samples, 7, fixture->team);
+  return check != NULL;
+}
+
+static gboolean
 build_scaler (Fixture *fixture)
 {
   g_autoptr (BpScaler) scaler =
@@ -213,6 +223,7 @@ static const Building buildings[] = {
   { "augmenting-trainer", build_augmenting_trainer, 31 },
   { "reshuffling-trainer", build_reshuffling_trainer, 20 },
   { "deep-trainer", build_deep_trainer, 39 },
+  { "gradient-check", build_gradient_check, 21 },
   { "scaler", build_scaler, 7 },
   { "other-scaler", build_other_scaler, 3 },
   { "published-split", build_published_split, 14 },

@@ -1,0 +1,249 @@
+#include "gradient-check.h"
+
+#include <float.h>
+#include <math.h>
+#include <string.h>
+
+/* How far a weight's net inputs move at most, each way: a compromise between the objective's
+ * rounding, which is divided by it, and its curvature. */
+#define STEP 1e-5
+
+/* Roundings of the objective that meet in a difference. */
+#define ROUNDINGS 4.0
+
+/* --- the objective --- */
+
+/* The samples' loss with the network as it is. */
+static double
+find_loss (BpGradientCheck *self)
+{
+  double sum = 0.0;
+  bp_step_begin (self->step);
+  bp_step_forward (self->step, self->team, self->network, self->batch);
+  bp_step_add_loss (self->step, self->batch, TRUE);
+  for (guint c = 0; c < self->step->n_classes; c++)
+    sum += self->step->class_loss[c];
+  return sum;
+}
+
+/* What one weight contributes to the penalties. */
+static double
+find_penalty (const BpStepRule *rule, double weight)
+{
+  return rule->l1 * fabs (weight) + rule->l2 / 2.0 * (weight * weight);
+}
+
+/* --- kinks --- */
+
+/* Notes the signs, or tells whether they are those that were noted. */
+static gboolean
+visit_signs (BpGradientCheck *self, gboolean notes)
+{
+  guint8 *sign = self->signs;
+  gboolean same = TRUE;
+  for (guint l = 0; l + 1 < self->network->n_layers; l++)
+    {
+      const BpLayer *layer = &self->network->layers[l];
+      if (layer->activation != BP_ACTIVATION_RELU)
+        continue;
+      for (guint b = 0; b < self->batch->n_samples; b++)
+        for (guint unit = 0; unit < layer->n_out; unit++, sign++)
+          {
+            guint8 now = self->step->forward->net_inputs[l][b * layer->stride + unit] > 0.0;
+            if (notes)
+              *sign = now;
+            same = same && *sign == now;
+          }
+    }
+  return same;
+}
+
+static gsize
+count_signs (const BpNetwork *network, guint n_samples)
+{
+  gsize n = 0;
+  for (guint l = 0; l + 1 < network->n_layers; l++)
+    if (network->layers[l].activation == BP_ACTIVATION_RELU)
+      n += (gsize) n_samples * network->layers[l].n_out;
+  return n;
+}
+
+/* --- the gradients --- */
+
+/* The rate is 0: the step adds the penalties' part to the gradients and leaves the weights alone.
+ */
+static void
+take_gradients (BpGradientCheck *self)
+{
+  self->loss = find_loss (self);
+  visit_signs (self, TRUE);
+  bp_step_backward (self->step, self->team, self->network, self->batch);
+  bp_step_update (self->step, self->team, self->network, &self->rule);
+  self->step->update = 0;
+}
+
+/* FALSE when there is not enough memory. */
+static gboolean
+allocate (BpGradientCheck *self, const BpTrainConfig *config, const BpNetwork *network,
+          const BpSamples *samples, guint n)
+{
+  const BpStepExtras extras = { .dropout = config->dropout,
+                                .input_dropout = config->input_dropout,
+                                .seed = config->seed };
+  self->network = bp_network_copy (network);
+  self->batch = bp_batch_new (n, samples->dataset->n_features);
+  self->n_signs = count_signs (network, n);
+  self->signs = g_try_new (guint8, self->n_signs + 1);
+  if (self->network == NULL || self->batch == NULL || self->signs == NULL)
+    return FALSE;
+  self->step = bp_step_new (self->network, n, &extras);
+  return self->step != NULL;
+}
+
+BpGradientCheck *
+bp_gradient_check_new (const BpTrainConfig *config, const BpNetwork *network,
+                       const BpSamples *samples, guint n, BpTeam *team)
+{
+  g_autoptr (BpGradientCheck) self = g_new0 (BpGradientCheck, 1);
+  g_autofree guint32 *positions = g_new (guint32, n);
+  g_assert (n >= 1 && n <= samples->n);
+  self->team = team;
+  self->seed = config->seed;
+  self->rule = (BpStepRule){ 0.0, config->l1, config->l2, config->corrected };
+  if (!allocate (self, config, network, samples, n))
+    return NULL;
+  for (guint i = 0; i < n; i++)
+    positions[i] = i;
+  bp_batch_gather (self->batch, bp_team_get_kernels (team), samples, positions, n);
+  bp_step_drop_inputs (self->step, team, self->batch);
+  bp_batch_list_features (self->batch);
+  take_gradients (self);
+  return g_steal_pointer (&self);
+}
+
+void
+bp_gradient_check_free (BpGradientCheck *self)
+{
+  g_clear_pointer (&self->step, bp_step_free);
+  g_clear_pointer (&self->batch, bp_batch_free);
+  g_clear_pointer (&self->network, bp_network_free);
+  g_free (self->signs);
+  g_free (self);
+}
+
+/* --- the differences --- */
+
+static double
+largest_magnitude (const double *values, gsize n)
+{
+  double largest = 0.0;
+  for (gsize i = 0; i < n; i++)
+    largest = MAX (largest, fabs (values[i]));
+  return largest;
+}
+
+/* Of what the layer's weights are multiplied by, the bias's 1 among them. */
+static double
+largest_input (const BpGradientCheck *self, guint l)
+{
+  const BpLayerInputs inputs =
+      bp_forward_layer_inputs (self->step->forward, self->network, self->batch, l);
+  double largest = 1.0;
+  if (inputs.batch != NULL)
+    return MAX (largest, largest_magnitude (self->batch->is_sparse ? self->batch->by_sample.factors
+                                                                   : self->batch->inputs,
+                                            bp_batch_n_terms (self->batch)));
+  for (guint b = 0; b < inputs.n_samples; b++)
+    largest =
+        MAX (largest, largest_magnitude (inputs.activations + b * inputs.stride, inputs.n_in));
+  return largest;
+}
+
+/* The objective's slope along one weight; FALSE where there is none, at a kink. The penalties of
+ * the other weights cancel exactly, and are left out. */
+static gboolean
+find_slope (BpGradientCheck *self, double *weight, gboolean is_bias, double step, double *slope)
+{
+  const double at = *weight, above = at + step, below = at - step;
+  gboolean smooth = is_bias || self->rule.l1 == 0.0 || at == 0.0 || above * below > 0.0;
+  *weight = above;
+  double difference = find_loss (self);
+  smooth = visit_signs (self, FALSE) && smooth;
+  *weight = below;
+  difference -= find_loss (self);
+  smooth = visit_signs (self, FALSE) && smooth;
+  *weight = at;
+  if (!is_bias)
+    difference += find_penalty (&self->rule, above) - find_penalty (&self->rule, below);
+  *slope = difference / (above - below);
+  return smooth;
+}
+
+/* Sums of squares. */
+typedef struct {
+  double numeric, analytic, distance;
+} Squares;
+
+/* Weight i of the layer, in the article's order. */
+static void
+check_weight (BpGradientCheck *self, guint l, gsize i, double step, Squares *squares,
+              BpLayerGradients *result)
+{
+  const BpLayer *layer = &self->network->layers[l];
+  gsize in = i % (1 + (gsize) layer->n_in), unit = i / (1 + (gsize) layer->n_in);
+  gsize place = in * layer->stride + unit;
+  double analytic = self->step->gradients[l][place], numeric;
+  if (!find_slope (self, &layer->weights[place], in == 0, step, &numeric))
+    {
+      result->n_kinks++;
+      return;
+    }
+  result->n_checked++;
+  squares->numeric += numeric * numeric;
+  squares->analytic += analytic * analytic;
+  squares->distance += (numeric - analytic) * (numeric - analytic);
+}
+
+/* What is not a number is wrong. */
+static BpGradientVerdict
+judge (const BpLayerGradients *self)
+{
+  if (self->n_checked > 0 && self->error <= BP_GRADIENT_CHECK_BOUND)
+    return BP_GRADIENT_RIGHT;
+  return self->n_checked == 0 || self->distance <= self->noise ? BP_GRADIENT_TOO_SMALL
+                                                               : BP_GRADIENT_WRONG;
+}
+
+static void
+conclude (const BpGradientCheck *self, const Squares *squares, double step,
+          BpLayerGradients *result)
+{
+  double rounding = ROUNDINGS * DBL_EPSILON * fabs (self->loss) / (2.0 * step);
+  result->numeric = sqrt (squares->numeric);
+  result->analytic = sqrt (squares->analytic);
+  result->distance = sqrt (squares->distance);
+  result->noise = rounding * sqrt (result->n_checked);
+  result->error = result->distance > 0.0 || isnan (result->distance)
+                      ? result->distance / (result->numeric + result->analytic)
+                      : 0.0;
+  result->verdict = judge (result);
+}
+
+void
+bp_gradient_check_layer (BpGradientCheck *self, guint l, BpLayerGradients *result)
+{
+  const BpLayer *layer = &self->network->layers[l];
+  guint64 n = bp_layer_size (layer), n_chosen = MIN (n, BP_GRADIENT_CHECK_WEIGHTS);
+  double step = STEP / largest_input (self, l);
+  Squares squares = { 0.0 };
+  BpRandom random;
+  *result = (BpLayerGradients){ .n_in = layer->n_in, .n_out = layer->n_out };
+  bp_random_init (&random, self->seed);
+  for (guint64 i = 0; i < n_chosen; i++)
+    {
+      guint64 first = i * n / n_chosen, end = (i + 1) * n / n_chosen;
+      guint64 place = first + (guint64) (bp_random_uniform (&random) * (end - first));
+      check_weight (self, l, place, step, &squares, result);
+    }
+  conclude (self, &squares, step, result);
+}
