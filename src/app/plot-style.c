@@ -92,5 +92,6 @@ bp_plot_style_for_widget (GtkWidget *widget)
     style.grid = grid_on (&ground, &style);
   style.background = ground;
   style.background.alpha = 0;
+  style.screen_scale = gtk_widget_get_scale_factor (widget);
   return style;
 }

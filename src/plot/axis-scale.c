@@ -24,6 +24,15 @@ bp_scale_to_pixel (const BpScale *self, double value)
   return self->pixel0 + fraction * (self->pixel1 - self->pixel0);
 }
 
+BpScale
+bp_scale_of_logarithms (const BpScale *self)
+{
+  if (self->kind == BP_AXIS_LINEAR)
+    return *self;
+  return (BpScale){ BP_AXIS_LINEAR, log10 (self->value0), log10 (self->value1), self->pixel0,
+                    self->pixel1 };
+}
+
 double
 bp_scale_to_value (const BpScale *self, double pixel)
 {

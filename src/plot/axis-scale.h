@@ -25,6 +25,10 @@ bp_scale_has (const BpScale *self, double value)
  * away, so that lines can be clipped in ordinary arithmetic. The scale must have the value. */
 double bp_scale_to_pixel (const BpScale *self, double value);
 
+/* A linear scale that has the logarithms of a logarithmic one's values in the same places, so that
+ * those of its ends are taken once; a linear one's copy. */
+BpScale bp_scale_of_logarithms (const BpScale *self);
+
 /* The value at a pixel, finite. */
 double bp_scale_to_value (const BpScale *self, double pixel);
 

@@ -8,20 +8,20 @@
 /* Markers nearer to each other than this many pixels would only thicken the line. */
 #define LEAST_MARKER_DISTANCE 9
 /* Columns per figure pixel that vector files keep, which are magnified later, and recordings, which
- * may be played on a screen of two pixels for each. */
+ * may be played on a screen of two pixels for each, unless the style knows. */
 #define VECTOR_COLUMNS 4
 #define RECORDING_COLUMNS 2
 
 /* --- how fine --- */
 
 static double
-columns_per_pixel (cairo_t *cr)
+columns_per_pixel (cairo_t *cr, const BpStyle *style)
 {
   cairo_surface_t *target = cairo_get_target (cr);
   double x = 1, y = 0, scale_x, scale_y;
 
   if (cairo_surface_get_type (target) == CAIRO_SURFACE_TYPE_RECORDING)
-    return RECORDING_COLUMNS;
+    return style->screen_scale > 0 ? style->screen_scale : RECORDING_COLUMNS;
   if (cairo_surface_get_type (target) != CAIRO_SURFACE_TYPE_IMAGE)
     return VECTOR_COLUMNS;
   cairo_user_to_device_distance (cr, &x, &y);
@@ -70,8 +70,10 @@ pen_for (cairo_t *cr, const BpLayout *layout, const BpSeries *series)
     .series = series,
     .clip = { area->x - around, area->y - around, area->width + 2 * around,
               area->height + 2 * around },
-    .columns_per_pixel = columns_per_pixel (cr),
+    .columns_per_pixel = columns_per_pixel (cr, layout->text.style),
     .thickness = thickness,
+    .logarithmic = layout->y_scale.kind == BP_AXIS_LOGARITHMIC,
+    .y_scale = bp_scale_of_logarithms (&layout->y_scale),
   };
 }
 

@@ -76,6 +76,8 @@ bp_text_draw (BpText *self, cairo_t *cr, BpTextRole role, const char *text, doub
 {
   PangoRectangle logical;
 
+  /* First, so that the text is shaped once; the layout sees by itself if this changed anything. */
+  pango_cairo_update_context (cr, pango_layout_get_context (self->layout));
   set_text (self, role, text);
   pango_layout_get_extents (self->layout, NULL, &logical);
   if (logical.width > (width + 0.5) * PANGO_SCALE)
@@ -83,8 +85,6 @@ bp_text_draw (BpText *self, cairo_t *cr, BpTextRole role, const char *text, doub
       pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
       pango_layout_set_width (self->layout, (int) (width * PANGO_SCALE));
     }
-  pango_cairo_update_context (cr, pango_layout_get_context (self->layout));
-  pango_layout_context_changed (self->layout);
   cairo_set_source_rgba (cr, color->red, color->green, color->blue, color->alpha);
   cairo_move_to (cr, x, y);
   pango_cairo_show_layout (cr, self->layout);

@@ -8,7 +8,7 @@
 void
 bp_columns_init (BpColumns *self, double left, double width, guint n)
 {
-  *self = (BpColumns){ left, width, n, g_new (BpStretch, n) };
+  *self = (BpColumns){ left, width, n, g_new (BpStretch, n), TRUE };
   for (guint i = 0; i < n; i++)
     self->stretches[i] = (BpStretch){ INFINITY, -INFINITY };
 }
@@ -25,8 +25,8 @@ bp_columns_centre (const BpColumns *self, guint column)
   return self->left + (column + 0.5) * self->width;
 }
 
-static void
-cover (BpColumns *self, double column, double y0, double y1)
+void
+bp_columns_cover (BpColumns *self, double column, double y0, double y1)
 {
   BpStretch *stretch;
 
@@ -46,7 +46,7 @@ bp_columns_add_segment (BpColumns *self, double x0, double y0, double x1, double
 
   if (first == last)
     {
-      cover (self, first, y0, y1);
+      bp_columns_cover (self, first, y0, y1);
       return;
     }
   for (double column = MAX (first, 0); column <= MIN (last, (double) self->n - 1); column++)
@@ -54,7 +54,7 @@ bp_columns_add_segment (BpColumns *self, double x0, double y0, double x1, double
       double enter = CLAMP (column, MIN (u0, u1), MAX (u0, u1));
       double leave = CLAMP (column + 1, MIN (u0, u1), MAX (u0, u1));
 
-      cover (self, column, y0 + (enter - u0) * slope, y0 + (leave - u0) * slope);
+      bp_columns_cover (self, column, y0 + (enter - u0) * slope, y0 + (leave - u0) * slope);
     }
 }
 
@@ -73,7 +73,7 @@ bp_columns_is_thin (const BpColumns *self, guint column, double least)
     return FALSE;
   if (here->high - here->low <= least)
     return TRUE;
-  if (column == 0 || column + 1 == self->n)
+  if (!self->steep_is_thin || column == 0 || column + 1 == self->n)
     return FALSE;
   before = here - 1;
   after = here + 1;

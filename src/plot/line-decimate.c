@@ -3,9 +3,8 @@
 /* Points per column up to which nothing is left out. */
 #define KEPT_PER_COLUMN 2
 
+/* The points of one column that matter. */
 typedef struct {
-  gboolean open;
-  double column;
   gsize first, low, high, last;
 } Run;
 
@@ -18,33 +17,19 @@ add_gap (GArray *indices)
     g_array_append_val (indices, gap);
 }
 
+/* Each point once. */
 static void
-add_index (GArray *indices, gsize index)
+add_run (GArray *indices, const Run *run)
 {
-  if (indices->len == 0 || g_array_index (indices, gsize, indices->len - 1) != index)
-    g_array_append_val (indices, index);
-}
+  const gsize all[] = { run->first, MIN (run->low, run->high), MAX (run->low, run->high),
+                        run->last };
+  gsize kept[G_N_ELEMENTS (all)];
+  guint n = 0;
 
-static void
-close_run (Run *run, GArray *indices)
-{
-  if (!run->open)
-    return;
-  add_index (indices, run->first);
-  add_index (indices, MIN (run->low, run->high));
-  add_index (indices, MAX (run->low, run->high));
-  add_index (indices, run->last);
-  run->open = FALSE;
-}
-
-static void
-extend_run (Run *run, const double *y, gsize index)
-{
-  if (y[index] < y[run->low])
-    run->low = index;
-  if (y[index] > y[run->high])
-    run->high = index;
-  run->last = index;
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if (n == 0 || kept[n - 1] != all[i])
+      kept[n++] = all[i];
+  g_array_append_vals (indices, kept, n);
 }
 
 /* column = (x / 2 − origin) · factor + start: what bp_scale_to_pixel() does for a linear axis,
@@ -66,21 +51,82 @@ column_of (const BpScale *scale, double columns_per_pixel)
   };
 }
 
-static gboolean
-has_point (const BpScale *x_scale, const BpScale *y_scale, double x, double y)
+static inline double
+to_column (const ColumnOf *self, double x)
 {
-  return bp_scale_has (x_scale, x) && bp_scale_has (y_scale, y);
+  return (x * 0.5 - self->origin) * self->factor + self->start;
+}
+
+/* The points of a line, and what has a place on its scales. */
+typedef struct {
+  const double *x, *y;
+  gsize end;
+  ColumnOf columns;
+  double above; /* which y must be */
+} Line;
+
+static inline gboolean
+has_place (const Line *self, gsize i)
+{
+  return isfinite (self->x[i]) && self->y[i] > self->above && self->y[i] <= G_MAXDOUBLE;
+}
+
+/* The run from a point that has a place, and the index at which the next one begins. Written for
+ * many thousands of points a frame: for each no call, no write, and few comparisons. */
+static gsize
+find_run (const Line *self, gsize first, Run *run)
+{
+  const double *x = self->x, *y = self->y;
+  double column = floor (to_column (&self->columns, x[first])), next = column + 1;
+  double lowest = y[first], highest = y[first];
+  gsize low = first, high = first, last = first, i;
+
+  for (i = first + 1; i < self->end; i++)
+    {
+      double at = to_column (&self->columns, x[i]);
+      gboolean here = at >= column && at < next;
+
+      if (!(here && y[i] >= lowest && y[i] <= highest))
+        {
+          if (!has_place (self, i))
+            continue;
+          if (!here)
+            break;
+          if (y[i] < lowest)
+            lowest = y[low = i];
+          else
+            highest = y[high = i];
+        }
+      last = i;
+    }
+  *run = (Run){ first, low, high, last };
+  return i;
 }
 
 static void
-keep_all (GArray *indices, const double *x, const double *y, gsize first, gsize end,
-          const BpScale *x_scale, const BpScale *y_scale)
+keep_all (GArray *indices, const Line *line, gsize first)
 {
-  for (gsize i = first; i < end; i++)
-    if (has_point (x_scale, y_scale, x[i], y[i]))
+  for (gsize i = first; i < line->end; i++)
+    if (has_place (line, i))
       g_array_append_val (indices, i);
     else
       add_gap (indices);
+}
+
+static void
+keep_runs (GArray *indices, const Line *line, gsize first)
+{
+  while (first < line->end && !has_place (line, first))
+    first++;
+  while (first < line->end)
+    {
+      Run run;
+
+      first = find_run (line, first, &run);
+      add_run (indices, &run);
+      if (first < line->end && first > run.last + 1)
+        add_gap (indices);
+    }
 }
 
 void
@@ -88,36 +134,17 @@ bp_decimate (GArray *indices, const double *x, const double *y, gsize first, gsi
              const BpScale *x_scale, const BpScale *y_scale, double columns_per_pixel)
 {
   double n_columns = fabs (x_scale->pixel1 - x_scale->pixel0) * columns_per_pixel;
-  ColumnOf to_column = column_of (x_scale, columns_per_pixel);
-  gboolean gap = FALSE;
-  Run run = { 0 };
+  Line line = {
+    .x = x,
+    .y = y,
+    .end = end,
+    .columns = column_of (x_scale, columns_per_pixel),
+    .above = y_scale->kind == BP_AXIS_LINEAR ? -INFINITY : 0,
+  };
 
   g_array_set_size (indices, 0);
   if ((double) (end - first) <= KEPT_PER_COLUMN * n_columns)
-    {
-      keep_all (indices, x, y, first, end, x_scale, y_scale);
-      return;
-    }
-  for (gsize i = first; i < end; i++)
-    {
-      double column;
-
-      if (!has_point (x_scale, y_scale, x[i], y[i]))
-        {
-          gap = TRUE;
-          continue;
-        }
-      column = floor ((x[i] * 0.5 - to_column.origin) * to_column.factor + to_column.start);
-      if (run.open && run.column == column)
-        extend_run (&run, y, i);
-      else
-        {
-          close_run (&run, indices);
-          if (gap)
-            add_gap (indices);
-          run = (Run){ TRUE, column, i, i, i, i };
-        }
-      gap = FALSE;
-    }
-  close_run (&run, indices);
+    keep_all (indices, &line, first);
+  else
+    keep_runs (indices, &line, first);
 }

@@ -1,4 +1,5 @@
 #include "line-pen.h"
+#include "line-bars.h"
 #include "line-clip.h"
 #include "line-columns.h"
 #include "line-decimate.h"
@@ -8,9 +9,11 @@
 BpPoint
 bp_line_pen_to_pixels (const BpLinePen *self, gsize index)
 {
+  double y = bp_series_y (self->series)[index];
+
   return (BpPoint){
     bp_scale_to_pixel (&self->layout->x_scale, bp_series_x (self->series)[index]),
-    bp_scale_to_pixel (&self->layout->y_scale, bp_series_y (self->series)[index]),
+    bp_scale_to_pixel (&self->y_scale, self->logarithmic ? log10 (y) : y),
   };
 }
 
@@ -119,6 +122,18 @@ add_cost (const BpPoint *from, const BpPoint *to, gboolean joined, gpointer cost
   *(double *) cost += fabs (to->y - from->y) + COST_OF_SEGMENT;
 }
 
+/* Of a stroke through the thin columns. */
+static double
+cost_of_thin (const BpColumns *columns, double thickness)
+{
+  double cost = 0;
+
+  for (guint i = 0; i < columns->n; i++)
+    if (bp_columns_is_thin (columns, i, thickness))
+      cost += columns->stretches[i].high - columns->stretches[i].low + COST_OF_SEGMENT;
+  return cost;
+}
+
 static void
 add_to_columns (const BpPoint *from, const BpPoint *to, gboolean joined, gpointer columns)
 {
@@ -126,25 +141,34 @@ add_to_columns (const BpPoint *from, const BpPoint *to, gboolean joined, gpointe
   bp_columns_add_segment (columns, from->x, from->y, to->x, to->y);
 }
 
-/* A bar over all that the line covers in the column, its sides on pixels. */
+/* A bar over all that the line covers in a column is as wide as the line and has its sides on
+ * pixels. Bars overlap: bars, whose columns are pixels, gets what they cover together. */
 static void
-fill_column (cairo_t *cr, const BpColumns *columns, guint column, double thickness)
+add_bar (BpColumns *bars, const BpColumns *columns, guint column, double thickness)
 {
   const BpStretch *stretch = &columns->stretches[column];
-  double left = bp_columns_centre (columns, column) - thickness / 2;
+  double left = (bp_columns_centre (columns, column) - thickness / 2 - bars->left) / bars->width;
+  double first = floor (left + 0.25), n = MAX (round (thickness / bars->width), 1);
 
-  left = floor (left / columns->width + 0.25) * columns->width;
-  cairo_rectangle (cr, left, stretch->low - thickness / 2, thickness,
-                   stretch->high - stretch->low + thickness);
-  cairo_fill (cr);
+  for (double i = 0; i < n; i++)
+    bp_columns_cover (bars, first + i, stretch->low - thickness / 2, stretch->high + thickness / 2);
 }
 
-static void
+static gboolean
 fill_bars (cairo_t *cr, const BpColumns *columns, double thickness)
 {
+  double width = columns->width, around = ceil (thickness / width);
+  BpColumns bars;
+  gboolean filled;
+
+  bp_columns_init (&bars, (floor (columns->left / width) - around) * width, width,
+                   columns->n + 2 * (guint) around + 1);
   for (guint i = 0; i < columns->n; i++)
     if (!bp_columns_is_empty (columns, i) && !bp_columns_is_thin (columns, i, thickness))
-      fill_column (cr, columns, i, thickness);
+      add_bar (&bars, columns, i, thickness);
+  filled = bp_bars_fill (&bars, cr);
+  bp_columns_clear (&bars);
+  return filled;
 }
 
 /* Where the line between the bars is, going from left to right. */
@@ -197,23 +221,40 @@ is_vector_file (cairo_t *cr)
   return type == CAIRO_SURFACE_TYPE_SVG || type == CAIRO_SURFACE_TYPE_PDF;
 }
 
-void
-bp_line_pen_draw (const BpLinePen *self, const GArray *indices)
+/* Counts only where few points leave a doubt. */
+static gboolean
+is_cheap (const BpLinePen *self, const GArray *indices)
 {
-  BpColumns columns;
   double cost = 0;
 
-  fill_lone_points (self, indices);
+  if (indices->len * COST_OF_SEGMENT > CHEAP)
+    return FALSE;
   walk (self, indices, add_cost, &cost);
-  if (cost < CHEAP || !self->series->ascending || is_vector_file (self->cr))
-    {
-      stroke (self, indices);
-      return;
-    }
+  return cost < CHEAP;
+}
+
+static void
+draw_columns (const BpLinePen *self, const GArray *indices)
+{
+  BpColumns columns;
+
   bp_columns_init (&columns, self->clip.x, 1 / self->columns_per_pixel,
                    (guint) ceil (self->clip.width * self->columns_per_pixel));
   walk (self, indices, add_to_columns, &columns);
-  fill_bars (self->cr, &columns, self->thickness);
-  stroke_thin (self->cr, &columns, self->thickness);
+  columns.steep_is_thin = cost_of_thin (&columns, self->thickness) < CHEAP;
+  if (fill_bars (self->cr, &columns, self->thickness))
+    stroke_thin (self->cr, &columns, self->thickness);
+  else
+    stroke (self, indices);
   bp_columns_clear (&columns);
+}
+
+void
+bp_line_pen_draw (const BpLinePen *self, const GArray *indices)
+{
+  fill_lone_points (self, indices);
+  if (!self->series->ascending || is_vector_file (self->cr) || is_cheap (self, indices))
+    stroke (self, indices);
+  else
+    draw_columns (self, indices);
 }

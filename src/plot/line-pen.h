@@ -13,6 +13,8 @@ typedef struct {
   cairo_rectangle_t clip;   /* the plot area and half a line around it */
   double columns_per_pixel; /* what can be seen apart */
   double thickness;         /* of the line */
+  gboolean logarithmic;     /* then y_scale is that of the logarithms */
+  BpScale y_scale;
 } BpLinePen;
 
 typedef struct {

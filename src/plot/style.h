@@ -23,6 +23,7 @@ typedef struct {
   const char *font_family;
   double line_width;
   gboolean high_contrast; /* thicker lines, full-strength grid and dashes to tell series apart */
+  double screen_scale;    /* pixels of the screen for each, where Cairo records; 0: not known */
   BpMeasureText measure;  /* NULL: by Pango */
   gpointer measure_data;
 } BpStyle;

@@ -79,6 +79,17 @@ test_clip (void)
 }
 
 static void
+test_logarithms (void)
+{
+  const BpScale scale = { BP_AXIS_LOGARITHMIC, 1e-3, 50, 300, 20 };
+  const BpScale of_logarithms = bp_scale_of_logarithms (&scale);
+
+  for (double value = 1e-6; value < 1e6; value *= 3)
+    g_assert_cmpfloat (bp_scale_to_pixel (&of_logarithms, log10 (value)), ==,
+                       bp_scale_to_pixel (&scale, value));
+}
+
+static void
 assert_stretch (const BpColumns *columns, guint column, double low, double high)
 {
   g_assert_cmpfloat_with_epsilon (columns->stretches[column].low, low, 1e-9);
@@ -124,6 +135,9 @@ test_thin (void)
   bp_columns_add_segment (&columns, 9.1, 50, 9.9, 51);
   g_assert_true (bp_columns_is_thin (&columns, 9, 2));
   g_assert_false (bp_columns_is_thin (&columns, 10, 2)); /* empty */
+  columns.steep_is_thin = FALSE;
+  g_assert_false (bp_columns_is_thin (&columns, 1, 2));
+  g_assert_true (bp_columns_is_thin (&columns, 9, 2));
   bp_columns_clear (&columns);
 }
 
@@ -134,6 +148,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/plot/scale/mapping", test_mapping);
   g_test_add_func ("/plot/scale/extremes", test_extremes);
   g_test_add_func ("/plot/scale/clip", test_clip);
+  g_test_add_func ("/plot/scale/logarithms", test_logarithms);
   g_test_add_func ("/plot/scale/columns", test_columns);
   g_test_add_func ("/plot/scale/thin", test_thin);
   return g_test_run ();
