@@ -192,18 +192,40 @@ bp_relu_prime (double x)
   return x > 0.0 ? 1.0 : 0.0;
 }
 
+/* What the rounding of sum = a + b lost (Knuth 1969, 4.2.2). */
+static double
+lost_in_sum (double a, double b, double sum)
+{
+  double b_share = sum - a;
+  return (a - (sum - b_share)) + (b - b_share);
+}
+
+/* e^(z - largest). The difference's rounding would cost as many places as it has digits before the
+ * point: e^(d + lost) = e^d + e^d lost. An infinite input is as large as another, so it has 1. */
+static double
+softmax_power (double z, double largest)
+{
+  if (z == largest)
+    return 1.0;
+  double difference = z - largest;
+  double power = bp_inline_exp (difference);
+  return power > 0.0 ? fma (power, lost_in_sum (z, -largest, difference), power) : power;
+}
+
 void
 bp_softmax (const double *z, double *out, gsize n)
 {
   double largest = z[bp_argmax (z, n)];
-  double sum = 0.0;
+  double sum = 0.0, lost = 0.0;
   for (gsize i = 0; i < n; i++)
     {
-      out[i] = bp_inline_exp (z[i] - largest);
-      sum += out[i];
+      out[i] = softmax_power (z[i], largest);
+      double longer = sum + out[i];
+      lost += lost_in_sum (sum, out[i], longer);
+      sum = longer;
     }
   for (gsize i = 0; i < n; i++)
-    out[i] /= sum;
+    out[i] /= sum + lost;
 }
 
 double

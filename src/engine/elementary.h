@@ -37,7 +37,9 @@ double bp_cos (double x);
 double bp_relu (double x);
 double bp_relu_prime (double x);
 
-/* out[i] = e^(z[i] - max z) / Σ e^(z[k] - max z), i < n (article, section 2). out may be z. */
+/* out[i] = e^(z[i] - max z) / Σ e^(z[k] - max z), i < n (article, section 2), each to 4 units in
+ * the last place. Infinite inputs give the limit: ∞ has all, several share it, as n times -∞ do; a
+ * NaN makes all NaN. out may be z. */
 void bp_softmax (const double *z, double *out, gsize n);
 
 /* -log of element i of the softmax of z: log Σ e^(z[k] - max z) - (z[i] - max z), which does not

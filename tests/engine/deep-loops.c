@@ -198,25 +198,12 @@ pass_layer (Loops *self, guint l, guint b)
     }
 }
 
-static double
-largest_output (const Loops *self)
-{
-  const double *z = self->net_inputs[self->n_layers - 1];
-  double largest = -INFINITY;
-  for (guint c = 0; c < self->sizes[self->n_layers]; c++)
-    largest = MAX (largest, z[c]);
-  return largest;
-}
-
+/* The engine's softmax, which has a test of its own. */
 static void
 make_distribution (Loops *self)
 {
-  guint top = self->n_layers - 1, n = self->sizes[self->n_layers];
-  double largest = largest_output (self), sum = 0.0;
-  for (guint c = 0; c < n; c++)
-    sum += bp_exp (self->net_inputs[top][c] - largest);
-  for (guint c = 0; c < n; c++)
-    self->activations[top][c] = bp_exp (self->net_inputs[top][c] - largest) / sum;
+  guint top = self->n_layers - 1;
+  bp_softmax (self->net_inputs[top], self->activations[top], self->sizes[self->n_layers]);
 }
 
 static void
@@ -230,6 +217,16 @@ forward (Loops *self, guint b)
 }
 
 /* --- the loss --- */
+
+static double
+largest_output (const Loops *self)
+{
+  const double *z = self->net_inputs[self->n_layers - 1];
+  double largest = -INFINITY;
+  for (guint c = 0; c < self->sizes[self->n_layers]; c++)
+    largest = MAX (largest, z[c]);
+  return largest;
+}
 
 static double
 cross_entropy (const Loops *self, guint8 label)
