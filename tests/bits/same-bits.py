@@ -7,6 +7,7 @@ the same weights and the same losses, bit by bit. Speaks TAP.
 import gzip
 import json
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -32,6 +33,12 @@ WHOLE = 'clang -O3'  # also compiles the window: no warning from the second comp
 PRESETS = ('baseline', 'scaled', 'bigger', 'bigger-scaled', 'class-defaults')
 TRAIN_FILES = ('train-images-idx3-ubyte.gz', 'train-labels-idx1-ubyte.gz')
 TEST_IMAGES = 100
+ODD_DATA = 'odd-data'  # beside the other one
+ODD_INPUTS = 13
+
+
+DEEP = ('train --hidden 40,20 --activation relu,tanh --output softmax --init he --optimizer adam --schedule cosine '
+        '--dropout 0.3 --input-dropout 0.1 --max-norm 2 --reshuffle --batch-size 60 --scaling unit').split()
 
 
 def calls(full):
@@ -42,6 +49,8 @@ def calls(full):
     yield 'corrected', ['train', '--corrected', '--scaling', 'standardize', '--l1', '0.01', *length]
     yield 'uneven batches', ['train', '--scaling', 'unit', '--batches', '7', *length]
     yield 'augmented', ['train', '--scaling', 'standardize', '--augment', 'default,stroke=0.5,weaken=5', *length]
+    yield 'deep', [*DEEP, *length]
+    yield 'thirteen inputs', ['train', '--data', ODD_DATA, '--hidden', '3', '--scaling', 'unit', '--batches', '7', *length]
     yield 'one hidden unit', ['train', '--hidden', '1', '--scaling', 'unit', *length]
     every = ['--every', '100']
     yield 'xor', ['xor', *every] + ([] if full else ['--epochs', '1000'])
@@ -61,6 +70,23 @@ def small_data(root, folder):
         content[4:8] = TEST_IMAGES.to_bytes(4, 'big')
         with open(os.path.join(folder, name), 'wb') as file:
             file.write(content)
+
+
+def idx_header(kind, *sizes):
+    return bytes([0, 0, 8, kind]) + b''.join(size.to_bytes(4, 'big') for size in sizes)
+
+
+def odd_data(folder):
+    """Pictures of one row of random bytes, of which three of four are 0."""
+    numbers = random.Random(13)
+    os.makedirs(folder, exist_ok=True)
+    for name, n_images in (('train', 600), ('t10k', TEST_IMAGES)):
+        pixels = bytes(numbers.randrange(256) * (numbers.randrange(4) == 0) for _ in range(ODD_INPUTS * n_images))
+        labels = bytes(numbers.randrange(10) for _ in range(n_images))
+        with open(os.path.join(folder, name + '-images-idx3-ubyte'), 'wb') as file:
+            file.write(idx_header(3, n_images, 1, ODD_INPUTS) + pixels)
+        with open(os.path.join(folder, name + '-labels-idx1-ubyte'), 'wb') as file:
+            file.write(idx_header(1, n_images) + labels)
 
 
 def quietly(*words, **options):
@@ -93,9 +119,9 @@ def runs_here(instruction_set):
 def numbers(program, words, data, instruction_set=FASTEST):
     """The weights' hash and the losses (or error sums) of one call."""
     if words[0] == 'train':
-        words = [*words, '--test-on', 't10k', '--data', data]
+        words = [*words, '--test-on', 't10k', *([] if '--data' in words else ['--data', data])]
     env = {**os.environ, **({'BACKPROP_ISA': instruction_set} if instruction_set else {})}
-    result = json.loads(quietly(program, *words, '--json', env=env))
+    result = json.loads(quietly(program, *words, '--json', env=env, cwd=os.path.dirname(data)))
     return result['weights_sha256'], result.get('loss', result.get('error_sum'))
 
 
@@ -116,6 +142,7 @@ def main():
     os.makedirs(scratch, exist_ok=True)
     data = os.path.join(scratch, 'data')
     small_data(root, data)
+    odd_data(os.path.join(scratch, ODD_DATA))
 
     print(f'1..{len(OTHERS) * len(work)}', flush=True)
     reference = build(REFERENCE, root, scratch)

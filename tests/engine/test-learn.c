@@ -99,6 +99,82 @@ test_same_bits (void)
     }
 }
 
+#define DIGITS 20u /* a minibatch of the article's */
+#define N_BATCHES 8u
+
+static BpNetwork *
+new_digits_network (void)
+{
+  static const guint digits_sizes[] = { 28 * 28, 50, 10 };
+  BpRandom random;
+  BpNetwork *network = bp_network_new (digits_sizes, G_N_ELEMENTS (digits_sizes));
+  bp_random_init (&random, 42);
+  bp_network_randomize (network, &random);
+  return network;
+}
+
+static double
+learn_batch (BpStep *step, BpTeam *team, BpNetwork *network, const BpBatch *batch)
+{
+  const BpStepRule rule = { 0.001, 0.0, 0.5, FALSE };
+  bp_step_begin (step);
+  bp_step_forward (step, team, network, batch);
+  bp_step_add_loss (step, batch, rule.corrected);
+  double loss = bp_step_loss (step, team, network, &rule);
+  bp_step_learn (step, team, network, batch, &rule);
+  return loss;
+}
+
+/* The same digits as lists of what is not 0 and as a matrix with all its zeros. */
+static void
+check_digits (const BpSamples *samples, BpTeam *team)
+{
+  g_autoptr (BpNetwork) skipping = new_digits_network (), complete = new_digits_network ();
+  g_autoptr (BpStep) skipping_step = bp_step_new (skipping, DIGITS, NULL);
+  g_autoptr (BpStep) complete_step = bp_step_new (complete, DIGITS, NULL);
+  g_autoptr (BpBatch) lists = bp_batch_new (DIGITS, 28 * 28);
+  for (guint32 i = 0; i < N_BATCHES; i++)
+    {
+      g_autofree double *inputs = g_new (double, (gsize) DIGITS * 28 * 28);
+      guint32 positions[DIGITS];
+      guint8 labels[DIGITS];
+      for (guint32 j = 0; j < DIGITS; j++)
+        positions[j] = i * DIGITS + j;
+      bp_batch_gather (lists, bp_team_get_kernels (team), samples, positions, DIGITS);
+      bp_batch_list_features (lists);
+      gather_samples (samples, positions, DIGITS, inputs, labels);
+      g_autoptr (BpBatch) matrix = new_batch (inputs, labels, DIGITS, 28 * 28);
+      g_assert_true (lists->is_sparse && !matrix->is_sparse);
+      double loss = learn_batch (skipping_step, team, skipping, lists);
+      double expected = learn_batch (complete_step, team, complete, matrix);
+      assert_same_bits (&loss, &expected, 1);
+    }
+  assert_same_network (skipping, complete);
+}
+
+/* Whether zeros are skipped does not show in the bits, on any table and number of threads. */
+static void
+test_skipped_zeros (void)
+{
+  static const char *const tables[] = { "plain", "avx2", "avx512" };
+  static const guint n_threads[] = { 1, 3 };
+  static const BpScaling scalings[] = { BP_SCALING_NONE, BP_SCALING_UNIT };
+  g_autoptr (BpDataset) digits = new_mnist ("t10k");
+  for (gsize i = 0; i < G_N_ELEMENTS (scalings); i++)
+    {
+      g_autoptr (BpSamples) samples = new_samples (digits, scalings[i]);
+      for (gsize j = 0; j < G_N_ELEMENTS (tables); j++)
+        for (gsize k = 0; k < G_N_ELEMENTS (n_threads); k++)
+          {
+            const BpKernels *kernels = bp_kernels_by_name (tables[j]);
+            if (kernels == NULL)
+              continue;
+            g_autoptr (BpTeam) team = bp_team_new (n_threads[k], kernels);
+            check_digits (samples, team);
+          }
+    }
+}
+
 /* Weights so large that their squares overflow are finite; one that is not is found, and a bias. */
 static void
 test_finite (void)
@@ -131,6 +207,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/learn/same-bits", test_same_bits);
+  g_test_add_func ("/learn/skipped-zeros", test_skipped_zeros);
   g_test_add_func ("/learn/finite", test_finite);
   return g_test_run ();
 }
