@@ -19,6 +19,12 @@ bench_thread_clock (void)
 }
 
 double
+bench_process_clock (void)
+{
+  return read_clock (CLOCK_PROCESS_CPUTIME_ID);
+}
+
+double
 bench_wall_clock (void)
 {
   return read_clock (CLOCK_MONOTONIC);

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /* Milliseconds that this thread has computed. */
 double bench_thread_clock (void);
+/* Milliseconds that all threads of the program have computed. */
+double bench_process_clock (void);
 /* Milliseconds that have passed. */
 double bench_wall_clock (void);
 
