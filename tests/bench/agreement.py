@@ -16,6 +16,8 @@ def differs(a, b, tolerance):
 def complaints(ours, theirs, precision, is_end, is_chaotic):
     """What does not agree, as sentences; empty when all does."""
     images = sum(ours['predicted'])
+    if 'sha256' in theirs and theirs['sha256'] != ours['sha256']:
+        yield f'weights are {theirs["sha256"]}, the first one’s {ours["sha256"]}'
     if is_end and is_chaotic:
         tolerance, few = CHAOTIC_LOSS, CHAOTIC_ACCURACY * images
     else:

@@ -3,7 +3,6 @@ import statistics
 
 # How many times as fast as a contestant, on a workload, ours is to be with AVX-512.
 RATIOS = (
-    ('numpy-article-tuned', {'baseline': 12, 'full': 5, 'score': 6}),
     ('numpy-apart-tuned', {'baseline': 12, 'full': 5, 'score': 6}),
     ('sklearn', {'baseline': 10, 'full': 4.5, 'score': 4}),
     ('torch-double-hand', {'baseline': 5, 'full': 3.5, 'score': 10, 'dense': 2}),

@@ -73,18 +73,25 @@ def prepare(given):
                 [slice(a, b) for a, b in zip(bounds, bounds[1:])])
 
 
-def blas():
-    """What OpenBLAS says of itself, if that is what this process computes with."""
+def openblas_name(what):
+    """What OpenBLAS says of itself as its “config” or “corename”; None where this process computes
+    with something else."""
     with open('/proc/self/maps', encoding='utf-8') as maps:
         paths = sorted({line.split()[-1] for line in maps if 'blas' in line})
     for path in paths:
         try:
-            config = ctypes.CDLL(path).openblas_get_config
+            function = getattr(ctypes.CDLL(path), f'openblas_get_{what}')
         except (OSError, AttributeError):
             continue
-        config.restype = ctypes.c_char_p
-        return config().decode()
-    return 'a BLAS that does not tell its name'
+        function.restype = ctypes.c_char_p
+        return function().decode()
+    return None
+
+
+def blas():
+    config = openblas_name('config')
+    return (f'{" ".join(config.split()[:2])}, {openblas_name("corename")} kernels' if config
+            else 'a BLAS that is not OpenBLAS')
 
 
 def sum_of_squares(weights):
@@ -123,5 +130,6 @@ def run(software, **ways):
         'squares': sum_of_squares(network.weights()),
         'accuracy': float(np.mean(classes == work.labels)),
         'predicted': np.bincount(classes, minlength=CLASSES).tolist(),
-        'software': f'{software}, {blas()}',
+        'software': software,
+        'blas': blas(),
     }))

@@ -44,4 +44,4 @@ class Network:
 
 if __name__ == '__main__':
     warnings.simplefilter('ignore', ConvergenceWarning)
-    peer_common.run(f'scikit-learn {sklearn.__version__}, NumPy {np.__version__}', hand=Network)
+    peer_common.run(f'scikit-learn {sklearn.__version__}', hand=Network)

@@ -1,4 +1,6 @@
 """The README's short table: who is in it, what it looks like, and where it goes."""
+import textwrap
+
 import goals
 import workloads
 from report import peak_of, ratio_text, seconds_text
@@ -69,4 +71,4 @@ def table(contestants, results, peaks):
 
 def lines(contestants, results, peaks, circumstances):
     """What goes between the markers. circumstances: a sentence."""
-    return ['', *table(contestants, results, peaks), '', circumstances, '']
+    return ['', *table(contestants, results, peaks), '', *textwrap.wrap(circumstances, 130), '']

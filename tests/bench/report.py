@@ -1,9 +1,9 @@
-"""Tables for the terminal and for the README."""
+"""Tables for the terminal."""
+import math
 import statistics
 
 import goals
 
-BEGIN, END = '<!-- bench: begin -->', '<!-- bench: end -->'
 ISA_NAMES = {'avx512': 'AVX-512', 'avx2': 'AVX2', 'plain': 'plain C'}
 
 
@@ -23,28 +23,33 @@ def text_table(rows):
         yield '  ' + '  '.join(cells).rstrip()
 
 
-def own_isa(contestant, peaks):
-    """The instruction set whose peak a contestant is held against: its own, or the fastest."""
-    name = contestant.key.removeprefix('ours-')
-    return name if name in peaks else next(iter(peaks), None)
+def peak_of(contestant, peaks):
+    """GFLOP/s that a contestant is held against: ours by its instruction set, None where that has no
+    vectors; a peer by the fastest."""
+    isa = contestant.key.removeprefix('ours-') if contestant.is_ours else next(iter(peaks), None)
+    return peaks[isa]['float' if contestant.is_float else 'double'] if isa in peaks else None
 
 
 def workload_rows(workload, contestants, runs, peaks):
-    """runs: by the contestant's key. peaks: GFLOP/s by instruction set and precision."""
-    ours = [c for c in contestants if c.is_ours and c.key in runs]
-    yield ['', 'median s', 'min – max', *(f'÷ {ISA_NAMES[own_isa(c, peaks)]}' for c in ours), 'GFLOP/s',
-           'of peak']
-    for contestant in contestants:
-        if contestant.key not in runs:
-            continue
+    """runs: by the contestant's key. peaks: GFLOP/s by instruction set and precision. The ratios are
+    to those of ours that compute with vectors."""
+    present = [c for c in contestants if c.key in runs]
+    ours = [c for c in present if c.is_ours and peak_of(c, peaks)] or present[:1]
+    yield ['', 'median s', 'min – max', *(f'÷ {ISA_NAMES[c.key.removeprefix("ours-")]}' for c in ours),
+           'GFLOP/s', 'of peak']
+    for contestant in present:
         times = [run['seconds'] for run in runs[contestant.key]]
         median = statistics.median(times)
         speed = workload.operations() / median / 1e9
-        isa = own_isa(contestant, peaks)
-        peak = peaks[isa]['float' if contestant.is_float else 'double'] if isa else None
+        peak = peak_of(contestant, peaks)
         yield [contestant.name, seconds_text(median), f'{seconds_text(min(times))} – {seconds_text(max(times))}',
                *(ratio_text(median / goals.median_seconds(runs[c.key])) for c in ours),
                f'{speed:.1f}', f'{speed / peak:.0%}' if peak else '–']
+
+
+def rounded_down(number):
+    """To two decimals, so that what is missed by little does not look as if it were met."""
+    return math.floor(round(number * 100, 6)) / 100
 
 
 def goal_rows(judged, contestants):
@@ -53,31 +58,6 @@ def goal_rows(judged, contestants):
     for (isa, workload, peer), reached, wanted in judged:
         is_peak = peer == 'peak'
         what = 'share of FMA peak' if is_peak else names[peer]
-        show = (lambda x: f'{x:.0%}') if is_peak else ratio_text
-        yield [f'{ISA_NAMES[isa]}, {workload}: {what}', show(reached), '≥ ' + show(wanted),
+        show = (lambda x: f'{x:.0%}') if is_peak else (lambda x: f'{x:.2f} ×')
+        yield [f'{ISA_NAMES[isa]}, {workload}: {what}', show(rounded_down(reached)), '≥ ' + show(wanted),
                'met' if reached >= wanted else 'MISSED']
-
-
-def readme_table(workloads, contestants, results):
-    """A Markdown table: seconds of each, and how many times as long as ours, the first one, took."""
-    shown = [w for w in workloads if w.name in results]
-    yield '| | ' + ' | '.join(f'{w.name}' for w in shown) + ' |'
-    yield '|---' * (1 + len(shown)) + '|'
-    reference = contestants[0].key
-    for contestant in contestants:
-        cells = []
-        for workload in shown:
-            median = goals.median_seconds(results[workload.name][contestant.key])
-            ours = goals.median_seconds(results[workload.name][reference])
-            text = f'{seconds_text(median)} s'
-            cells.append(f'**{text}**' if contestant.key == reference else f'{text}, {ratio_text(median / ours)}')
-        yield f'| {contestant.name} | ' + ' | '.join(cells) + ' |'
-
-
-def replace_between_markers(text, lines):
-    """The text with the lines between the two markers, which it must have."""
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise ValueError(f'no {BEGIN} and {END} to write between')
-    return before + '\n'.join([BEGIN, *lines, END]) + after
