@@ -151,7 +151,6 @@ test_patience (void)
 {
   g_autoptr (BpData) data = small_data_load (900, 0);
   BpTrainConfig config = restless_config ();
-  g_auto (Best) best = find_best (&config, data, config.epochs);
   config.epochs = 1000;
   config.patience = 100;
   for (; config.patience > 0; config.patience /= 3)
@@ -201,7 +200,6 @@ test_stopped (void)
         }
       bp_run_step (BP_RUN (run), BP_STEP_MINIBATCH);
       wait_for_pause (run, epochs, 1);
-      g_autofree char *last = g_strdup (bp_train_run_get_model (run)->sha256);
       bp_run_stop (BP_RUN (run));
       bp_run_wait (BP_RUN (run));
       g_assert_cmpuint (bp_train_run_get_result (run)->epochs_done, ==, epochs);
