@@ -37,9 +37,12 @@ ODD_DATA = 'odd-data'  # beside the other one
 ODD_INPUTS = 13
 
 
+# Two deep networks that between them have everything there is.
 DEEP = ('train --hidden 40,20 --activation relu,tanh --output softmax --init he --optimizer adam --schedule cosine '
-        '--dropout 0.3 --input-dropout 0.1 --max-norm 2 --reshuffle --batch-size 60 --scaling unit').split()
-
+        '--dropout 0.3 --input-dropout 0.1 --max-norm 2 --reshuffle --batch-size 60 --validation 100 '
+        '--scaling unit --l2 0.01').split()
+OTHER_DEEP = ('train --hidden 40,9,8 --activation tanh,sigmoid,relu --init glorot --optimizer nesterov --schedule step '
+              '--dropout 0.1 --l1 0.001 --validation 50 --patience 5 --scaling standardize --corrected').split()
 
 def calls(full):
     """(what it is, words of the call) of everything that is compared."""
@@ -51,6 +54,7 @@ def calls(full):
     yield 'augmented', ['train', '--scaling', 'standardize', '--augment', 'default,stroke=0.5,weaken=5', *length]
     yield 'deep', [*DEEP, *length]
     yield 'thirteen inputs', ['train', '--data', ODD_DATA, '--hidden', '3', '--scaling', 'unit', '--batches', '7', *length]
+    yield 'deep corrected', [*OTHER_DEEP, *length]
     yield 'one hidden unit', ['train', '--hidden', '1', '--scaling', 'unit', *length]
     every = ['--every', '100']
     yield 'xor', ['xor', *every] + ([] if full else ['--epochs', '1000'])

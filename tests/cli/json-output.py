@@ -77,6 +77,31 @@ def table():
 
 
 @case
+def validation():
+    """with images held out it tells the best epoch and what that made of them, as the table does"""
+    words = ('train', '--data', ENOUGH.name, '--epochs', '6', '--validation', '100')
+    result = train(*words[1:])
+    same(list(result), TRAIN_KEYS[:2] + ['best_epoch', 'validation_accuracy'] + TRAIN_KEYS[2:])
+    check(1 <= result['best_epoch'] <= 6, result)
+    same(len(result['loss']), 6)
+    right = round(100 * result['validation_accuracy'])
+    same(result['validation_accuracy'], right / 100)
+    rows = dict(re.split('  +', line, maxsplit=1) for line in succeed(*words).splitlines())
+    same(rows['Best epoch'], str(result['best_epoch']))
+    same(rows['Validation accuracy'], f'{right}.00 % ({right} of 100)')
+    same(rows['Weights (SHA-256)'], result['weights_sha256'])
+
+
+@case
+def patience():
+    """patience ends a run before its epochs do"""
+    result = train('--data', ENOUGH.name, '--epochs', '500', '--validation', '100', '--patience', '3')
+    same(result['epochs_done'], result['best_epoch'] + 3)
+    same(len(result['loss']), result['epochs_done'])
+    check(result['epochs_done'] < 500, result['epochs_done'])
+
+
+@case
 def defaults():
     """the defaults are the article's baseline"""
     same(config(), BASELINE)

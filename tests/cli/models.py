@@ -89,6 +89,26 @@ def same_accuracy():
 
 
 @case
+def deep():
+    """of a deep network that held images out, evaluate and Python's struct find the same as train"""
+    deep_words = ('--hidden', '5,4', '--activation', 'relu,tanh', '--output', 'softmax', '--init', 'he',
+                  '--optimizer', 'adam', '--learning-rate', '0.01', '--schedule', 'cosine',
+                  '--dropout', '0.2', '--input-dropout', '0.1', '--max-norm', '3', '--validation', '10',
+                  '--reshuffle')
+    with Folder() as folder:
+        small_data(folder)
+        for scaling in ('unit', 'standardize'):
+            result, path = train(folder, *deep_words, '--scaling', scaling)
+            again = json.loads(succeed('evaluate', '--model', path, '--data', folder, '--json'))
+            same(again['accuracy'], result['test_accuracy'], scaling)
+            metadata, tensors = read(path)
+            same(float(metadata['train_accuracy']), result['train_accuracy'])
+            same(int(metadata['epochs_done']), result['best_epoch'])
+            same((metadata['activation'], metadata['output']), ('relu,tanh', 'softmax'))
+            same([len(tensors[f'layers.{layer}.weight']) for layer in range(3)], [5, 4, 3])
+
+
+@case
 def result_of_evaluate():
     """confusion matrix and errors fit the accuracy"""
     with Folder() as folder:
