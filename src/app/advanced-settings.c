@@ -3,12 +3,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "accessible.h"
+#include "augmentation-text.h"
 #include "drop-down.h"
 #include "layers-row.h"
 #include "number-row.h"
 
 #define N_CHOICES 5
-#define N_NUMBERS 7
+#define N_NUMBERS 8
 
 struct _BpAdvancedSettings {
   AdwPreferencesGroup parent_instance;
@@ -28,8 +29,12 @@ struct _BpAdvancedSettings {
   BpNumberRow *batch_size;
   BpNumberRow *validation;
   BpNumberRow *patience;
+  AdwActionRow *augmentation_row;
+  GtkSwitch *augment;
+  BpNumberRow *weaken;
 
-  gboolean updating; /* a change by the program, not by the person */
+  BpAugmentation augmentation; /* while it is on */
+  gboolean updating;           /* a change by the program, not by the person */
 };
 
 G_DEFINE_FINAL_TYPE (BpAdvancedSettings, bp_advanced_settings, ADW_TYPE_PREFERENCES_GROUP)
@@ -42,7 +47,7 @@ static void
 list_numbers (BpAdvancedSettings *self, BpNumberRow *rows[N_NUMBERS])
 {
   BpNumberRow *all[] = { self->momentum,   self->dropout,    self->input_dropout, self->max_norm,
-                         self->batch_size, self->validation, self->patience };
+                         self->batch_size, self->validation, self->patience,      self->weaken };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (all) == N_NUMBERS);
   for (guint i = 0; i < N_NUMBERS; i++)
@@ -68,6 +73,8 @@ row_of_problem (BpAdvancedSettings *self, BpConfigProblem problem)
       return self->validation;
     case BP_CONFIG_PATIENCE:
       return self->patience;
+    case BP_CONFIG_AUGMENTATION:
+      return self->weaken;
     default:
       return NULL;
     }
@@ -107,6 +114,15 @@ read_network (BpAdvancedSettings *self, BpTrainConfig *config)
   config->initialization = (BpInitialization) gtk_drop_down_get_selected (self->initialization);
 }
 
+static void
+read_augmentation (BpAdvancedSettings *self, BpTrainConfig *config)
+{
+  if (!gtk_switch_get_active (self->augment))
+    return;
+  config->augmentation = self->augmentation;
+  config->augmentation.weaken = (guint) bp_number_row_get_value (self->weaken);
+}
+
 /* How many of the settings are not the article's, which have the value 0. */
 static guint
 count_set (BpAdvancedSettings *self)
@@ -114,19 +130,41 @@ count_set (BpAdvancedSettings *self)
   GtkDropDown *choices[N_CHOICES] = { self->activation, self->output, self->initialization,
                                       self->optimizer, self->schedule };
   BpNumberRow *numbers[N_NUMBERS];
-  guint n = gtk_switch_get_active (self->reshuffle) + !bp_layers_row_is_empty (self->layers);
+  guint n = gtk_switch_get_active (self->reshuffle) + gtk_switch_get_active (self->augment)
+            + !bp_layers_row_is_empty (self->layers);
 
   list_numbers (self, numbers);
   for (guint i = 0; i < N_CHOICES; i++)
     n += gtk_drop_down_get_selected (choices[i]) != 0;
   for (guint i = 0; i < N_NUMBERS; i++)
-    n += numbers[i] != self->momentum && bp_number_row_get_value (numbers[i]) != 0.0;
+    n += gtk_widget_get_visible (GTK_WIDGET (numbers[i])) && numbers[i] != self->momentum
+         && bp_number_row_get_value (numbers[i]) != 0.0;
   return n;
+}
+
+static void
+show_augmentation (BpAdvancedSettings *self)
+{
+  gboolean on = gtk_switch_get_active (self->augment);
+  BpAugmentation shown = self->augmentation;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) strengths = NULL;
+  g_autofree char *spaced = NULL;
+
+  shown.weaken = 0; /* has its own row */
+  text = bp_augmentation_to_text (&shown);
+  strengths = g_strsplit (text, ",", -1);
+  spaced = g_strjoinv (", ", strengths);
+  adw_action_row_set_subtitle (self->augmentation_row, on ? spaced : _ ("Images as they are"));
+  gtk_widget_set_visible (GTK_WIDGET (self->weaken), on);
 }
 
 static void
 update (BpAdvancedSettings *self)
 {
+  show_augmentation (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->momentum), has_momentum (self));
+
   guint n = count_set (self);
   g_autofree char *subtitle =
       n == 0 ? g_strdup (_ ("All as in the article"))
@@ -134,7 +172,6 @@ update (BpAdvancedSettings *self)
                                 n);
 
   adw_expander_row_set_subtitle (self->expander, subtitle);
-  gtk_widget_set_visible (GTK_WIDGET (self->momentum), has_momentum (self));
 }
 
 static void
@@ -171,6 +208,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BpAdvancedSettings, batch_size);
   gtk_widget_class_bind_template_child (widget_class, BpAdvancedSettings, validation);
   gtk_widget_class_bind_template_child (widget_class, BpAdvancedSettings, patience);
+  gtk_widget_class_bind_template_child (widget_class, BpAdvancedSettings, augmentation_row);
+  gtk_widget_class_bind_template_child (widget_class, BpAdvancedSettings, augment);
+  gtk_widget_class_bind_template_child (widget_class, BpAdvancedSettings, weaken);
 }
 
 static void
@@ -220,6 +260,8 @@ bp_advanced_settings_init (BpAdvancedSettings *self)
   bp_number_row_set_range (self->batch_size, 0, G_MAXUINT32);
   bp_number_row_set_range (self->validation, 0, G_MAXUINT32);
   bp_number_row_set_range (self->patience, 0, BP_MAX_EPOCHS);
+  bp_number_row_set_range (self->weaken, 0, BP_MAX_EPOCHS);
+  self->augmentation = bp_default_augmentation;
   self->updating = FALSE;
 }
 
@@ -249,6 +291,19 @@ bp_advanced_settings_read (BpAdvancedSettings *self, BpTrainConfig *config)
   config->batch_size = (guint) bp_number_row_get_value (self->batch_size);
   config->validation = (guint) bp_number_row_get_value (self->validation);
   config->patience = (guint) bp_number_row_get_value (self->patience);
+  read_augmentation (self, config);
+}
+
+/* None leaves what the switch would turn on. */
+static void
+take_augmentation (BpAdvancedSettings *self, const BpAugmentation *augmentation)
+{
+  gboolean on = !bp_augmentation_is_none (augmentation);
+
+  gtk_switch_set_active (self->augment, on);
+  if (on)
+    self->augmentation = *augmentation;
+  bp_number_row_set_value (self->weaken, on ? augmentation->weaken : 0);
 }
 
 void
@@ -272,8 +327,19 @@ bp_advanced_settings_show (BpAdvancedSettings *self, const BpTrainConfig *config
   bp_number_row_set_value (self->batch_size, config->batch_size);
   bp_number_row_set_value (self->validation, config->validation);
   bp_number_row_set_value (self->patience, config->patience);
+  take_augmentation (self, &config->augmentation);
   update (self);
   self->updating = FALSE;
+}
+
+void
+bp_advanced_settings_set_augmentation (BpAdvancedSettings *self, const BpAugmentation *augmentation)
+{
+  self->updating = TRUE;
+  take_augmentation (self, augmentation);
+  adw_expander_row_set_expanded (self->expander, TRUE);
+  self->updating = FALSE;
+  on_edited (self);
 }
 
 /* Hidden units are at fault in the first layer, or in one of these. */

@@ -154,12 +154,22 @@ activate_none (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+activate_train (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  BpAugmentationPage *self = user_data;
+  BpAugmentation augmentation = bp_augmentation_page_get_augmentation (self);
+
+  bp_workspace_augment (self->workspace, &augmentation);
+}
+
+static void
 add_actions (BpAugmentationPage *self)
 {
   static const GActionEntry entries[] = {
     { .name = "new-copies", .activate = activate_new_copies },
     { .name = "default-strengths", .activate = activate_default },
     { .name = "no-strengths", .activate = activate_none },
+    { .name = "train-augmented", .activate = activate_train },
   };
 
   self->actions = g_simple_action_group_new ();

@@ -365,6 +365,13 @@ bp_hyperparameter_panel_set_config (BpHyperparameterPanel *self, const BpTrainCo
 }
 
 void
+bp_hyperparameter_panel_set_augmentation (BpHyperparameterPanel *self,
+                                          const BpAugmentation *augmentation)
+{
+  bp_advanced_settings_set_augmentation (self->advanced, augmentation);
+}
+
+void
 bp_hyperparameter_panel_set_locked (BpHyperparameterPanel *self, gboolean locked)
 {
   bp_lock_settings (self->settings, locked);

@@ -19,6 +19,10 @@ void bp_hyperparameter_panel_set_data_size (BpHyperparameterPanel *self, const B
 gboolean bp_hyperparameter_panel_get_config (BpHyperparameterPanel *self, BpTrainConfig *config);
 void bp_hyperparameter_panel_set_config (BpHyperparameterPanel *self, const BpTrainConfig *config);
 
+/* Changes the augmentation alone, and unfolds what shows it. */
+void bp_hyperparameter_panel_set_augmentation (BpHyperparameterPanel *self,
+                                               const BpAugmentation *augmentation);
+
 /* While a run is on the settings stay visible and cannot be changed. */
 void bp_hyperparameter_panel_set_locked (BpHyperparameterPanel *self, gboolean locked);
 

@@ -198,6 +198,18 @@ on_data (BpTrainPage *self)
   bp_hyperparameter_panel_set_data_size (self->panel, &size);
 }
 
+/* The settings shown while a run is on are those that it has. */
+static void
+on_augment (BpTrainPage *self, const BpAugmentation *augmentation)
+{
+  if (bp_run_reins_is_on (self->reins))
+    bp_notice_show (self->notice,
+                    _ ("The augmentation was not taken over: a run is on, and keeps its settings "
+                       "until it ends."));
+  else
+    bp_hyperparameter_panel_set_augmentation (self->panel, augmentation);
+}
+
 static void
 set_workspace (BpPage *page, BpWorkspace *workspace)
 {
@@ -208,6 +220,7 @@ set_workspace (BpPage *page, BpWorkspace *workspace)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::watched", G_CALLBACK (request_model), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "augment", G_CALLBACK (on_augment), self, G_CONNECT_SWAPPED);
   bp_weights_card_set_workspace (self->weights, workspace);
   bp_net_inputs_card_set_workspace (self->net_inputs, workspace);
   on_data (self);

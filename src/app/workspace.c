@@ -13,7 +13,7 @@ G_DEFINE_FINAL_TYPE (BpWorkspace, bp_workspace, G_TYPE_OBJECT)
 enum { PROP_DATA = 1, PROP_MODEL, PROP_WATCHED, N_PROPERTIES };
 static GParamSpec *properties[N_PROPERTIES];
 
-enum { PAGE_WANTED, DRAW_IMAGE, N_SIGNALS };
+enum { PAGE_WANTED, DRAW_IMAGE, AUGMENT, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void
@@ -68,6 +68,8 @@ bp_workspace_class_init (BpWorkspaceClass *class)
   signals[DRAW_IMAGE] =
       g_signal_new ("draw-image", BP_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 3, G_TYPE_BYTES, G_TYPE_UINT, G_TYPE_UINT);
+  signals[AUGMENT] = g_signal_new ("augment", BP_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
 static void
@@ -145,4 +147,11 @@ bp_workspace_draw_image (BpWorkspace *self, const guint8 *pixels, guint rows, gu
 
   bp_workspace_show_page (self, "draw");
   g_signal_emit (self, signals[DRAW_IMAGE], 0, bytes, rows, columns);
+}
+
+void
+bp_workspace_augment (BpWorkspace *self, const BpAugmentation *augmentation)
+{
+  bp_workspace_show_page (self, "train");
+  g_signal_emit (self, signals[AUGMENT], 0, augmentation);
 }

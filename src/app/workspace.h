@@ -1,5 +1,6 @@
 #pragma once
 
+#include "augmentation.h"
 #include "data-load.h"
 #include "model.h"
 
@@ -33,5 +34,9 @@ void bp_workspace_show_page (BpWorkspace *self, const char *id);
 /* Shows a digit of rows × columns bytes on the page Draw, where it can be changed: shows the page
  * and emits "draw-image" (pixels as GBytes, rows, columns). */
 void bp_workspace_draw_image (BpWorkspace *self, const guint8 *pixels, guint rows, guint columns);
+
+/* Has the next run train on copies distorted like this: shows the page Train and emits "augment"
+ * (pointer to the augmentation). */
+void bp_workspace_augment (BpWorkspace *self, const BpAugmentation *augmentation);
 
 G_END_DECLS

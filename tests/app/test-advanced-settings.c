@@ -68,6 +68,8 @@ static const BpTrainConfig deep = {
   .batch_size = 64,
   .validation = 100,
   .patience = 5,
+  .augmentation = { .strengths = { [BP_AUGMENT_ROTATE] = 7.5, [BP_AUGMENT_SHIFT] = 1.5 },
+                    .weaken = 10 },
   .epochs = 300,
   .learning_rate = 0.001,
   .batches = 25,
@@ -96,6 +98,7 @@ test_every_row_arrives (void)
   gtk_switch_set_active (advanced_child (panel, "reshuffle"), TRUE);
   for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
     type_advanced (panel, numbers[i].row, numbers[i].text);
+  bp_hyperparameter_panel_set_augmentation (panel, &deep.augmentation);
   g_assert_true (bp_hyperparameter_panel_get_config (panel, &config));
   g_assert_true (bp_train_config_equal (&config, &deep));
   g_assert_false (gtk_widget_get_sensitive (widget_test_child (panel, "batches")));
@@ -114,13 +117,37 @@ test_shown (void)
   bp_hyperparameter_panel_set_config (panel, &deep);
   g_assert_true (bp_hyperparameter_panel_get_config (panel, &config));
   g_assert_true (bp_train_config_equal (&config, &deep));
-  g_assert_cmpstr (adw_expander_row_get_subtitle (expander), ==, "13 are not the article’s");
+  g_assert_cmpstr (adw_expander_row_get_subtitle (expander), ==, "15 are not the article’s");
   g_assert_true (gtk_widget_get_visible (advanced_child (panel, "momentum")));
   bp_hyperparameter_panel_set_config (panel, &baseline);
   g_assert_true (bp_hyperparameter_panel_get_config (panel, &config));
   g_assert_true (bp_train_config_equal (&config, &baseline));
   g_assert_cmpstr (adw_expander_row_get_subtitle (expander), ==, "All as in the article");
   g_assert_false (gtk_widget_get_visible (advanced_child (panel, "momentum")));
+  g_object_unref (panel);
+}
+
+/* The switch keeps what it turns off. */
+static void
+test_augmentation (void)
+{
+  BpHyperparameterPanel *panel = new_panel ();
+  AdwActionRow *row = advanced_child (panel, "augmentation_row");
+  GtkSwitch *augment = advanced_child (panel, "augment");
+  BpTrainConfig config;
+
+  g_assert_cmpstr (adw_action_row_get_subtitle (row), ==, "Images as they are");
+  gtk_switch_set_active (augment, TRUE);
+  bp_hyperparameter_panel_get_config (panel, &config);
+  g_assert_true (bp_augmentation_equal (&config.augmentation, &bp_default_augmentation));
+  bp_hyperparameter_panel_set_augmentation (panel, &deep.augmentation);
+  g_assert_cmpstr (adw_action_row_get_subtitle (row), ==, "rotate=7.5, shift=1.5");
+  gtk_switch_set_active (augment, FALSE);
+  g_assert_true (bp_hyperparameter_panel_get_config (panel, &config));
+  g_assert_true (bp_augmentation_is_none (&config.augmentation));
+  gtk_switch_set_active (augment, TRUE);
+  bp_hyperparameter_panel_get_config (panel, &config);
+  g_assert_true (bp_augmentation_equal (&config.augmentation, &deep.augmentation));
   g_object_unref (panel);
 }
 
@@ -188,6 +215,7 @@ main (int argc, char **argv)
   widget_test_init (&argc, &argv);
   g_test_add_func ("/advanced-settings/every-row-arrives", test_every_row_arrives);
   g_test_add_func ("/advanced-settings/shown", test_shown);
+  g_test_add_func ("/advanced-settings/augmentation", test_augmentation);
   g_test_add_func ("/advanced-settings/no-hidden-layer", test_no_hidden_layer);
   g_test_add_func ("/advanced-settings/refusals", test_refusals);
   g_test_add_func ("/advanced-settings/refused-layers", test_refused_layers);

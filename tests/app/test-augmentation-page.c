@@ -230,6 +230,26 @@ test_board (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+take_augmentation (BpAugmentation *taken, const BpAugmentation *augmentation)
+{
+  *taken = *augmentation;
+}
+
+/* The strengths go to the page Train as they are. */
+static void
+test_train (Fixture *fixture, gconstpointer data)
+{
+  BpAugmentation taken = { .weaken = 1 };
+
+  g_signal_connect_swapped (fixture->workspace, "augment", G_CALLBACK (take_augmentation), &taken);
+  gtk_range_set_value (slider (fixture, BP_AUGMENT_ROTATE), 20.0);
+  activate (fixture, "page.train-augmented");
+  BpAugmentation shown = bp_augmentation_page_get_augmentation (fixture->page);
+  g_assert_true (bp_augmentation_equal (&taken, &shown));
+  g_assert_cmpfloat (taken.strengths[BP_AUGMENT_ROTATE], ==, 20.0);
+}
+
 #define ADD(path, test)                                                                            \
   g_test_add ("/augmentation-page/" path, Fixture, NULL, set_up, test, tear_down)
 
@@ -243,6 +263,7 @@ main (int argc, char **argv)
   ADD ("new-copies", test_new_copies);
   ADD ("image", test_image);
   ADD ("no-data", test_no_data);
+  ADD ("train", test_train);
   ADD ("board", test_board);
   return g_test_run ();
 }

@@ -7,7 +7,6 @@
 #include "widget-test.h"
 
 #define N_TRAIN 60
-#define N_T10K 12
 #define LONG 1000000u /* epochs: more than any test waits for */
 
 typedef struct {
@@ -34,7 +33,7 @@ small_config (guint epochs)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->data = small_data_load (N_TRAIN, N_T10K);
+  fixture->data = small_data_load (N_TRAIN, 12);
   fixture->page = g_object_new (BP_TYPE_TRAIN_PAGE, NULL);
   fixture->window = widget_test_show (GTK_WIDGET (fixture->page), 1000, 700);
   fixture->workspace = bp_workspace_new ();
@@ -279,19 +278,23 @@ test_settings_lock (Fixture *fixture, gconstpointer data)
   configure (fixture, &config);
   gtk_widget_grab_focus (row);
   activate (fixture, "train");
-  g_assert_false (gtk_widget_is_sensitive (row));
-  g_assert_true (gtk_widget_is_visible (row));
+  g_assert_true (!gtk_widget_is_sensitive (row) && gtk_widget_is_visible (row));
+  bp_workspace_augment (fixture->workspace, &bp_default_augmentation);
+  bp_hyperparameter_panel_get_config (panel, &config);
+  g_assert_true (bp_augmentation_is_none (&config.augmentation)); /* a run keeps its settings */
   activate (fixture, "stop");
   widget_test_wait (has_ended, fixture);
   g_assert_true (gtk_widget_is_sensitive (row));
+  bp_workspace_augment (fixture->workspace, &bp_default_augmentation);
+  bp_hyperparameter_panel_get_config (panel, &config);
+  g_assert_true (bp_augmentation_equal (&config.augmentation, &bp_default_augmentation));
 }
 
 static const char *
 headline_of (Fixture *fixture)
 {
-  BpResultsView *results = bp_train_page_get_results (fixture->page);
-
-  return adw_status_page_get_title (widget_test_child (results, "nothing"));
+  return adw_status_page_get_title (
+      widget_test_child (bp_train_page_get_results (fixture->page), "nothing"));
 }
 
 static void
