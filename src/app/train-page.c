@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gradient-card.h"
 #include "net-inputs-card.h"
 #include "notice.h"
 #include "plot-actions.h"
@@ -25,6 +26,7 @@ struct _BpTrainPage {
   BpNetInputsCard *net_inputs;
   BpWeightsCard *weights;
   BpResultsView *results;
+  BpGradientCard *gradients;
   BpRunControls *controls;
 
   BpRunReins *reins;
@@ -170,6 +172,7 @@ on_settings_changed (BpTrainPage *self)
   gboolean valid = bp_hyperparameter_panel_get_config (self->panel, &config);
 
   bp_net_inputs_card_set_settings (self->net_inputs, valid ? &config : NULL);
+  bp_gradient_card_set_settings (self->gradients, valid ? &config : NULL);
   bp_run_reins_update (self->reins);
 }
 
@@ -223,6 +226,7 @@ set_workspace (BpPage *page, BpWorkspace *workspace)
   g_signal_connect_object (workspace, "augment", G_CALLBACK (on_augment), self, G_CONNECT_SWAPPED);
   bp_weights_card_set_workspace (self->weights, workspace);
   bp_net_inputs_card_set_workspace (self->net_inputs, workspace);
+  bp_gradient_card_set_workspace (self->gradients, workspace);
   on_data (self);
 }
 
@@ -257,6 +261,7 @@ bp_train_page_class_init (BpTrainPageClass *class)
 
   G_OBJECT_CLASS (class)->dispose = bp_train_page_dispose;
 
+  g_type_ensure (BP_TYPE_GRADIENT_CARD);
   g_type_ensure (BP_TYPE_HYPERPARAMETER_PANEL);
   g_type_ensure (BP_TYPE_NET_INPUTS_CARD);
   g_type_ensure (BP_TYPE_NOTICE);
@@ -276,6 +281,7 @@ bp_train_page_class_init (BpTrainPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, net_inputs);
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, weights);
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, results);
+  gtk_widget_class_bind_template_child (widget_class, BpTrainPage, gradients);
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, controls);
   gtk_widget_class_bind_template_callback (widget_class, on_settings_changed);
 }
@@ -294,6 +300,7 @@ bp_train_page_init (BpTrainPage *self)
   bp_hyperparameter_panel_get_config (self->panel, &config);
   empty_figures (self, config.epochs);
   bp_net_inputs_card_set_settings (self->net_inputs, &config);
+  bp_gradient_card_set_settings (self->gradients, &config);
   bp_run_controls_show_message (self->controls, _ ("Loading the images…"));
   bp_run_reins_update (self->reins);
 }

@@ -104,8 +104,29 @@ set_first_digits (JsonBuilder *json, const BpTrainResult *result)
   json_builder_end_array (json);
 }
 
+static void
+set_gradients (JsonBuilder *json, const BpGradientReport *gradients)
+{
+  json_builder_set_member_name (json, "gradient_check");
+  json_builder_begin_array (json);
+  for (guint l = 0; l < gradients->n_layers; l++)
+    {
+      const BpLayerGradients *layer = &gradients->layers[l];
+
+      json_builder_begin_object (json);
+      bp_json_set_integer (json, "inputs", layer->n_in);
+      bp_json_set_integer (json, "units", layer->n_out);
+      bp_json_set_integer (json, "weights_checked", layer->n_checked);
+      bp_json_set_number (json, "relative_error", layer->error);
+      bp_json_set_string (json, "verdict", bp_gradient_verdict_name (layer->verdict));
+      json_builder_end_object (json);
+    }
+  json_builder_end_array (json);
+}
+
 char *
-bp_train_json (const BpTrainOptions *options, const BpHistory *history, const BpTrainResult *result)
+bp_train_json (const BpTrainOptions *options, const BpHistory *history, const BpTrainResult *result,
+               const BpGradientReport *gradients)
 {
   g_autoptr (JsonBuilder) json = json_builder_new ();
   gsize n_epochs;
@@ -132,6 +153,8 @@ bp_train_json (const BpTrainOptions *options, const BpHistory *history, const Bp
   bp_json_set_string (json, "weights_sha256", result->weights_sha256);
   bp_json_set_integer (json, "memory_bytes", (gint64) result->memory);
   bp_json_set_number (json, "train_seconds", result->train_seconds);
+  if (gradients != NULL)
+    set_gradients (json, gradients);
   return bp_json_finish (json);
 }
 

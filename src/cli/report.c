@@ -36,9 +36,26 @@ list_first (const BpTrainResult *result, gboolean predictions)
   return g_string_free (list, FALSE);
 }
 
+static void
+add_gradients (BpTable *table, const BpGradientReport *gradients)
+{
+  for (guint l = 0; l < gradients->n_layers; l++)
+    {
+      const BpLayerGradients *layer = &gradients->layers[l];
+      g_autofree char *name = g_strdup_printf (_ ("Gradient of layer %u"), l + 1);
+      g_autofree char *error = bp_layer_gradients_error_words (layer);
+      g_autofree char *count = bp_layer_gradients_count_words (layer);
+
+      bp_table_add (table, name,
+                    /* Translators: “Right (relative error 1.2e-09, weights: 200 of 39 250)” */
+                    _ ("%s (relative error %s, weights: %s)"),
+                    bp_gradient_verdict_words (layer->verdict), error, count);
+    }
+}
+
 char *
 bp_train_report (const BpTrainOptions *options, const BpHistory *history,
-                 const BpTrainResult *result)
+                 const BpTrainResult *result, const BpGradientReport *gradients)
 {
   BpTable *table = bp_table_new ();
   g_autofree char *labels = list_first (result, FALSE);
@@ -72,6 +89,8 @@ bp_train_report (const BpTrainOptions *options, const BpHistory *history,
   /* Translators: seconds */
   bp_table_add (table, _ ("Training time"), _ ("%.2f s"), result->train_seconds);
   bp_table_add (table, _ ("Weights (SHA-256)"), "%s", result->weights_sha256);
+  if (gradients != NULL)
+    add_gradients (table, gradients);
   return bp_table_to_text (table);
 }
 

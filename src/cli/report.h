@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gradient-report.h"
 #include "table.h"
 #include "train-options.h"
 #include "train-run.h"
@@ -13,8 +14,9 @@ G_BEGIN_DECLS
 void bp_report_add_accuracy (BpTable *table, const char *label, double share, guint correct,
                              guint all);
 
+/* gradients NULL: they were not checked. */
 char *bp_train_report (const BpTrainOptions *options, const BpHistory *history,
-                       const BpTrainResult *result);
+                       const BpTrainResult *result, const BpGradientReport *gradients);
 
 /* The head of the list of error sums, and its lines for the epochs that are multiples of every from
  * *next on; *next moves to the first epoch that is not there yet. */

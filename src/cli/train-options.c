@@ -20,7 +20,7 @@ typedef struct {
   char *l1, *l2, *dropout, *input_dropout, *max_norm, *augment, *validation, *patience, *threads;
   char *train_size, *test_on, *scaling, *data;
   char *plot, *csv, *save_model;
-  gboolean reshuffle, corrected, json;
+  gboolean reshuffle, corrected, json, check_gradients;
 } Line;
 
 static void
@@ -145,6 +145,8 @@ output_group (Line *line)
       N_ ("Save loss and accuracy over epochs as a table"), N_ ("FILE") },
     { "save-model", 0, 0, G_OPTION_ARG_FILENAME, &line->save_model,
       N_ ("Save the network as a .safetensors file"), N_ ("FILE") },
+    { "check-gradients", 0, 0, G_OPTION_ARG_NONE, &line->check_gradients,
+      N_ ("Compare the gradients with differences of the objective"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &line->json,
       N_ ("Print the result as one JSON object and nothing else"), NULL },
     G_OPTION_ENTRY_NULL,
@@ -305,6 +307,7 @@ apply_output (BpTrainOptions *self, Line *line, GError **error)
   self->csv = g_steal_pointer (&line->csv);
   self->save_model = g_steal_pointer (&line->save_model);
   self->json = line->json;
+  self->check_gradients = line->check_gradients;
   return bp_option_count ("--threads", line->threads, 1, BP_MAX_THREADS, &self->n_threads, error);
 }
 

@@ -16,7 +16,8 @@ typedef struct {
   char *csv;
   char *save_model;
   gboolean json;
-  char *help; /* the text to print instead of all work, or NULL */
+  gboolean check_gradients; /* of the network that the run leaves */
+  char *help;               /* the text to print instead of all work, or NULL */
 } BpTrainOptions;
 
 /* Reads the line and refuses what can be refused before the data are there. Errors are

@@ -150,22 +150,42 @@ save_files (const BpTrainOptions *options, BpTrainRun *run, int *status)
   save_model (options, run, status);
 }
 
-static void
-print_result (const BpTrainOptions *options, const BpHistory *history, const BpTrainResult *result,
-              int *status)
+/* Of the network that is left; NULL: it was not asked for, or there is too little memory. */
+static BpGradientReport *
+check_gradients (const BpTrainOptions *options, BpTrainRun *run, int *status)
 {
+  g_autoptr (BpGradientReport) gradients = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!options->check_gradients)
+    return NULL;
+  gradients = bp_gradient_report_new (&options->config, bp_train_run_get_model (run),
+                                      bp_train_run_get_data (run), NULL);
+  if (gradients == NULL)
+    g_set_error_literal (&error, BP_CLI_ERROR, BP_CLI_ERROR_FAILED,
+                         _ ("There is not enough memory to check the gradients."));
+  note_error (&error, status);
+  return g_steal_pointer (&gradients);
+}
+
+static void
+print_result (const BpTrainOptions *options, BpTrainRun *run, int *status)
+{
+  const BpHistory *history = bp_train_run_get_history (run);
+  const BpTrainResult *result = bp_train_run_get_result (run);
+  g_autoptr (BpGradientReport) gradients = check_gradients (options, run, status);
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
   if (options->json)
     {
-      text = bp_train_json (options, history, result);
+      text = bp_train_json (options, history, result, gradients);
       bp_console_print_utf8 (text);
       bp_console_print_utf8 ("\n");
     }
   else
     {
-      text = bp_train_report (options, history, result);
+      text = bp_train_report (options, history, result, gradients);
       bp_console_print (text);
     }
   bp_console_flush (&error);
@@ -203,16 +223,12 @@ train (const BpTrainOptions *options, BpData *data)
 {
   g_autoptr (BpTrainRun) run =
       bp_train_run_new (&options->config, data, options->n_threads, options->csv != NULL);
-  BpTrainResult *result;
-  const BpHistory *history;
   int status = 0;
 
   bp_run_watch (BP_RUN (run), show_progress, NULL);
   bp_progress_bar_erase ();
-  history = bp_train_run_get_history (run);
-  result = bp_train_run_get_result (run);
-  if (result != NULL)
-    print_result (options, history, result, &status);
+  if (bp_train_run_get_result (run) != NULL)
+    print_result (options, run, &status);
   if (bp_run_get_status (BP_RUN (run))->epochs_done > 0)
     save_files (options, run, &status);
   report_outcome (run, options, &status);

@@ -102,6 +102,26 @@ def patience():
 
 
 @case
+def gradients():
+    """--check-gradients adds the layers' relative errors, to the object and to the table"""
+    words = ('train', '--data', ENOUGH.name, '--epochs', '3', '--hidden', '3,2', '--activation', 'tanh', '--output',
+             'softmax', '--scaling', 'unit', '--check-gradients')
+    result = train(*words[1:])
+    same(list(result), TRAIN_KEYS + ['gradient_check'])
+    layers = result['gradient_check']
+    same([(layer['inputs'], layer['units'], layer['weights_checked']) for layer in layers],
+         [(4, 3, 15), (3, 2, 8), (2, 3, 9)])
+    rows = dict(re.split('  +', line, maxsplit=1) for line in succeed(*words).splitlines())
+    for number, layer in enumerate(layers, 1):
+        same(layer['verdict'], 'right')
+        check(layer['relative_error'] < 1e-7, layer)
+        same(rows[f'Gradient of layer {number}'],
+             f"Right (relative error {layer['relative_error']:.1e}, weights: all {layer['weights_checked']})")
+    wrong = train(*words[1:], '--l1', '0.5')['gradient_check']
+    same({layer['verdict'] for layer in wrong}, {'wrong'})
+
+
+@case
 def defaults():
     """the defaults are the article's baseline"""
     same(config(), BASELINE)

@@ -95,16 +95,6 @@ def layers():
 
 
 @case
-def later():
-    """what a later version brings is refused with a sentence"""
-    for words in (('--activation', 'relu'), ('--output', 'softmax'), ('--init', 'he'),
-                  ('--optimizer', 'adam'), ('--schedule', 'cosine'), ('--dropout', '0.5'),
-                  ('--input-dropout', '0.2'), ('--max-norm', '3'), ('--reshuffle',),
-                  ('--batch-size', '64'), ('--validation', '50')):
-        refuse(2, (words[0], 'not available'), 'train', *words)
-
-
-@case
 def augmentation():
     """--augment takes a list of strengths, each in its range and once"""
     for value in ('', 'defaults', 'elastic', 'elastic=34,', 'none,rotate=5', 'Rotate=5', 'warp=1'):
@@ -278,7 +268,7 @@ def help_and_version():
                  '--reshuffle', '--batch-size', '--validation', '--patience',
                  '--epochs', '--learning-rate', '--batches', '--l1', '--l2',
                  '--seed', '--train-size', '--test-on', '--scaling', '--corrected', '--data',
-                 '--threads', '--plot', '--csv', '--save-model', '--json', '--help',
+                 '--threads', '--plot', '--csv', '--save-model', '--check-gradients', '--json', '--help',
                  'bigger-scaled', '84.80 %', 'Exit status', 'Examples', 'backprop train'):
         check(word in text, word, 'is not in', text)
     same(succeed('train', '-h'), text)

@@ -1,0 +1,287 @@
+#include "gradient-card.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "gradient-report.h"
+#include "words.h"
+
+struct _BpGradientCard {
+  AdwBin parent_instance;
+
+  GtkButton *button;
+  GtkLabel *summary;
+  GtkWidget *table;
+  GtkGrid *grid;
+
+  BpWorkspace *workspace;
+  BpTrainConfig settings;
+  gboolean has_settings;
+  BpModel *model;       /* that is being checked, or was; NULL: a network at its start */
+  BpTrainConfig config; /* of the same */
+  GCancellable *checking;
+  guint n_rows;
+};
+
+G_DEFINE_FINAL_TYPE (BpGradientCard, bp_gradient_card, ADW_TYPE_BIN)
+
+enum { LAYER, SHAPE, CHECKED, ERROR, VERDICT, N_COLUMNS };
+
+/* --- the table --- */
+
+static void
+add_cell (BpGradientCard *self, int column, int row, const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), column == VERDICT ? 0 : 1);
+  gtk_widget_set_hexpand (label, column == VERDICT);
+  gtk_widget_add_css_class (label, style);
+  gtk_grid_attach (self->grid, label, column, row, 1, 1);
+}
+
+static void
+add_names (BpGradientCard *self)
+{
+  const char *const names[N_COLUMNS] = {
+    [LAYER] = _ ("Layer"),          [SHAPE] = C_ ("layer", "Shape"), [CHECKED] = _ ("Weights"),
+    [ERROR] = _ ("Relative Error"), [VERDICT] = _ ("Gradient"),
+  };
+
+  for (int column = 0; column < N_COLUMNS; column++)
+    add_cell (self, column, 0, names[column], "caption-heading");
+}
+
+static void
+empty_table (BpGradientCard *self)
+{
+  for (; self->n_rows > 0; self->n_rows--)
+    gtk_grid_remove_row (self->grid, (int) self->n_rows);
+  gtk_widget_set_visible (self->table, FALSE);
+}
+
+static const char *
+verdict_style (BpGradientVerdict verdict)
+{
+  return verdict == BP_GRADIENT_RIGHT   ? "success"
+         : verdict == BP_GRADIENT_WRONG ? "error"
+                                        : "dim-label";
+}
+
+static void
+add_layer (BpGradientCard *self, const BpLayerGradients *layer)
+{
+  int row = (int) ++self->n_rows;
+  g_autofree char *number = bp_words_count (self->n_rows);
+  g_autofree char *shape = bp_layer_gradients_shape_words (layer);
+  g_autofree char *checked = bp_layer_gradients_count_words (layer);
+  g_autofree char *error = bp_layer_gradients_error_words (layer);
+
+  add_cell (self, LAYER, row, number, "numeric");
+  add_cell (self, SHAPE, row, shape, "numeric");
+  add_cell (self, CHECKED, row, checked, "numeric");
+  add_cell (self, ERROR, row, error, "numeric");
+  add_cell (self, VERDICT, row, bp_gradient_verdict_words (layer->verdict),
+            verdict_style (layer->verdict));
+}
+
+/* --- the sentence --- */
+
+/* Says so to assistive technology too. */
+static void
+say (BpGradientCard *self, const char *words)
+{
+  gtk_label_set_label (self->summary, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
+                                  -1);
+}
+
+static char *
+where_words (BpGradientCard *self, guint n_images)
+{
+  g_autofree char *epochs = NULL;
+  guint n_epochs = self->model != NULL ? self->model->epochs_done : 0;
+
+  if (n_epochs == 0)
+    /* Translators: what was checked */
+    return g_strdup_printf (ngettext ("%u image, with the first weights",
+                                      "%u images, with the first weights", n_images),
+                            n_images);
+  epochs = bp_words_count (n_epochs);
+  if (n_images == 1)
+    return g_strdup_printf (ngettext ("1 image, after %s epoch", "1 image, after %s epochs",
+                                      n_epochs),
+                            epochs);
+  /* Translators: what was checked, of several images */
+  return g_strdup_printf (ngettext ("%u images, after %s epoch", "%u images, after %s epochs",
+                                    n_epochs),
+                          n_images, epochs);
+}
+
+static const char *
+wrong_words (BpGradientCard *self)
+{
+  return !self->config.corrected && self->config.l1 > 0.0
+             ? _ ("As published L1 adds l1·w to the gradient, which is not the slope of l1·|w|. "
+                  "Corrected adds l1·sign(w).")
+             : _ ("Backpropagation gives other gradients than those of the objective.");
+}
+
+static const char *
+verdict_sentence (BpGradientCard *self, BpGradientVerdict verdict)
+{
+  switch (verdict)
+    {
+    case BP_GRADIENT_RIGHT:
+      return _ ("Backpropagation gives the gradients of the objective.");
+    case BP_GRADIENT_WRONG:
+      return wrong_words (self);
+    case BP_GRADIENT_TOO_SMALL:
+    default:
+      return _ ("The gradients are too small for differences of the objective to tell.");
+    }
+}
+
+static void
+show_report (BpGradientCard *self, const BpGradientReport *report)
+{
+  g_autofree char *where = where_words (self, report->n_images);
+  g_autofree char *words = NULL;
+
+  empty_table (self);
+  for (guint l = 0; l < report->n_layers; l++)
+    add_layer (self, &report->layers[l]);
+  gtk_widget_set_visible (self->table, TRUE);
+  /* Translators: a sentence, and what was checked: “8 images, after 12 epochs” */
+  words = g_strdup_printf (_ ("%s Checked: %s."),
+                           verdict_sentence (self, bp_gradient_report_verdict (report)), where);
+  say (self, words);
+}
+
+/* --- checking --- */
+
+static const BpTrainConfig *
+wanted_config (BpGradientCard *self)
+{
+  BpModel *model = bp_workspace_get_model (self->workspace);
+
+  if (model != NULL)
+    return &model->config;
+  return self->has_settings ? &self->settings : NULL;
+}
+
+static gboolean
+can_check (BpGradientCard *self)
+{
+  BpData *data = self->workspace != NULL ? bp_workspace_get_data (self->workspace) : NULL;
+  const BpTrainConfig *config = data != NULL ? wanted_config (self) : NULL;
+  BpDataSize size;
+
+  if (config == NULL || self->checking != NULL)
+    return FALSE;
+  size = bp_data_get_size (data);
+  return bp_train_config_check (config, &size) == BP_CONFIG_OK;
+}
+
+static void
+update (BpGradientCard *self)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->button), can_check (self));
+}
+
+static void
+on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BpGradientCard) self = user_data;
+  g_autoptr (BpGradientReport) report = bp_gradient_report_new_finish (result);
+
+  g_clear_object (&self->checking);
+  if (self->workspace == NULL)
+    return;
+  if (report != NULL)
+    show_report (self, report);
+  else
+    say (self, _ ("The gradients cannot be checked: the network is for other images, or there is "
+                  "not enough memory."));
+  update (self);
+}
+
+static void
+on_clicked (BpGradientCard *self)
+{
+  BpModel *model;
+
+  if (!can_check (self))
+    return;
+  model = bp_workspace_get_model (self->workspace);
+  self->config = *wanted_config (self);
+  g_clear_pointer (&self->model, bp_model_unref);
+  self->model = model != NULL ? bp_model_ref (model) : NULL;
+  self->checking = g_cancellable_new ();
+  update (self);
+  say (self, _ ("Checking…"));
+  bp_gradient_report_new_async (&self->config, model, bp_workspace_get_data (self->workspace),
+                                self->checking, on_checked, g_object_ref (self));
+}
+
+static void
+bp_gradient_card_dispose (GObject *object)
+{
+  BpGradientCard *self = BP_GRADIENT_CARD (object);
+
+  g_cancellable_cancel (self->checking);
+  g_clear_object (&self->workspace);
+  g_clear_pointer (&self->model, bp_model_unref);
+  G_OBJECT_CLASS (bp_gradient_card_parent_class)->dispose (object);
+}
+
+static void
+bp_gradient_card_finalize (GObject *object)
+{
+  g_clear_object (&BP_GRADIENT_CARD (object)->checking);
+  G_OBJECT_CLASS (bp_gradient_card_parent_class)->finalize (object);
+}
+
+static void
+bp_gradient_card_class_init (BpGradientCardClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = bp_gradient_card_dispose;
+  G_OBJECT_CLASS (class)->finalize = bp_gradient_card_finalize;
+
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/backprop/Backprop/gradient-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, BpGradientCard, button);
+  gtk_widget_class_bind_template_child (widget_class, BpGradientCard, summary);
+  gtk_widget_class_bind_template_child (widget_class, BpGradientCard, table);
+  gtk_widget_class_bind_template_child (widget_class, BpGradientCard, grid);
+  gtk_widget_class_bind_template_callback (widget_class, on_clicked);
+}
+
+static void
+bp_gradient_card_init (BpGradientCard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_names (self);
+  update (self);
+}
+
+void
+bp_gradient_card_set_workspace (BpGradientCard *self, BpWorkspace *workspace)
+{
+  self->workspace = g_object_ref (workspace);
+  g_signal_connect_object (workspace, "notify::data", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::model", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  update (self);
+}
+
+void
+bp_gradient_card_set_settings (BpGradientCard *self, const BpTrainConfig *settings)
+{
+  self->has_settings = settings != NULL;
+  if (settings != NULL)
+    self->settings = *settings;
+  update (self);
+}

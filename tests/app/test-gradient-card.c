@@ -1,0 +1,233 @@
+/* The gradients of the network at hand, checked at the press of a button on the Train page. */
+#include "gradient-card.h"
+
+#include "gradient-report.h"
+#include "train-page.h"
+#include "widget-test.h"
+
+typedef struct {
+  BpTrainPage *page;
+  BpGradientCard *card;
+  GtkWidget *button;
+  GtkGrid *grid;
+  GtkWidget *window;
+  BpWorkspace *workspace;
+  BpData *data;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->data = bp_data_ref ((gpointer) data);
+  fixture->page = g_object_new (BP_TYPE_TRAIN_PAGE, NULL);
+  fixture->card = widget_test_child (fixture->page, "gradients");
+  fixture->button = widget_test_child (fixture->card, "button");
+  fixture->grid = widget_test_child (fixture->card, "grid");
+  fixture->window = widget_test_show (GTK_WIDGET (fixture->page), 1000, 700);
+  fixture->workspace = bp_workspace_new ();
+  bp_page_set_workspace (BP_PAGE (fixture->page), fixture->workspace);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (fixture->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_object_unref (fixture->workspace);
+  bp_data_unref (fixture->data);
+}
+
+static const char *
+cell (Fixture *fixture, int row, int column)
+{
+  GtkWidget *label = gtk_grid_get_child_at (fixture->grid, column, row);
+
+  return label != NULL ? gtk_label_get_label (GTK_LABEL (label)) : NULL;
+}
+
+static const char *
+summary (Fixture *fixture)
+{
+  return widget_test_text (fixture->card, "summary");
+}
+
+static gboolean
+is_ready (gpointer data)
+{
+  return gtk_widget_get_sensitive (((Fixture *) data)->button);
+}
+
+static void
+press (Fixture *fixture)
+{
+  g_assert_true (is_ready (fixture));
+  g_signal_emit_by_name (fixture->button, "clicked");
+  g_assert_false (is_ready (fixture));
+  widget_test_wait (is_ready, fixture);
+}
+
+static void
+set_config (Fixture *fixture, const BpTrainConfig *config)
+{
+  bp_hyperparameter_panel_set_config (bp_train_page_get_panel (fixture->page), config);
+}
+
+/* Nothing to check without images, or with settings that cannot be trained with. */
+static void
+test_sensitivity (Fixture *fixture, gconstpointer data)
+{
+  BpTrainConfig config = bp_preset_by_name ("baseline")->config;
+
+  g_assert_false (is_ready (fixture));
+  bp_workspace_set_data (fixture->workspace, fixture->data);
+  g_assert_true (is_ready (fixture));
+  bp_gradient_card_set_settings (fixture->card, NULL);
+  g_assert_false (is_ready (fixture));
+  bp_gradient_card_set_settings (fixture->card, &config);
+  g_assert_true (is_ready (fixture));
+  config.train_size = 60001;
+  bp_gradient_card_set_settings (fixture->card, &config);
+  g_assert_false (is_ready (fixture));
+}
+
+/* Without a network the one that training would begin with is checked. */
+static void
+test_start (Fixture *fixture, gconstpointer data)
+{
+  const BpTrainConfig *config = &bp_preset_by_name ("scaled")->config;
+  g_autoptr (BpGradientReport) expected = NULL;
+
+  bp_workspace_set_data (fixture->workspace, fixture->data);
+  set_config (fixture, config);
+  expected = bp_gradient_report_new (config, NULL, fixture->data, NULL);
+  g_assert_false (gtk_widget_get_visible (widget_test_child (fixture->card, "table")));
+  press (fixture);
+  g_assert_true (gtk_widget_get_visible (widget_test_child (fixture->card, "table")));
+  g_assert_cmpstr (cell (fixture, 0, 1), ==, "Shape");
+  g_assert_cmpstr (cell (fixture, 1, 0), ==, "1");
+  g_assert_cmpstr (cell (fixture, 1, 1), ==, "784 × 50");
+  g_assert_cmpstr (cell (fixture, 1, 2), ==, "200 of 39\u202f250");
+  g_assert_cmpstr (cell (fixture, 2, 1), ==, "50 × 10");
+  for (guint l = 0; l < 2; l++)
+    {
+      g_autofree char *error = bp_layer_gradients_error_words (&expected->layers[l]);
+
+      g_assert_cmpstr (cell (fixture, (int) l + 1, 3), ==, error);
+      g_assert_cmpstr (cell (fixture, (int) l + 1, 4), ==, "Right");
+    }
+  g_assert_null (cell (fixture, 3, 0));
+  g_assert_cmpstr (summary (fixture), ==,
+                   "Backpropagation gives the gradients of the objective. Checked: 8 images, with "
+                   "the first weights.");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (fixture->card),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, summary (fixture));
+  widget_test_assert_label (fixture->card, "Gradient Check");
+}
+
+static BpTrainConfig
+short_config (void)
+{
+  BpTrainConfig config = bp_preset_by_name ("scaled")->config;
+
+  config.epochs = 2;
+  config.n_hidden_layers = 2;
+  config.hidden_units[1] = 20;
+  config.activations[0] = BP_ACTIVATION_TANH;
+  config.output = BP_OUTPUT_SOFTMAX;
+  config.test_on = BP_TEST_ON_T10K;
+  return config;
+}
+
+static gboolean
+has_model (gpointer data)
+{
+  Fixture *fixture = data;
+  BpTrainRun *run = bp_train_page_get_run (fixture->page);
+
+  return bp_train_run_get_result (run) != NULL
+         && bp_workspace_get_model (fixture->workspace) == bp_train_run_get_model (run);
+}
+
+static void
+train_beside (Fixture *fixture, const BpTrainConfig *config)
+{
+  g_autoptr (BpTrainRun) run = bp_train_run_new (config, fixture->data, 1, FALSE);
+
+  bp_run_start (BP_RUN (run), FALSE);
+  bp_run_wait (BP_RUN (run));
+  bp_workspace_set_model (fixture->workspace, bp_train_run_get_model (run));
+}
+
+/* After training it is the run's network, and then the next one's; a check of fewer
+ * layers leaves no row of the one before. */
+static void
+test_trained (Fixture *fixture, gconstpointer data)
+{
+  BpTrainConfig config = short_config ();
+
+  bp_workspace_set_data (fixture->workspace, fixture->data);
+  set_config (fixture, &config);
+  bp_train_page_start (fixture->page, FALSE);
+  widget_test_wait (has_model, fixture);
+  press (fixture);
+  g_assert_cmpstr (cell (fixture, 3, 1), ==, "20 × 10");
+  g_assert_cmpstr (cell (fixture, 3, 4), ==, "Right");
+  g_assert_true (g_str_has_suffix (summary (fixture), "Checked: 8 images, after 2 epochs."));
+  config.n_hidden_layers = 0;
+  config.epochs = 1;
+  train_beside (fixture, &config);
+  press (fixture);
+  g_assert_cmpstr (cell (fixture, 1, 1), ==, "784 × 10");
+  g_assert_null (cell (fixture, 2, 0));
+  g_assert_true (g_str_has_suffix (summary (fixture), "Checked: 8 images, after 1 epoch."));
+}
+
+/* The gradient that the article gives L1 is wrong, and the card says why. */
+static void
+test_published_l1 (Fixture *fixture, gconstpointer data)
+{
+  BpTrainConfig config = bp_preset_by_name ("scaled")->config;
+
+  bp_workspace_set_data (fixture->workspace, fixture->data);
+  config.l1 = 0.5;
+  set_config (fixture, &config);
+  press (fixture);
+  g_assert_cmpstr (cell (fixture, 2, 4), ==, "Wrong");
+  g_assert_true (g_str_has_prefix (summary (fixture), "As published L1 adds l1·w"));
+  config.corrected = TRUE;
+  set_config (fixture, &config);
+  press (fixture);
+  g_assert_cmpstr (cell (fixture, 2, 4), ==, "Right");
+}
+
+/* Closed in the middle of it, the window leaves nothing behind. */
+static void
+test_closed (Fixture *fixture, gconstpointer data)
+{
+  BpGradientCard *card = fixture->card;
+
+  bp_workspace_set_data (fixture->workspace, fixture->data);
+  g_object_add_weak_pointer (G_OBJECT (card), (gpointer *) &card);
+  g_signal_emit_by_name (fixture->button, "clicked");
+  gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&fixture->window)));
+  widget_test_wait_gone (&card);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (BpData) mnist = NULL;
+
+  widget_test_init (&argc, &argv);
+  folder = bp_data_find_folder (NULL);
+  mnist = bp_data_load (folder, NULL, NULL);
+  g_assert_nonnull (mnist);
+#define ADD(name, function) g_test_add (name, Fixture, mnist, set_up, function, tear_down)
+  ADD ("/gradient-card/sensitivity", test_sensitivity);
+  ADD ("/gradient-card/start", test_start);
+  ADD ("/gradient-card/trained", test_trained);
+  ADD ("/gradient-card/published-l1", test_published_l1);
+  ADD ("/gradient-card/closed", test_closed);
+  return g_test_run ();
+}
