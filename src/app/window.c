@@ -25,6 +25,7 @@ struct _BpWindow {
   BpWorkspace *workspace;
   BpModelFiles *model_files;
   gboolean failed;
+  guint n_ticks; /* until it loads */
   char *folder;
   GCancellable *cancellable;
 };
@@ -97,11 +98,16 @@ load (BpWindow *self)
   bp_data_load_async (self->folder, self->cancellable, on_loaded, g_object_ref (self));
 }
 
-/* The window is up before anything is read. */
+/* The window is up before anything is read: a frame's ticks come before it is laid out and drawn,
+ * so the first frame is there at the second one's. */
 static gboolean
 load_after_first_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
-  load (BP_WINDOW (widget));
+  BpWindow *self = BP_WINDOW (widget);
+
+  if (self->n_ticks++ == 0)
+    return G_SOURCE_CONTINUE;
+  load (self);
   return G_SOURCE_REMOVE;
 }
 
