@@ -265,20 +265,18 @@ distort (const BpAugmenter *self, const BpKernels *kernels, Desk *desk, const Bp
 }
 
 static void
-copy_image (const BpAugmenter *self, const BpKernels *kernels, Desk *desk, guint32 i,
+copy_image (const BpAugmenter *self, const BpKernels *kernels, Desk *desk, const Draws *draws,
             const guint8 *image, guint8 *copy)
 {
-  Draws draws;
   if (self->is_none)
     {
       memcpy (copy, image, self->n_pixels);
       return;
     }
-  draw (self, i, &draws);
-  BpAffineMap map = choose_map (self, &draws);
-  frame_image (self, desk, image, self->augmentation.strengths[BP_AUGMENT_STROKE] * draws.stroke);
+  BpAffineMap map = choose_map (self, draws);
+  frame_image (self, desk, image, self->augmentation.strengths[BP_AUGMENT_STROKE] * draws->stroke);
   list_corners (self, desk);
-  displace (self, desk, &draws);
+  displace (self, desk, draws);
   distort (self, kernels, desk, &map, copy);
 }
 
@@ -286,7 +284,9 @@ void
 bp_augmenter_copy_image (BpAugmenter *self, const BpKernels *kernels, guint32 i,
                          const guint8 *image, guint8 *copy)
 {
-  copy_image (self, kernels, &self->desks[0], i, image, copy);
+  Draws draws;
+  draw (self, i, &draws);
+  copy_image (self, kernels, &self->desks[0], &draws, image, copy);
 }
 
 typedef struct {
@@ -297,6 +297,24 @@ typedef struct {
   guint8 *copies;
 } Work;
 
+#define MOST_FETCHED 4096 /* pixels that a cache holds beside those at work */
+
+/* Draws for the next image, and asks for what it will need: noise and images lie anywhere in
+ * memory, and to wait for them would take longer than all the rest. */
+static void
+draw_early (const Work *work, gsize k, Draws *draws)
+{
+  const BpAugmenter *self = work->augmenter;
+  if (k == work->n || self->is_none)
+    return;
+  draw (self, work->positions[k], draws);
+  for (guint window = 0; window < 2 && self->n_pixels <= MOST_FETCHED; window++)
+    bp_noise_field_fetch_window (self->field, draws->columns[window], draws->rows[window],
+                                 self->columns, self->rows);
+  for (gsize j = 0; j < MIN (self->n_pixels, MOST_FETCHED); j += 64)
+    __builtin_prefetch (bp_samples_image (work->samples, work->positions[k]) + j);
+}
+
 /* The images of some desks. */
 static void
 copy_some (gpointer data, const BpKernels *kernels, gsize first, gsize end)
@@ -304,10 +322,18 @@ copy_some (gpointer data, const BpKernels *kernels, gsize first, gsize end)
   const Work *work = data;
   const BpAugmenter *self = work->augmenter;
   for (gsize desk = first; desk < end; desk++)
-    for (gsize k = work->n * desk / self->n_desks; k < work->n * (desk + 1) / self->n_desks; k++)
-      copy_image (self, kernels, &self->desks[desk], work->positions[k],
-                  bp_samples_image (work->samples, work->positions[k]),
-                  work->copies + k * self->n_pixels);
+    {
+      gsize k = work->n * desk / self->n_desks, n = work->n * (desk + 1) / self->n_desks;
+      Draws draws = { { 0 } }, next = { { 0 } };
+      for (draw_early (work, k, &next); k < n; k++)
+        {
+          draws = next;
+          draw_early (work, k + 1, &next);
+          copy_image (self, kernels, &self->desks[desk], &draws,
+                      bp_samples_image (work->samples, work->positions[k]),
+                      work->copies + k * self->n_pixels);
+        }
+    }
 }
 
 #define OPERATIONS_PER_PIXEL 16

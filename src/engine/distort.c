@@ -52,7 +52,8 @@ blend_corners (gsize n_pixels, const guint32 *restrict corners, const gint32 *re
       guint32 four = corners[places[i]];
       float upper = corner (four, 0) + right[i] * (corner (four, 1) - corner (four, 0));
       float lower = corner (four, 2) + right[i] * (corner (four, 3) - corner (four, 2));
-      result[i] = (guint8) (gint32) (upper + down[i] * (lower - upper) + 0.5f);
+      gint32 value = (gint32) (upper + down[i] * (lower - upper) + 0.5f);
+      result[i] = (guint8) (value < BP_FAINT ? 0 : value);
     }
 }
 

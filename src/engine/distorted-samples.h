@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 /* Samples as training with augmentation takes them: in each epoch a fresh distorted copy of every
  * image (augmenter.h), by the seed, the epoch and the image's position among the samples, so that
  * neither minibatches nor threads change a copy. A copy's pixels are bytes, rounded, like those of
- * any image. The scaling's statistics are those of the images as they are; pixels that are the same
- * in all of them, and so have no deviation, are 0 after standardising, as of other images. */
+ * any image; what is fainter than BP_FAINT is 0 (distortion.h). The scaling's statistics are those
+ * of the images as they are; pixels that are the same in all of them, and so have no deviation, are
+ * 0 after standardising, as of other images. */
 typedef struct _BpDistortedSamples BpDistortedSamples;
 
 /* Uses the samples without owning them; gives max_samples copies at once, made by at most n_threads

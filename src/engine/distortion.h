@@ -4,8 +4,13 @@
 
 G_BEGIN_DECLS
 
+/* A pixel that would be fainter becomes 0. Reading between pixels surrounds strokes with a mist
+ * that nobody sees, but a network's first layer takes time for every pixel that is not 0. */
+#define BP_FAINT 16
+
 /* One picture read anew: each pixel of the result from where a map and a displacement lead, between
- * four pixels of the picture. What is beyond its edges is 0. All in single precision. */
+ * four pixels of the picture. What is beyond its edges is 0, and what is fainter than BP_FAINT. All
+ * in single precision. */
 typedef struct {
   gsize n_pixels;     /* of the result: all rows as one */
   const float *x, *y; /* n_pixels: where each is */

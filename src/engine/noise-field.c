@@ -126,6 +126,22 @@ bp_noise_field_fill (BpNoiseField *self, guint32 seed, guint32 number, double si
   smooth_columns (self, &gaussian);
 }
 
+#define CACHE_LINE 64
+
+void
+bp_noise_field_fetch_window (const BpNoiseField *self, guint32 column, guint32 row, gsize n_columns,
+                             gsize n_rows)
+{
+  for (gsize y = 0; y < n_rows; y++)
+    {
+      const float *first = self->values + (row + y) % SIDE * ROW + column;
+      const float *last = first + MIN (n_columns, SIDE) - 1;
+      for (const float *at = first; at < last; at += CACHE_LINE / sizeof *at)
+        __builtin_prefetch (at);
+      __builtin_prefetch (last);
+    }
+}
+
 /* Part by part of a row that is as long as the field's. */
 static void
 copy_row (const float *restrict from, gsize n, float *restrict to)

@@ -23,6 +23,10 @@ gsize bp_noise_field_bytes (void); /* what it takes in memory */
 /* Another field for each seed and number; σ in points, at most 32. */
 void bp_noise_field_fill (BpNoiseField *self, guint32 seed, guint32 number, double sigma);
 
+/* Asks for such a window before it is needed: it lies anywhere in memory. */
+void bp_noise_field_fetch_window (const BpNoiseField *self, guint32 column, guint32 row,
+                                  gsize n_columns, gsize n_rows);
+
 /* window (n_rows × n_columns) becomes what is there from that column and row on, each below the
  * side. */
 void bp_noise_field_copy_window (const BpNoiseField *self, guint32 column, guint32 row,

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "distortion.h"
 #include "images.h"
 
 #define SIDE 28
@@ -47,6 +48,16 @@ same (const BpDataset *dataset, const guint8 *a, const guint8 *b)
   return memcmp (a, b, (gsize) dataset->n_images * dataset->n_features) == 0;
 }
 
+/* Every pixel where it was, except for what is too faint. */
+static gboolean
+same_but_mist (const BpDataset *dataset, const guint8 *copies)
+{
+  for (gsize i = 0; i < (gsize) dataset->n_images * dataset->n_features; i++)
+    if (copies[i] != (dataset->pixels[i] < BP_FAINT ? 0 : dataset->pixels[i]))
+      return FALSE;
+  return TRUE;
+}
+
 /* Also where every pixel goes through the whole pass, but stays where it is. */
 static void
 test_identity (void)
@@ -61,7 +72,9 @@ test_identity (void)
   for (gsize i = 0; i < G_N_ELEMENTS (augmentations); i++)
     {
       g_autofree guint8 *copies = new_copies (dataset, 42, 3, &augmentations[i], "plain");
-      g_assert_true (same (dataset, copies, dataset->pixels));
+      gboolean untouched = bp_augmentation_is_none (&augmentations[i]);
+      g_assert_true (untouched ? same (dataset, copies, dataset->pixels)
+                               : same_but_mist (dataset, copies));
     }
 }
 
@@ -365,7 +378,7 @@ test_checksum (void)
   guint32 sum = 0;
   for (gsize i = 0; i < 100 * PIXELS; i++)
     sum = sum * 31 + copies[i];
-  g_assert_cmphex (sum, ==, 0xda502ff8);
+  g_assert_cmphex (sum, ==, 0xda41f5f3);
 }
 
 int
