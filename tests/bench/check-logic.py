@@ -58,7 +58,10 @@ def contestants_take_part_where_there_is_time():
     yield keys[workloads.MAIN] == {key for key, _ in readme.ROWS if not key.startswith('ours-')}
     yield {c.key for c in rows} >= {peer for peer, _ in goals.RATIOS}
     yield all(w.who >= workloads.MAIN for w in workloads.IN_README)
-    yield contestants.ours('', 'plain').who == workloads.MAIN
+    ours = {isas: [(c.key, c.who) for c in contestants.all_ours('', isas, True)] for isas in ((), ('avx2',))}
+    yield ours[()] == [('ours-plain', workloads.FEW)]
+    yield ours['avx2',] == [('ours-avx2', workloads.FEW), ('ours-plain', workloads.MAIN)]
+    yield [c.key for c in contestants.all_ours('', ['avx2'], False)] == ['ours-avx2']
 
 
 def unfitting_kernels_are_replaced():

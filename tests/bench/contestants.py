@@ -84,6 +84,15 @@ def ours(folder, isa, threads=1):
                       who=MAIN if isa == 'plain' else FEW)
 
 
+def all_ours(folder, isas, with_plain):
+    """With each instruction set, the best first, and in plain C, which is slow; where there is
+    nothing else it takes part everywhere."""
+    plain = ours(folder, 'plain')
+    if not isas:
+        return [dataclasses.replace(plain, who=FEW)]
+    return [ours(folder, isa) for isa in isas] + ([plain] if with_plain else [])
+
+
 def numpy_variants(command, tuned):
     """The article's matrices carry the biases in a row of ones; without it less is copied."""
     for way, words, who in (('apart', '', FEW), ('article', ', the article’s matrices', ALL)):
