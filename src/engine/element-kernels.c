@@ -17,6 +17,13 @@ whole (const BpUpdate *u, double gradient, double weight)
   return fma (u->penalty, weight, gradient) * u->scale;
 }
 
+/* What is remembered of a gradient. */
+static inline double
+without_traces (double x)
+{
+  return fabs (x) < BP_SMALLEST_MEMORY ? 0.0 : x;
+}
+
 /* All bits of a double's exponent, if it is not finite; else 0. Any of many is found by | alone,
  * which vectors do as quickly as the steps. */
 static inline guint64
@@ -38,7 +45,7 @@ momentum (const BpUpdate *update)
   for (gsize i = 0; i < u.n; i++)
     {
       double step = u.rate * whole (&u, gradients[i], weights[i]);
-      double velocity = fma (u.decay, velocities[i], -step);
+      double velocity = without_traces (fma (u.decay, velocities[i], -step));
       velocities[i] = velocity;
       weights[i] += velocity;
       bad |= not_finite (weights[i]);
@@ -56,7 +63,7 @@ nesterov (const BpUpdate *update)
   for (gsize i = 0; i < u.n; i++)
     {
       double step = u.rate * whole (&u, gradients[i], weights[i]);
-      double velocity = fma (u.decay, velocities[i], -step);
+      double velocity = without_traces (fma (u.decay, velocities[i], -step));
       velocities[i] = velocity;
       weights[i] += fma (u.decay, velocity, -step);
       bad |= not_finite (weights[i]);
@@ -77,8 +84,8 @@ adam (const BpUpdate *update)
   for (gsize i = 0; i < u.n; i++)
     {
       double g = whole (&u, gradients[i], weights[i]);
-      double mean = fma (u.decay, means[i], mean_share * g);
-      double square = fma (u.squares_decay, squares[i], square_share * (g * g));
+      double mean = without_traces (fma (u.decay, means[i], mean_share * g));
+      double square = without_traces (fma (u.squares_decay, squares[i], square_share * (g * g)));
       means[i] = mean;
       squares[i] = square;
       weights[i] -= rate * mean / fma (sqrt (square), u.root_factor, BP_ADAM_EPSILON);

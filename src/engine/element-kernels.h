@@ -35,6 +35,11 @@ typedef struct {
  * too small to change a weight; a tie that it breaks is broken the same way. */
 #define BP_SMALLEST_DELTA 0x1p-1000
 
+/* What an optimiser remembers of a weight's gradients is 0 below this. Where the gradient stays 0,
+ * as a dead unit's, it would shrink to a subnormal number and never leave it: 0.9 times the
+ * smallest one is rounded to the smallest one. */
+#define BP_SMALLEST_MEMORY 0x1p-1000
+
 /* The same for every instruction set, as kernels.h tells; element by element, so that any division
  * of the weights gives the same bits. */
 typedef struct {

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "element-kernels.h"
+
 /* L1 with its sign; what is left is a factor of the weight. */
 static double
 add_l1_sign (const Loops *self, double gradient, double weight)
@@ -10,6 +12,12 @@ add_l1_sign (const Loops *self, double gradient, double weight)
   if (!self->config->corrected || self->config->l1 == 0.0 || weight == 0.0)
     return gradient;
   return gradient + copysign (self->config->l1, weight);
+}
+
+static double
+without_traces (double x)
+{
+  return fabs (x) < BP_SMALLEST_MEMORY ? 0.0 : x;
 }
 
 static void
@@ -28,16 +36,16 @@ step_weight (Loops *self, guint l, gsize i, guint n, double rate)
   switch (config->optimizer)
     {
     case BP_OPTIMIZER_MOMENTUM:
-      *v = fma (mu, *v, -(rate * mean));
+      *v = without_traces (fma (mu, *v, -(rate * mean)));
       *w += *v;
       break;
     case BP_OPTIMIZER_NESTEROV:
-      *v = fma (mu, *v, -(rate * mean));
+      *v = without_traces (fma (mu, *v, -(rate * mean)));
       *w += fma (mu, *v, -(rate * mean));
       break;
       case BP_OPTIMIZER_ADAM: {
-        *v = fma (0.9, *v, (1.0 - 0.9) * mean);
-        *s = fma (0.999, *s, (1.0 - 0.999) * (mean * mean));
+        *v = without_traces (fma (0.9, *v, (1.0 - 0.9) * mean));
+        *s = without_traces (fma (0.999, *s, (1.0 - 0.999) * (mean * mean)));
         double root = fma (sqrt (*s), 1.0 / sqrt (1.0 - self->power_2), 1e-8);
         *w -= rate * (1.0 / (1.0 - self->power_1)) * *v / root;
         break;

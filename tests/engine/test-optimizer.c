@@ -173,6 +173,44 @@ test_by_hand (void)
     }
 }
 
+/* Of a weight whose gradient stays 0 nothing is left in the end, least of all a subnormal number,
+ * which would cost fifty times as long as any other. */
+static void
+check_traces (BpOptimizer kind, const BpKernels *kernels)
+{
+  g_autoptr (BpTeam) team = bp_team_new (1, kernels);
+  g_autoptr (BpNetwork) network = bp_network_new ((guint[]){ 30, 9 }, 2);
+  g_autoptr (BpOptimizerState) state = bp_optimizer_state_new (kind, MOMENTUM, network);
+  double **gradients = bp_layer_matrices_new_like_weights (network);
+  gsize n = bp_layer_padded_size (&network->layers[0]);
+  for (gsize i = 0; i < n; i++)
+    {
+      state->velocities[0][i] = (i % 2 ? -1.0 : 1.0) * ldexp (1.0, -990 - (int) (i % 11));
+      if (state->squares != NULL)
+        state->squares[0][i] = ldexp (1.0, -1000 + (int) (i % 3) - 1);
+    }
+  for (guint t = 0; t < 100; t++)
+    {
+      bp_optimizer_state_step (state, team, network, gradients, 1, 0.0, 0.1);
+      for (gsize i = 0; i < n; i++)
+        {
+          g_assert_true (fpclassify (state->velocities[0][i]) != FP_SUBNORMAL);
+          g_assert_true (t < 99 || state->velocities[0][i] == 0.0);
+          g_assert_true (state->squares == NULL || state->squares[0][i] == 0.0
+                         || state->squares[0][i] >= BP_SMALLEST_MEMORY);
+        }
+    }
+  bp_layer_matrices_free (gradients, 1);
+}
+
+static void
+test_traces (gconstpointer data)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    if (bp_kernels_by_name (tables[i]) != NULL)
+      check_traces (GPOINTER_TO_UINT (data), bp_kernels_by_name (tables[i]));
+}
+
 /* One gradient that is not finite, wherever it is, is noticed, by every table and team. */
 static void
 check_divergence (BpOptimizer kind, BpTeam *team, gsize place, double value)
@@ -215,5 +253,11 @@ main (int argc, char **argv)
   g_test_add_data_func ("/optimizer/bits/adam", GUINT_TO_POINTER (BP_OPTIMIZER_ADAM), test_bits);
   g_test_add_func ("/optimizer/by-hand", test_by_hand);
   g_test_add_func ("/optimizer/divergence", test_divergence);
+  g_test_add_data_func ("/optimizer/traces/momentum", GUINT_TO_POINTER (BP_OPTIMIZER_MOMENTUM),
+                        test_traces);
+  g_test_add_data_func ("/optimizer/traces/nesterov", GUINT_TO_POINTER (BP_OPTIMIZER_NESTEROV),
+                        test_traces);
+  g_test_add_data_func ("/optimizer/traces/adam", GUINT_TO_POINTER (BP_OPTIMIZER_ADAM),
+                        test_traces);
   return g_test_run ();
 }
