@@ -349,7 +349,8 @@ bp_hyperparameter_panel_set_config (BpHyperparameterPanel *self, const BpTrainCo
                            config->n_hidden_layers > 0 ? config->hidden_units[0] : 0);
   bp_number_row_set_value (self->epochs, config->epochs);
   bp_number_row_set_value (self->learning_rate, config->learning_rate);
-  bp_number_row_set_value (self->batches, config->batches);
+  if (config->batch_size == 0) /* else it is not used */
+    bp_number_row_set_value (self->batches, config->batches);
   bp_number_row_set_value (self->l1, config->l1);
   bp_number_row_set_value (self->l2, config->l2);
   bp_number_row_set_value (self->seed, config->seed);

@@ -14,6 +14,10 @@ static const Words words[] = {
   { "bigger", N_ ("Bigger"), N_ ("Five times the hidden units") },
   { "bigger-scaled", N_ ("Bigger and Scaled"), N_ ("Both improvements together") },
   { "class-defaults", N_ ("Class Defaults"), N_ ("The article’s class, untouched") },
+  { "few-labels", N_ ("Few Labels"), N_ ("The same 500 images, distorted anew each epoch") },
+  { "everything", N_ ("Everything"), N_ ("All 60 000 images, dropout, Adam") },
+  { "record", N_ ("Record"), N_ ("Two hidden layers, all images, distorted") },
+  { "draw", N_ ("Draw"), N_ ("For the digits that you draw") },
 };
 
 static const Words *

@@ -1,48 +1,6 @@
 #include "train-config.h"
 
 #include <math.h>
-#include <string.h>
-
-/* The article's experiments (section 7): all with seed 42, L2 0.5, learning rate 0.001 and 25
- * minibatches of its 500 images. */
-#define ARTICLE(units, n_epochs, input_scaling)                                                    \
-  {                                                                                                \
-    .n_hidden_layers = 1, .hidden_units = { units }, .epochs = n_epochs, .learning_rate = 0.001,   \
-    .batches = 25, .l1 = 0.0, .l2 = 0.5, .seed = 42, .train_size = 500, .scaling = input_scaling,  \
-    .test_on = BP_TEST_ON_REST, .corrected = FALSE                                                 \
-  }
-
-static const BpPreset presets[] = {
-  { "baseline", ARTICLE (50, 300, BP_SCALING_NONE) },
-  { "scaled", ARTICLE (50, 300, BP_SCALING_STANDARDIZE) },
-  { "bigger", ARTICLE (250, 500, BP_SCALING_NONE) },
-  { "bigger-scaled", ARTICLE (250, 500, BP_SCALING_STANDARDIZE) },
-  /* The defaults of the article's class (section 6), with the experiments' seed. */
-  { "class-defaults",
-    { .n_hidden_layers = 1,
-      .hidden_units = { 30 },
-      .epochs = 500,
-      .learning_rate = 0.01,
-      .batches = 1,
-      .seed = 42,
-      .train_size = 500 } },
-};
-
-const BpPreset *
-bp_presets (gsize *n_presets)
-{
-  *n_presets = G_N_ELEMENTS (presets);
-  return presets;
-}
-
-const BpPreset *
-bp_preset_by_name (const char *name)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (presets); i++)
-    if (strcmp (presets[i].name, name) == 0)
-      return &presets[i];
-  return NULL;
-}
 
 static gboolean
 is_penalty (double value)
@@ -243,7 +201,7 @@ rules_are_equal (const BpTrainConfig *a, const BpTrainConfig *b)
 static gboolean
 data_are_equal (const BpTrainConfig *a, const BpTrainConfig *b)
 {
-  return a->batches == b->batches && a->batch_size == b->batch_size
+  return (a->batch_size > 0 || a->batches == b->batches) && a->batch_size == b->batch_size
          && a->train_size == b->train_size && a->scaling == b->scaling && a->test_on == b->test_on
          && !a->reshuffle == !b->reshuffle && a->validation == b->validation
          && a->patience == b->patience

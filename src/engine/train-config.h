@@ -71,7 +71,8 @@ typedef struct {
   guint patience; /* epochs without a better validation before the run ends; 0: no end */
 } BpTrainConfig;
 
-/* A named configuration: the article's experiments (section 7) and its class's defaults (6). */
+/* A named configuration: the article's experiments (section 7), its class's defaults (6), and those
+ * that try harder. */
 typedef struct {
   const char *name; /* as on the command line */
   BpTrainConfig config;

@@ -129,9 +129,12 @@ def disagreement_is_noticed():
 
 
 def readme_is_written_between_markers():
-    text = f'a\n{readme.BEGIN}\nold\n{readme.END}\nb\n'
+    begin, end = readme.markers('bench')
+    text = f'a\n{begin}\nold\n{end}\nb\n'
     yield readme.replace_between_markers(text, ['new']) == text.replace('old', 'new')
-    for bad in ('', readme.BEGIN, readme.END, readme.END + readme.BEGIN):
+    other = text.replace('bench', 'presets')
+    yield readme.replace_between_markers(text + other, ['new'], 'presets') == text + other.replace('old', 'new')
+    for bad in ('', begin, end, end + begin, other):
         try:
             readme.replace_between_markers(bad, [])
             yield False
@@ -141,8 +144,10 @@ def readme_is_written_between_markers():
 
 def readme_has_the_markers():
     with open(os.path.join(data_files.ROOT, 'README.md'), encoding='utf-8') as file:
-        before, after = readme.split_at_markers(file.read())
-    yield bool(before) and bool(after)
+        text = file.read()
+    for table in ('bench', 'presets'):
+        before, after = readme.split_at_markers(text, table)
+        yield bool(before) and bool(after)
 
 
 def readme_table_has_seconds_ratios_and_shares():

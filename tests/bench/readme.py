@@ -5,8 +5,6 @@ import goals
 import workloads
 from report import peak_of, ratio_text, seconds_text
 
-BEGIN, END = '<!-- bench: begin -->', '<!-- bench: end -->'
-
 # Contestants by key, as the README calls them.
 ROWS = (
     ('ours-avx512', '**Backprop, AVX-512**'),
@@ -24,18 +22,25 @@ class NoMarkers(Exception):
     pass
 
 
-def split_at_markers(text):
+def markers(table):
+    """Comments between which a table stands: that of the speeds is “bench”, that of the presets “presets”."""
+    return f'<!-- {table}: begin -->', f'<!-- {table}: end -->'
+
+
+def split_at_markers(text, table='bench'):
     """(what stands before the markers, what after them)."""
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
+    first, last = markers(table)
+    before, begin, rest = text.partition(first)
+    _, end, after = rest.partition(last)
     if not begin or not end:
-        raise NoMarkers(f'README.md has no {BEGIN} with {END} after it, where the table would go.')
+        raise NoMarkers(f'README.md has no {first} with {last} after it, where the table would go.')
     return before, after
 
 
-def replace_between_markers(text, lines):
-    before, after = split_at_markers(text)
-    return before + '\n'.join([BEGIN, *lines, END]) + after
+def replace_between_markers(text, lines, table='bench'):
+    before, after = split_at_markers(text, table)
+    first, last = markers(table)
+    return before + '\n'.join([first, *lines, last]) + after
 
 
 def share_cell(contestant, results, peaks):

@@ -1,10 +1,19 @@
-"""Tables for the terminal."""
+"""Tables for the terminal, and the machine they are of."""
 import math
+import platform
 import statistics
 
 import goals
 
 ISA_NAMES = {'avx512': 'AVX-512', 'avx2': 'AVX2', 'plain': 'plain C'}
+
+
+def processor():
+    try:
+        with open('/proc/cpuinfo', encoding='utf-8') as file:
+            return next(line.split(':')[1].strip() for line in file if line.startswith('model name'))
+    except (OSError, StopIteration):
+        return platform.machine()
 
 
 def seconds_text(seconds):

@@ -69,7 +69,7 @@ def ranges():
 def choices():
     """options that take names list them"""
     refuse_value('train', '--preset', 'basline', 'baseline', 'scaled', 'bigger', 'bigger-scaled',
-                 'class-defaults')
+                 'class-defaults', 'few-labels', 'everything', 'record', 'draw')
     refuse_value('train', '--preset', '', 'baseline')
     refuse_value('train', '--scaling', 'Standardize', 'none', 'unit', 'standardize')
     refuse_value('train', '--test-on', 'train', 'rest', 't10k')

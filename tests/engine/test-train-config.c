@@ -28,7 +28,7 @@ test_experiments (void)
   };
   gsize n_presets;
   const BpPreset *presets = bp_presets (&n_presets);
-  g_assert_cmpuint (n_presets, ==, 5);
+  g_assert_cmpuint (n_presets, ==, 9);
   for (gsize i = 0; i < G_N_ELEMENTS (experiments); i++)
     {
       const BpTrainConfig *config = &presets[i].config;
