@@ -8,6 +8,8 @@
 #include "words.h"
 #include "wrap-layout.h"
 
+#define TELL_INTERVAL 100000 /* microseconds, the least between two texts of a run that trains */
+
 struct _BpRunControls {
   AdwBin parent_instance;
 
@@ -32,6 +34,7 @@ struct _BpRunControls {
   double watch_pace;
   gboolean whole_epochs;
   gboolean updating; /* a change by the program, not by the person */
+  gint64 told_at;    /* when the texts of a training run were set; 0: at once */
 };
 
 G_DEFINE_FINAL_TYPE (BpRunControls, bp_run_controls, ADW_TYPE_BIN)
@@ -186,6 +189,8 @@ show_pause_button (BpRunControls *self, gboolean paused)
 {
   const char *name = paused ? C_ ("button", "Resume") : C_ ("button", "Pause");
 
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self->pause_button)), name) == 0)
+    return; /* setting a tooltip asks the display, and waits for the answer: not in every frame */
   gtk_button_set_icon_name (self->pause_button, paused ? "media-playback-start-symbolic"
                                                        : "media-playback-pause-symbolic");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->pause_button), name);
@@ -193,20 +198,41 @@ show_pause_button (BpRunControls *self, gboolean paused)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
-void
-bp_run_controls_show_status (BpRunControls *self, const BpRunStatus *status, BpRunOutcome outcome,
-                             gboolean paused)
+/* Texts that change with every frame cannot be read, and have the whole window laid out anew. Those
+ * of a run that rests are set whenever they come. */
+static gboolean
+may_wait (BpRunControls *self, const BpRunStatus *status, BpRunOutcome outcome, gboolean paused)
+{
+  gboolean trains = status->state == BP_RUN_TRAINING && outcome == BP_RUN_NOT_ENDED && !paused;
+  gint64 now = g_get_monotonic_time ();
+
+  if (trains && now < self->told_at + TELL_INTERVAL)
+    return TRUE;
+  self->told_at = trains ? now : 0;
+  return FALSE;
+}
+
+static void
+tell_status (BpRunControls *self, const BpRunStatus *status, BpRunOutcome outcome)
 {
   g_autofree char *position = bp_progress_position (status, outcome);
   g_autofree char *speed =
       self->whole_epochs ? bp_progress_epoch_speed (status) : bp_progress_speed (status);
 
-  show_pause_button (self, paused);
   gtk_label_set_label (self->position_label, position);
   gtk_label_set_label (self->speed_label, speed);
-  gtk_progress_bar_set_fraction (self->progress_bar, bp_progress_fraction (status));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress_bar),
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, position, -1);
+}
+
+void
+bp_run_controls_show_status (BpRunControls *self, const BpRunStatus *status, BpRunOutcome outcome,
+                             gboolean paused)
+{
+  show_pause_button (self, paused);
+  gtk_progress_bar_set_fraction (self->progress_bar, bp_progress_fraction (status));
+  if (!may_wait (self, status, outcome, paused))
+    tell_status (self, status, outcome);
 }
 
 void

@@ -15,6 +15,8 @@
 #include "words.h"
 #include "wrap-layout.h"
 
+#define MODEL_INTERVAL 50000 /* microseconds, the least between two networks that are shown */
+
 struct _BpTrainPage {
   AdwBin parent_instance;
 
@@ -33,6 +35,7 @@ struct _BpTrainPage {
   BpWorkspace *workspace;
   BpTrainFiguresShown shown;
   BpModel *shared; /* the run's newest that the others know */
+  gint64 requested_at;
 };
 
 static void implement_page (BpPageInterface *interface);
@@ -62,11 +65,34 @@ can_begin (gpointer page)
 }
 
 static void
+redraw (BpPlotCard *card)
+{
+  bp_plot_view_redraw (bp_plot_card_get_view (card));
+}
+
+static void
 empty_figures (BpTrainPage *self, guint epochs)
 {
   bp_train_figures_start (&self->shown, card_figure (self->loss_card),
                           card_figure (self->accuracy_card), epochs);
   bp_plot_card_offer_article_view (self->loss_card, epochs);
+  redraw (self->loss_card);
+  redraw (self->accuracy_card);
+}
+
+/* Draws what came since the last time, and only the plots that it belongs to. */
+static void
+grow_figures (BpTrainPage *self)
+{
+  BpTrainFiguresShown before = self->shown;
+
+  bp_train_figures_append (&self->shown, card_figure (self->loss_card),
+                           card_figure (self->accuracy_card),
+                           bp_train_run_get_history (bp_train_page_get_run (self)));
+  if (self->shown.n_losses > before.n_losses)
+    redraw (self->loss_card);
+  if (self->shown.n_accuracies > before.n_accuracies)
+    redraw (self->accuracy_card);
 }
 
 static BpRun *
@@ -77,6 +103,7 @@ begin (gpointer page)
 
   bp_hyperparameter_panel_get_config (self->panel, &config);
   empty_figures (self, config.epochs);
+  self->requested_at = 0;
   bp_notice_show (self->notice, NULL);
   if (adw_flap_get_folded (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
@@ -91,8 +118,8 @@ describe_plots (BpTrainPage *self)
   bp_plot_view_describe (bp_plot_card_get_view (self->accuracy_card));
 }
 
-/* Whoever looks at the network in training gets a new one every frame; its first one is for all, so
- * that it can be saved, and drawn for. */
+/* Whoever looks at the network in training gets new ones; its first one is for all, so that it can
+ * be saved, and drawn for. */
 static void
 request_model (BpTrainPage *self)
 {
@@ -100,7 +127,18 @@ request_model (BpTrainPage *self)
 
   if (bp_run_reins_is_on (self->reins)
       && (bp_workspace_is_watched (self->workspace) || bp_train_run_get_model (run) == NULL))
-    bp_train_run_request_network (run);
+    {
+      bp_train_run_request_network (run);
+      self->requested_at = g_get_monotonic_time ();
+    }
+}
+
+/* Weights are many to draw: not for every frame, which leaves more of it to who trains. */
+static void
+request_model_again (BpTrainPage *self)
+{
+  if (g_get_monotonic_time () >= self->requested_at + MODEL_INTERVAL)
+    request_model (self);
 }
 
 static void
@@ -134,13 +172,9 @@ show_run (gpointer page)
   BpTrainPage *self = page;
   gboolean on = bp_run_reins_is_on (self->reins);
 
-  bp_train_figures_append (&self->shown, card_figure (self->loss_card),
-                           card_figure (self->accuracy_card),
-                           bp_train_run_get_history (bp_train_page_get_run (self)));
-  bp_plot_view_redraw (bp_plot_card_get_view (self->loss_card));
-  bp_plot_view_redraw (bp_plot_card_get_view (self->accuracy_card));
+  grow_figures (self);
   share_model (self);
-  request_model (self);
+  request_model_again (self);
   bp_hyperparameter_panel_set_locked (self->panel, on);
   if (on)
     show_no_results_yet (self);

@@ -8,7 +8,6 @@
 #define SMALL_CELL 28 /* where large ones would need more height than there is width */
 #define GAP 4
 #define NATURAL_COLUMNS 10
-#define CHANNELS 4u
 
 struct _BpWeightBoard {
   GtkWidget parent_instance;
@@ -49,56 +48,112 @@ grid_for (BpWeightBoard *self, int width)
              : grid;
 }
 
-/* A diverging scale of two colours that everybody can tell apart. share: -1 … 1 */
-static void
-set_color (guint8 *pixel, double share)
+static guint32
+mix (guint32 end, double share, guint shift)
 {
-  static const guint8 negative[] = { 0x00, 0x72, 0xb2 }, positive[] = { 0xd5, 0x5e, 0x00 };
-  const guint8 *end = share < 0 ? negative : positive;
-
-  for (guint c = 0; c < G_N_ELEMENTS (negative); c++)
-    pixel[c] = (guint8) lround (G_MAXUINT8 + fabs (share) * (end[c] - G_MAXUINT8));
-  pixel[G_N_ELEMENTS (negative)] = G_MAXUINT8;
+  return (guint32) (G_MAXUINT8 + share * ((end >> shift & 0xff) - (double) G_MAXUINT8) + 0.5)
+         << shift;
 }
 
-/* Paints one unit's weights into a square of side × side pixels, the image's longer side filling
+/* A diverging scale of two colours that everybody can tell apart, opaque. share: -1 … 1 */
+static guint32
+color_of (double share)
+{
+  guint32 end = share < 0 ? 0x0072b2 : 0xd55e00;
+
+  share = fabs (share);
+  return 0xff000000 | mix (end, share, 16) | mix (end, share, 8) | mix (end, share, 0);
+}
+
+#define N_SHADES 255 /* of each sign: what 8 bits tell apart */
+
+/* How one unit's weights become a square of side × side pixels, the image's longer side filling
  * it. */
-static void
-paint_unit (BpWeightBoard *self, const double *weights, guint8 *corner, gsize stride, guint side)
+typedef struct {
+  guint side, rows, columns;
+  guint *source;                    /* [pixel along a side]: the row or column of the image */
+  guint32 shades[2 * N_SHADES + 1]; /* from the largest negative weight to the largest positive */
+  guint32 *colors;                  /* of the weights */
+  double *weights;
+} Brush;
+
+static Brush
+brush_new (BpWeightBoard *self, guint side)
 {
-  guint rows = self->model->rows, columns = self->model->columns, longer = MAX (rows, columns);
+  gsize n_weights = get_layer (self)->n_in;
+  Brush brush = { .side = side,
+                  .rows = self->model->rows,
+                  .columns = self->model->columns,
+                  .source = g_new (guint, side),
+                  .colors = g_new (guint32, n_weights),
+                  .weights = g_new (double, n_weights) };
 
-  for (guint64 y = 0; y < side; y++)
-    for (guint64 x = 0; x < side; x++)
-      {
-        guint64 row = y * longer / side, column = x * longer / side;
-
-        if (row < rows && column < columns)
-          set_color (corner + y * stride + x * CHANNELS,
-                     self->largest > 0 ? weights[row * columns + column] / self->largest : 0);
-      }
+  for (guint i = 0; i < side; i++)
+    brush.source[i] = (guint) ((guint64) i * MAX (brush.rows, brush.columns) / side);
+  for (int i = -N_SHADES; i <= N_SHADES; i++)
+    brush.shades[i + N_SHADES] = color_of ((double) i / N_SHADES);
+  return brush;
 }
 
-/* All units in one picture, so that a frame uploads one. */
+static void
+brush_clear (Brush *self)
+{
+  g_free (self->source);
+  g_free (self->colors);
+  g_free (self->weights);
+}
+
+static void
+load_unit (Brush *brush, BpWeightBoard *self, guint unit)
+{
+  double factor = self->largest > G_MINDOUBLE ? N_SHADES / self->largest : 0;
+
+  bp_layer_get_unit_weights (get_layer (self), unit, brush->weights);
+  for (guint i = 0; i < brush->rows * brush->columns; i++)
+    {
+      int shade = (int) (brush->weights[i] * factor + N_SHADES + 0.5);
+
+      brush->colors[i] = brush->shades[CLAMP (shade, 0, 2 * N_SHADES)];
+    }
+}
+
+/* width: of a row of pixels. Rows that are alike are copied. */
+static void
+paint_unit (const Brush *brush, guint32 *corner, gsize width)
+{
+  for (guint y = 0; y < brush->side && brush->source[y] < brush->rows; y++, corner += width)
+    {
+      const guint32 *colors = brush->colors + (gsize) brush->source[y] * brush->columns;
+
+      if (y > 0 && brush->source[y] == brush->source[y - 1])
+        memcpy (corner, corner - width, brush->side * sizeof *corner);
+      else
+        for (guint x = 0; x < brush->side && brush->source[x] < brush->columns; x++)
+          corner[x] = colors[brush->source[x]];
+    }
+}
+
+/* All units in one picture, so that a frame uploads one, in the format that is drawn as it is. */
 static GdkTexture *
 paint (BpWeightBoard *self, const Grid *grid, guint scale)
 {
   gsize pitch = (gsize) (grid->cell + GAP) * scale, width = grid->columns * pitch;
-  gsize height = grid->rows * pitch, stride = width * CHANNELS;
-  guint8 *picture = g_malloc0 (height * stride);
-  g_autofree double *weights = g_new (double, get_layer (self)->n_in);
+  gsize height = grid->rows * pitch;
+  guint32 *picture = g_new0 (guint32, height * width);
+  Brush brush = brush_new (self, grid->cell * scale);
   g_autoptr (GBytes) bytes = NULL;
 
   for (guint unit = 0; unit < self->n_units; unit++)
     {
       guint row = unit / grid->columns, column = unit % grid->columns;
 
-      bp_layer_get_unit_weights (get_layer (self), unit, weights);
-      paint_unit (self, weights, picture + row * pitch * stride + column * pitch * CHANNELS, stride,
-                  grid->cell * scale);
+      load_unit (&brush, self, unit);
+      paint_unit (&brush, picture + row * pitch * width + column * pitch, width);
     }
-  bytes = g_bytes_new_take (picture, height * stride);
-  return gdk_memory_texture_new ((int) width, (int) height, GDK_MEMORY_R8G8B8A8, bytes, stride);
+  brush_clear (&brush);
+  bytes = g_bytes_new_take (picture, height * width * sizeof *picture);
+  return gdk_memory_texture_new ((int) width, (int) height, GDK_MEMORY_DEFAULT, bytes,
+                                 width * sizeof *picture);
 }
 
 static void

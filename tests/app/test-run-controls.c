@@ -92,6 +92,28 @@ test_pause_becomes_resume (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_button_get_icon_name (pause), ==, "media-playback-pause-symbolic");
 }
 
+/* While a run trains its texts need not follow every frame; once it rests they do. */
+static void
+test_rest (Fixture *fixture, gconstpointer data)
+{
+  BpRunStatus status = { .state = BP_RUN_TRAINING, .epochs = 8, .epochs_done = 1, .batches = 5 };
+
+  for (status.epochs_done = 1; status.epochs_done < 8; status.epochs_done++)
+    {
+      g_autofree char *position = g_strdup_printf ("Epoch %u of 8", status.epochs_done);
+
+      status.state = BP_RUN_TRAINING;
+      bp_run_controls_show_status (fixture->controls, &status, BP_RUN_NOT_ENDED, FALSE);
+      g_assert_cmpstr (label_of (fixture, "position_label"), ==, position);
+      status.batches_done = 3;
+      bp_run_controls_show_status (fixture->controls, &status, BP_RUN_NOT_ENDED, FALSE);
+      status.batches_done = 0;
+      status.state = BP_RUN_PAUSED;
+      bp_run_controls_show_status (fixture->controls, &status, BP_RUN_NOT_ENDED, TRUE);
+      g_assert_cmpstr (label_of (fixture, "position_label"), ==, position);
+    }
+}
+
 static void
 test_status (Fixture *fixture, gconstpointer data)
 {
@@ -253,6 +275,7 @@ main (int argc, char **argv)
   ADD ("names", test_names);
   ADD ("buttons", test_buttons);
   ADD ("pause-becomes-resume", test_pause_becomes_resume);
+  ADD ("rest", test_rest);
   ADD ("status", test_status);
   ADD ("pace-is-chosen", test_pace_is_chosen);
   ADD ("pace-is-shown", test_pace_is_shown);
