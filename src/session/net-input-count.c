@@ -6,9 +6,9 @@
 #define MOST_NUMBERS 1000000u /* units × images: a few milliseconds of work, 8 MB */
 
 static guint32
-n_counted (guint32 n_training, guint n_units)
+n_counted (guint32 n_fitted, guint n_units)
 {
-  return MIN (n_training, CLAMP (MOST_NUMBERS / n_units, 1, BP_COUNTED_IMAGES));
+  return MIN (n_fitted, CLAMP (MOST_NUMBERS / n_units, 1, BP_COUNTED_IMAGES));
 }
 
 static BpNetInputs *
@@ -16,10 +16,9 @@ count (const BpTrainConfig *config, const BpDataset *dataset, const BpLayer *lay
        const BpScaler *scaler, const guint32 *shuffled)
 {
   g_autoptr (BpTeam) team = bp_team_new (1, bp_instruction_set_kernels ());
-  guint32 n_training =
-      MIN (bp_train_config_n_training (config, dataset->n_images), dataset->n_images);
+  guint32 n_fitted = MIN (bp_train_config_n_fitted (config, dataset->n_images), dataset->n_images);
   g_autoptr (BpSamples) samples =
-      bp_samples_new (dataset, scaler, shuffled, n_counted (n_training, layer->n_out));
+      bp_samples_new (dataset, scaler, shuffled, n_counted (n_fitted, layer->n_out));
 
   return bp_net_inputs_new (layer, team, samples, BP_COUNTED_BINS);
 }
@@ -27,10 +26,10 @@ count (const BpTrainConfig *config, const BpDataset *dataset, const BpLayer *lay
 static BpNetInputs *
 count_at_start (const BpTrainConfig *config, const BpDataset *dataset, const guint32 *shuffled)
 {
-  guint32 n_training = bp_train_config_n_training (config, dataset->n_images);
+  guint32 n_fitted = bp_train_config_n_fitted (config, dataset->n_images);
   g_autoptr (BpNetwork) network = bp_trainer_initial_network (config, dataset);
   g_autoptr (BpScaler) scaler =
-      bp_scaler_new (config->scaling, dataset, shuffled, n_training, config->corrected);
+      bp_scaler_new (config->scaling, dataset, shuffled, n_fitted, config->corrected);
 
   if (network == NULL || scaler == NULL)
     return NULL;

@@ -26,19 +26,20 @@ assert_same (const BpNetInputs *a, const BpNetInputs *b)
   g_assert_cmpmem (a->share, a->n_bins * sizeof *a->share, b->share, b->n_bins * sizeof *b->share);
 }
 
-/* A run that waits for its first minibatch has the network that is counted for its settings. */
+/* A run that waits for its first minibatch has the network that is counted for its settings, and
+ * sees no more images. */
 static void
-test_start (void)
+check_start (BpData *data, guint validation)
 {
-  g_autoptr (BpData) data = small_data_load (90, 0);
-
   for (BpScaling scaling = 0; scaling < BP_N_SCALINGS; scaling++)
     {
       BpTrainConfig config = small_config (scaling);
-      g_autoptr (BpTrainRun) run = bp_train_run_new (&config, data, 1, FALSE);
-      g_autoptr (BpNetInputs) at_start = bp_count_net_inputs (&config, NULL, data);
-      g_autoptr (BpNetInputs) of_model = NULL;
+      g_autoptr (BpTrainRun) run = NULL;
+      g_autoptr (BpNetInputs) at_start = NULL, of_model = NULL;
 
+      config.validation = validation;
+      run = bp_train_run_new (&config, data, 1, FALSE);
+      at_start = bp_count_net_inputs (&config, NULL, data);
       bp_run_start (BP_RUN (run), TRUE);
       while (bp_train_run_get_model (run) == NULL)
         {
@@ -46,10 +47,19 @@ test_start (void)
           bp_run_take (BP_RUN (run));
         }
       of_model = bp_count_net_inputs (&config, bp_train_run_get_model (run), data);
-      g_assert_cmpuint (at_start->n, ==, 40 * 5);
+      g_assert_cmpuint (at_start->n, ==, (40 - validation) * 5);
       assert_same (at_start, of_model);
       bp_run_abandon (BP_RUN (run));
     }
+}
+
+static void
+test_start (void)
+{
+  g_autoptr (BpData) data = small_data_load (90, 0);
+
+  check_start (data, 0);
+  check_start (data, 15);
 }
 
 static void
