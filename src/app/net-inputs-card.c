@@ -76,14 +76,32 @@ share_words (BpNetInputsCard *self)
   return g_strdup ("");
 }
 
+/* The units whose net inputs are counted. */
+static gboolean
+has_sigmoids (BpNetInputsCard *self)
+{
+  if (!self->has_config)
+    return TRUE;
+  return self->config.n_hidden_layers > 0 ? self->config.activations[0] == BP_ACTIVATION_SIGMOID
+                                          : self->config.output == BP_OUTPUT_LOGISTIC;
+}
+
+static char *
+caption_words (BpNetInputsCard *self, const char *share)
+{
+  if (!has_sigmoids (self))
+    return g_strdup (_ ("The curve and its saturated range are a sigmoid’s, for comparison: this "
+                        "network’s units are others."));
+  return g_strdup_printf ("%s %s", share,
+                          _ ("There σ(z)(1 − σ(z)) is below 0.01, and a unit hardly learns."));
+}
+
 static void
 show (BpNetInputsCard *self)
 {
-  g_autofree char *share = share_words (self);
-  g_autofree char *words = NULL;
+  g_autofree char *share = has_sigmoids (self) ? share_words (self) : g_strdup ("");
+  g_autofree char *words = caption_words (self, share);
 
-  words = g_strdup_printf ("%s %s", share,
-                           _ ("There σ(z)(1 − σ(z)) is below 0.01, and a unit hardly learns."));
   bp_net_inputs_figure_show (get_figure (self), self->start, self->now);
   bp_figure_set_summary (get_figure (self), share);
   bp_plot_card_set_caption (self->plot, words);

@@ -127,6 +127,23 @@ test_another_run (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Others than sigmoids are not said to be saturated. */
+static void
+test_other_units (Fixture *fixture, gconstpointer data)
+{
+  BpTrainConfig config = bp_preset_by_name ("scaled")->config;
+
+  config.activations[0] = BP_ACTIVATION_RELU;
+  bp_hyperparameter_panel_set_config (bp_train_page_get_panel (fixture->page), &config);
+  widget_test_wait (is_current, fixture);
+  assert_share (fixture, "The curve and its saturated range are a sigmoid’s");
+  config.n_hidden_layers = 0;
+  config.activations[0] = BP_ACTIVATION_SIGMOID;
+  bp_hyperparameter_panel_set_config (bp_train_page_get_panel (fixture->page), &config);
+  widget_test_wait (is_current, fixture);
+  assert_share (fixture, "Saturated: ");
+}
+
 static BpFigure *
 figure_of (Fixture *fixture)
 {
@@ -179,6 +196,7 @@ main (int argc, char **argv)
   ADD ("/net-inputs-card/raw-pixels", test_raw_pixels);
   ADD ("/net-inputs-card/standardised", test_standardised);
   ADD ("/net-inputs-card/another-run", test_another_run);
+  ADD ("/net-inputs-card/other-units", test_other_units);
   ADD ("/net-inputs-card/plot", test_plot);
   ADD ("/net-inputs-card/close", test_close);
   return g_test_run ();
