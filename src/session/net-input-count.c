@@ -1,5 +1,6 @@
 #include "net-input-count.h"
 
+#include "background.h"
 #include "instruction-set.h"
 #include "trainer.h"
 
@@ -89,7 +90,7 @@ bp_count_net_inputs_async (const BpTrainConfig *config, BpModel *model, BpData *
 
   *job = (Job){ *config, model != NULL ? bp_model_ref (model) : NULL, bp_data_ref (data) };
   g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, count_in_thread);
+  bp_background_run_task (task, count_in_thread);
 }
 
 BpNetInputs *

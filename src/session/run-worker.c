@@ -1,14 +1,8 @@
 /* The worker's loop: prepare; then a minibatch, or a block of what is scored between two epochs, a
  * turn; then finish. */
+#include "background.h"
 #include "kernels.h"
 #include "run-private.h"
-
-#ifdef __linux__
-#include <sys/resource.h>
-#endif
-
-/* How much lower than the threads that draw a background worker runs. */
-#define BACKGROUND_NICENESS 10
 
 /* Everything here is called with the lock held, unless it says otherwise. */
 
@@ -207,15 +201,6 @@ finish (BpRun *self, BpRunOutcome outcome)
   enter_state (self, BP_RUN_DONE);
 }
 
-/* Of this thread alone, and of the team that it hires: so it is on Linux. */
-static void
-lower_priority (void)
-{
-#ifdef __linux__
-  setpriority (PRIO_PROCESS, 0, getpriority (PRIO_PROCESS, 0) + BACKGROUND_NICENESS);
-#endif
-}
-
 gpointer
 bp_run_worker_main (gpointer data)
 {
@@ -223,7 +208,7 @@ bp_run_worker_main (gpointer data)
   BpRunPrivate *priv = bp_run_get_private (self);
   bp_kernels_set_environment ();
   if (priv->background)
-    lower_priority ();
+    bp_background_lower_priority (); /* and that of the team to come */
   gboolean prepared = BP_RUN_GET_CLASS (self)->prepare (self);
   g_mutex_lock (&priv->lock);
   BpRunOutcome outcome = prepared ? train (self) : BP_RUN_NO_MEMORY;

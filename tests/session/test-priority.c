@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/resource.h>
 
+#include "background.h"
 #include "small-data.h"
 #include "train-run.h"
 
@@ -104,10 +105,41 @@ test_team (void)
   g_assert_cmpint (getpriority (PRIO_PROCESS, 0), ==, own);
 }
 
+static void
+tell_niceness (GTask *task, G_GNUC_UNUSED gpointer source, gpointer task_data,
+               G_GNUC_UNUSED GCancellable *cancellable)
+{
+  g_assert_cmpstr (task_data, ==, "data");
+  g_task_return_int (task, getpriority (PRIO_PROCESS, 0));
+}
+
+static void
+on_told (G_GNUC_UNUSED GObject *source, GAsyncResult *result, gpointer niceness)
+{
+  *(int *) niceness = (int) g_task_propagate_int (G_TASK (result), NULL);
+}
+
+/* A task that the window does not wait for. */
+static void
+test_task (void)
+{
+  int own = getpriority (PRIO_PROCESS, 0), niceness = G_MAXINT;
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, on_told, &niceness);
+  g_task_set_task_data (task, g_strdup ("data"), g_free);
+  bp_background_run_task (task, tell_niceness);
+  while (niceness == G_MAXINT)
+    g_main_context_iteration (NULL, TRUE);
+#ifdef __linux__
+  g_assert_cmpint (niceness, ==, MIN (own + 10, 19));
+#endif
+  g_assert_cmpint (getpriority (PRIO_PROCESS, 0), ==, own);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/priority/team", test_team);
+  g_test_add_func ("/priority/task", test_task);
   return g_test_run ();
 }
