@@ -15,7 +15,7 @@
 #include "words.h"
 #include "wrap-layout.h"
 
-#define MODEL_INTERVAL 50000 /* microseconds, the least between two networks that are shown */
+#define MODEL_INTERVAL 100000 /* microseconds, the least between two networks that are shown */
 
 struct _BpTrainPage {
   AdwBin parent_instance;

@@ -22,7 +22,7 @@ void bp_workspace_set_model (BpWorkspace *self, BpModel *model);
 BpModel *bp_workspace_get_model (BpWorkspace *self);
 
 /* Whether somebody looks at the model while it is being trained: then the run that is on gives
- * new ones, twenty a second at most, otherwise only at its beginning, at a pause and at the end.
+ * new ones, ten a second at most, otherwise only at its beginning, at a pause and at the end.
  * Calls are counted; each watch is ended by one unwatch. Property "watched", FALSE at first. */
 void bp_workspace_watch_model (BpWorkspace *self);
 void bp_workspace_unwatch_model (BpWorkspace *self);
