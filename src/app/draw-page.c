@@ -47,12 +47,13 @@ enable (BpDrawPage *self, const char *name, gboolean enabled)
 static void
 recognise (BpDrawPage *self)
 {
-  BpModel *model = self->workspace != NULL ? bp_workspace_get_model (self->workspace) : NULL;
+  BpModel *model = self->workspace != NULL ? bp_workspace_get_reader (self->workspace) : NULL;
   const BpDrawing *drawing = bp_drawing_canvas_get_drawing (self->canvas);
   guint8 pixels[BP_DIGIT_PIXELS];
   gboolean is_drawn = bp_drawing_get_digit (drawing, pixels);
 
-  enable (self, "train", model == NULL);
+  enable (self, "train",
+          self->workspace == NULL || bp_workspace_get_model (self->workspace) == NULL);
   bp_recognition_view_show (self->recognition, model, is_drawn ? pixels : NULL);
 }
 

@@ -199,7 +199,7 @@ on_evaluated (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 evaluate (BpEvaluatePage *self)
 {
-  BpModel *model = bp_workspace_get_model (self->workspace);
+  BpModel *model = bp_workspace_get_reader (self->workspace);
   BpData *data = bp_workspace_get_data (self->workspace);
 
   if (model == NULL || data == NULL || model == self->judged || self->cancellable != NULL

@@ -123,6 +123,24 @@ bp_model_files_open (BpModelFiles *self, const char *path)
   bp_model_file_load_async (path, self->cancellable, on_opened, job_new (self, path));
 }
 
+static void
+on_shipped_opened (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BpModelFiles) self = user_data;
+  g_autoptr (BpModel) model = bp_model_file_load_finish (result, NULL);
+
+  if (model != NULL)
+    bp_workspace_set_shipped_model (self->workspace, model);
+}
+
+void
+bp_model_files_open_shipped (BpModelFiles *self)
+{
+  g_autofree char *path = bp_model_file_shipped_path ();
+
+  bp_model_file_load_async (path, NULL, on_shipped_opened, g_object_ref (self));
+}
+
 /* --- dialogs --- */
 
 static char *

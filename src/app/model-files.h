@@ -19,4 +19,8 @@ BpModelFiles *bp_model_files_new (AdwApplicationWindow *window, AdwToastOverlay 
 void bp_model_files_save (BpModelFiles *self, const char *path);
 void bp_model_files_open (BpModelFiles *self, const char *path);
 
+/* Has the workspace know the network that comes with the program. Where it is missing or spoilt
+ * nothing is said: the pages tell that there is no network. */
+void bp_model_files_open_shipped (BpModelFiles *self);
+
 G_END_DECLS

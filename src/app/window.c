@@ -88,8 +88,10 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_cancellable_is_cancelled (self->cancellable))
     return; /* closed meanwhile */
   set_failed (self, error);
-  if (data != NULL)
-    bp_workspace_set_data (self->workspace, data);
+  if (data == NULL)
+    return;
+  bp_workspace_set_data (self->workspace, data);
+  bp_model_files_open_shipped (self->model_files);
 }
 
 static void

@@ -5,6 +5,7 @@ struct _BpWorkspace {
 
   BpData *data;
   BpModel *model;
+  BpModel *shipped;
   guint n_watchers; /* of the model */
 };
 
@@ -23,6 +24,7 @@ bp_workspace_finalize (GObject *object)
 
   g_clear_pointer (&self->data, bp_data_unref);
   g_clear_pointer (&self->model, bp_model_unref);
+  g_clear_pointer (&self->shipped, bp_model_unref);
   G_OBJECT_CLASS (bp_workspace_parent_class)->finalize (object);
 }
 
@@ -111,6 +113,21 @@ BpModel *
 bp_workspace_get_model (BpWorkspace *self)
 {
   return self->model;
+}
+
+void
+bp_workspace_set_shipped_model (BpWorkspace *self, BpModel *model)
+{
+  g_clear_pointer (&self->shipped, bp_model_unref);
+  self->shipped = bp_model_ref (model);
+  if (self->model == NULL)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODEL]);
+}
+
+BpModel *
+bp_workspace_get_reader (BpWorkspace *self)
+{
+  return self->model != NULL ? self->model : self->shipped;
 }
 
 void

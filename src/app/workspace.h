@@ -17,9 +17,14 @@ void bp_workspace_set_data (BpWorkspace *self, BpData *data);
 BpData *bp_workspace_get_data (BpWorkspace *self);
 
 /* The newest network: that of the Train page's run, as far as it is known, or one from a file; NULL
- * before the first. Property "model". */
+ * before the first. Property "model", also notified when the shipped one comes. */
 void bp_workspace_set_model (BpWorkspace *self, BpModel *model);
 BpModel *bp_workspace_get_model (BpWorkspace *self);
+
+/* The network that comes with the program, which reads digits until there is another. */
+void bp_workspace_set_shipped_model (BpWorkspace *self, BpModel *model);
+/* The newest one, else the shipped one; NULL before both. */
+BpModel *bp_workspace_get_reader (BpWorkspace *self);
 
 /* Whether somebody looks at the model while it is being trained: then the run that is on gives
  * new ones, ten a second at most, otherwise only at its beginning, at a pause and at the end.

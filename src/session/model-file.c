@@ -4,6 +4,7 @@
 
 #include "input-file.h"
 #include "output-file.h"
+#include "places.h"
 #include "safetensors.h"
 
 #define CHUNK (1u << 20)
@@ -156,4 +157,12 @@ BpModel *
 bp_model_file_load_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+char *
+bp_model_file_shipped_path (void)
+{
+  g_auto (BpPlaces) places = { 0 };
+  bp_places_find_own (&places);
+  return g_build_filename (places.datadir, "models", "digits" BP_MODEL_FILE_EXTENSION, NULL);
 }

@@ -15,6 +15,9 @@ GBytes *bp_model_file_pack (const BpModel *model);
 /* Trusts nothing in the bytes. Errors end a sentence, translated: "it …". */
 BpModel *bp_model_file_unpack (GBytes *bytes, GError **error);
 
+/* Where the network is that comes with the program, made by “train --preset draw”; to be freed. */
+char *bp_model_file_shipped_path (void);
+
 /* Errors are one translated sentence that names the path. Blocking. */
 gboolean bp_model_file_save (const BpModel *model, const char *path, GError **error);
 BpModel *bp_model_file_load (const char *path, GCancellable *cancellable, GError **error);

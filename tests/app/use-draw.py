@@ -26,13 +26,13 @@ def wait_enabled(program, name, enabled=True):
                  f'“{name}” {"enabled" if enabled else "disabled"}')
 
 
-def offer(program):
-    """Before anything was trained the page says so and offers to train; there is nothing to undo."""
+def read_as_shipped(program):
+    """Before anything was trained the network that comes with the program reads; there is nothing to undo."""
     program.wait_label('Ready to train')
     program.type_into('spin button', 'Epochs', '30')
     program.show_page('Draw')
-    program.wait_label('No network has been trained yet')
-    wait_enabled(program, 'Train')
+    program.wait_label(drawing.INVITATION)
+    assert not program.look('push button', 'Train', pressable=True)
     for name in ('Undo', 'Redo', 'Clear', 'Save Drawing'):
         wait_enabled(program, name, False)
 
@@ -179,9 +179,9 @@ def main():
     driver.require()
     with tempfile.TemporaryDirectory() as folder, driver.Program(sys.argv[1]) as program:
         return driver.run([
-            ('without a network it offers to train one', lambda: offer(program)),
+            ('the network that comes with the program waits for a drawing', lambda: read_as_shipped(program)),
             ('the keyboard draws, undoes, redoes and clears', lambda: draw_by_keys(program)),
-            ('the offer is taken, and the drawing recognised', lambda: train_from_here(program)),
+            ('one is trained from here, and recognises the drawing', lambda: train_from_here(program)),
             ('drawings are recognised while a network learns', lambda: draw_while_training(program)),
             ('drawings are recognised by a network that is paused', lambda: draw_while_paused(program)),
             ('drawings are saved', lambda: save(program, folder)),

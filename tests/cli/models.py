@@ -195,7 +195,6 @@ def nothing_to_save():
 @case
 def wrong_words():
     """what is wrong with the words is told before any work"""
-    refuse(2, ('--model', 'is needed'), 'evaluate')
     refuse(2, ('--quick', 'evaluate --help'), 'evaluate', '--quick')
     refuse(1, ('/nowhere',), 'train', '--data', '/nowhere', '--save-model', '/nowhere/m')
     with Folder() as folder:

@@ -183,9 +183,22 @@ def other_sizes():
 
 
 @case
+def shipped():
+    """without --model the network that comes with the program reads: at least 19 of 20 of t10k's first"""
+    images, labels = mnist('t10k-images-idx3-ubyte.gz', 20 * SIDE * SIDE, 16), mnist('t10k-labels-idx1-ubyte.gz', 20, 8)
+    with Folder() as folder:
+        names = []
+        for i in range(20):
+            image = images[i * SIDE * SIDE:(i + 1) * SIDE * SIDE]
+            write(folder, f'{i}.png', picture(image, 6, 6, 3, i % 2))
+            names.append(os.path.join(folder, f'{i}.png'))
+        digits = [answer['digit'] for answer in json.loads(succeed('predict', '--json', *names))]
+    check(sum(map(int.__eq__, digits, labels)) >= 19, digits, list(labels))
+
+
+@case
 def wrong_words():
     """what is wrong with the words is told before any work"""
-    refuse(2, ('--model', 'is needed'), 'predict', 'seven.png')
     refuse(2, ('no picture',), 'predict', '--model', 'model')
     refuse(2, ('--quick', 'predict --help'), 'predict', '--quick')
     text = succeed('predict', '--help')

@@ -7,7 +7,7 @@ import sys
 MAX_FILE_LINES = 500
 MAX_FUNCTION_LINES = 60
 
-BINARY = ('.gz', '.jpg', '.png', '.mo')
+BINARY = ('.gz', '.jpg', '.png', '.mo', '.safetensors')
 
 C_STANDARD = r'(assert|errno|fenv|float|inttypes|limits|locale|math|setjmp|signal|stdalign|stdarg' \
              r'|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string|time)\.h'
