@@ -40,34 +40,42 @@ on_signal (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-wait_with_signals (BpRun *run)
+static gpointer
+return_at_once (gpointer data)
 {
-  Stop interrupt = { run, 0 }, terminate = { run, 0 };
+  return data;
+}
 
-  interrupt.source = g_unix_signal_add (SIGINT, on_signal, &interrupt);
-  terminate.source = g_unix_signal_add (SIGTERM, on_signal, &terminate);
-  bp_run_resume (run);
-  bp_run_wait (run);
-  g_clear_handle_id (&interrupt.source, g_source_remove);
-  g_clear_handle_id (&terminate.source, g_source_remove);
+/* GLib hears of signals on a thread of its own, and aborts where the system has none left. */
+static gboolean
+can_hear_signals (void)
+{
+  GThread *thread = g_thread_try_new ("probe", return_at_once, NULL, NULL);
+
+  if (thread != NULL)
+    g_thread_join (thread);
+  return thread != NULL;
 }
 
 void
 bp_run_watch (BpRun *run, BpRunNews news, gpointer user_data)
 {
   Watch watch = { run, news, user_data };
+  Stop interrupt = { run, 0 }, terminate = { run, 0 };
   guint timer = g_timeout_add (POLL_MILLISECONDS, poll_run, &watch);
 
-  /* GLib hears of signals on a thread of its own, and aborts where the system has none left: so
-   * the run's comes first, and waits until signals are heard. */
-  bp_run_start (run, TRUE);
-  bp_run_take (run);
-  if (bp_run_get_outcome (run) == BP_RUN_NO_THREAD)
-    bp_run_wait (run);
-  else
-    wait_with_signals (run);
+  /* Before the run takes all the threads that there are. */
+  if (can_hear_signals ())
+    {
+      interrupt.source = g_unix_signal_add (SIGINT, on_signal, &interrupt);
+      terminate.source = g_unix_signal_add (SIGTERM, on_signal, &terminate);
+    }
+  bp_run_start (run, FALSE);
+  bp_run_wait (run);
+  g_clear_handle_id (&interrupt.source, g_source_remove);
+  g_clear_handle_id (&terminate.source, g_source_remove);
   g_source_remove (timer);
+  bp_run_take (run);
   news (run, user_data);
 }
 
