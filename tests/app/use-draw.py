@@ -99,6 +99,7 @@ def draw_while_paused(program):
     between, after = draw_and_undo(program)
     assert between != after
     program.show_page('Train')
+    wait_enabled(program, 'Stop')  # the page is there, and takes the key
     program.keys('Escape')
     program.wait_label('Stopped')
 

@@ -110,15 +110,43 @@ test_cannot_write (void)
   g_assert_cmpint (g_rmdir (path), ==, 0);
 }
 
+typedef struct {
+  const char *path;
+  void (*function) (void);
+} Test;
+
+static const Test tests[] = {
+  { "/preferences/none", test_none },
+  { "/preferences/set", test_set },
+  { "/preferences/rest-is-kept", test_rest_is_kept },
+  { "/preferences/nonsense", test_nonsense },
+  { "/preferences/too-many", test_too_many },
+  { "/preferences/cannot-write", test_cannot_write },
+};
+
+/* Without what the one before has left. */
+static void
+run_afresh (gconstpointer data)
+{
+  const Test *test = data;
+  g_autofree char *path = path_of_file ();
+  test->function ();
+  g_remove (path);
+}
+
+/* GLib's own way to keep tests apart, G_TEST_OPTION_ISOLATE_DIRS, leaks. */
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add_func ("/preferences/none", test_none);
-  g_test_add_func ("/preferences/set", test_set);
-  g_test_add_func ("/preferences/rest-is-kept", test_rest_is_kept);
-  g_test_add_func ("/preferences/nonsense", test_nonsense);
-  g_test_add_func ("/preferences/too-many", test_too_many);
-  g_test_add_func ("/preferences/cannot-write", test_cannot_write);
-  return g_test_run ();
+  g_autofree char *home = g_dir_make_tmp ("backprop-test-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (home, "backprop", NULL);
+  g_assert_nonnull (home);
+  g_setenv ("XDG_CONFIG_HOME", home, TRUE);
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add_data_func (tests[i].path, &tests[i], run_afresh);
+  int status = g_test_run ();
+  g_rmdir (folder);
+  g_rmdir (home);
+  return status;
 }
