@@ -24,6 +24,8 @@ bp_text_init (BpText *self, const BpStyle *style)
   pango_cairo_context_set_font_options (context, options);
   pango_context_set_round_glyph_positions (context, FALSE);
   self->style = style;
+  for (guint i = 0; i < BP_N_TEXT_ROLES; i++)
+    self->sizes[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->layout = pango_layout_new (context);
   pango_layout_set_single_paragraph_mode (self->layout, TRUE);
   cairo_font_options_destroy (options);
@@ -34,6 +36,8 @@ void
 bp_text_clear (BpText *self)
 {
   g_clear_object (&self->layout);
+  for (guint i = 0; i < BP_N_TEXT_ROLES; i++)
+    g_clear_pointer (&self->sizes[i], g_hash_table_unref);
 }
 
 static void
@@ -53,21 +57,40 @@ set_text (BpText *self, BpTextRole role, const char *text)
   pango_layout_set_text (self->layout, text, -1);
 }
 
-void
-bp_text_measure (BpText *self, BpTextRole role, const char *text, double *width, double *height)
+typedef struct {
+  double width, height;
+} Size;
+
+static Size
+measure (BpText *self, BpTextRole role, const char *text)
 {
+  Size size;
   PangoRectangle logical;
 
   if (self->style->measure)
     {
       self->style->measure (text, roles[role].size * self->style->text_size, roles[role].bold,
-                            self->style->measure_data, width, height);
-      return;
+                            self->style->measure_data, &size.width, &size.height);
+      return size;
     }
   set_text (self, role, text);
   pango_layout_get_extents (self->layout, NULL, &logical);
-  *width = (double) logical.width / PANGO_SCALE;
-  *height = (double) logical.height / PANGO_SCALE;
+  return (Size){ (double) logical.width / PANGO_SCALE, (double) logical.height / PANGO_SCALE };
+}
+
+void
+bp_text_measure (BpText *self, BpTextRole role, const char *text, double *width, double *height)
+{
+  Size *size = g_hash_table_lookup (self->sizes[role], text);
+
+  if (size == NULL)
+    {
+      size = g_new (Size, 1);
+      *size = measure (self, role, text);
+      g_hash_table_insert (self->sizes[role], g_strdup (text), size);
+    }
+  *width = size->width;
+  *height = size->height;
 }
 
 void

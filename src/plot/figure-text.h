@@ -8,13 +8,14 @@
 G_BEGIN_DECLS
 
 /* What a text is for decides its size and weight. */
-typedef enum { BP_TEXT_TITLE, BP_TEXT_LABEL, BP_TEXT_TICK } BpTextRole;
+typedef enum { BP_TEXT_TITLE, BP_TEXT_LABEL, BP_TEXT_TICK, BP_N_TEXT_ROLES } BpTextRole;
 
 /* Measures and draws lines of text in a style. One is made for each drawing. Glyphs are not fitted
  * to pixels, so that a text is equally wide on the screen, at any scale, and on paper. */
 typedef struct {
   const BpStyle *style;
   PangoLayout *layout;
+  GHashTable *sizes[BP_N_TEXT_ROLES]; /* [text]: of what was measured, which a layout does again */
 } BpText;
 
 void bp_text_init (BpText *self, const BpStyle *style);

@@ -172,6 +172,7 @@ test_text_sizes (void)
 typedef struct {
   double factor; /* of a character's width */
   guint n_calls;
+  GHashTable *seen; /* of what must not be measured twice; or NULL */
 } Measure;
 
 /* The style's own measure is the one that counts, however wide its texts are. */
@@ -182,6 +183,9 @@ measure_wide (const char *text, double size, gboolean bold, gpointer data, doubl
   Measure *measure = data;
 
   measure->n_calls++;
+  if (measure->seen != NULL)
+    g_assert_true (
+        g_hash_table_add (measure->seen, g_strdup_printf ("%g %d %s", size, bold, text)));
   *width = (double) g_utf8_strlen (text, -1) * size * measure->factor * (bold ? 1.5 : 1);
   *height = size * 2;
 }
@@ -199,9 +203,12 @@ test_measure (void)
   for (measure.factor = 0.5; measure.factor < 40; measure.factor *= 1.5)
     check_sizes (figure, &style);
   measure.factor = 0.5;
+  measure.n_calls = 0;
+  measure.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   bp_layout_init (&layout, figure, 800, 600, &style);
   g_assert_cmpuint (measure.n_calls, >, 0);
   g_assert_cmpfloat (layout.y_label.height, ==, 26);
+  g_hash_table_unref (measure.seen);
   bp_layout_clear (&layout);
   bp_figure_free (figure);
 }
