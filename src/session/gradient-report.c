@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "background.h"
 #include "instruction-set.h"
 #include "trainer.h"
 #include "words.h"
@@ -120,7 +121,7 @@ bp_gradient_report_new_async (const BpTrainConfig *config, BpModel *model, BpDat
 
   *job = (Job){ *config, model != NULL ? bp_model_ref (model) : NULL, bp_data_ref (data) };
   g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, check_in_thread);
+  bp_background_run_task (task, check_in_thread);
 }
 
 BpGradientReport *
