@@ -33,19 +33,18 @@ bp_inline_power_of_two (double rounded_sum)
   return power;
 }
 
-/* x = n ln 2 + r with |r| ≤ ½ ln 2; e^x = 2^n · e^r, e^r by its Taylor series to r^13, whose
- * remainder is below 2^-57. 2^n is applied in two halves, so that results near the ends of the
- * range over- and underflow as they should. Below them, 0 comes from a factor of 0: an underflow
- * would take many processors a hundred times as long. */
-static inline double
-bp_inline_exp (double x)
+/* e^x = sum · 2^n, and n a whole number: x = n ln 2 + r with |r| ≤ ½ ln 2, and the sum is e^r by
+ * its Taylor series to r^13, whose remainder is below 2^-57. */
+typedef struct {
+  double sum, n;
+} BpPower;
+
+static inline BpPower
+bp_inline_power (double x)
 {
   const double log2_e = 0x1.71547652b82fep+0;
   const double ln2_high = 0x1.62e42fefa39efp-1, ln2_low = 0x1.abc9e3b39803fp-56;
 
-  double last_factor = x < -746.0 ? 0.0 : 1.0;
-  x = x < -746.0 ? 0.0 : x;
-  x = x > 710.0 ? 710.0 : x;
   double n = fma (x, log2_e, BP_ROUNDER) - BP_ROUNDER;
   double r = fma (-n, ln2_low, fma (-n, ln2_high, x));
 
@@ -63,19 +62,55 @@ bp_inline_exp (double x)
   sum = fma (sum, r, 0.5);
   sum = fma (sum, r, 1.0);
   sum = fma (sum, r, 1.0);
-
-  double half = fma (n, 0.5, BP_ROUNDER);
-  double other_half = (n - (half - BP_ROUNDER)) + BP_ROUNDER;
-  return sum * bp_inline_power_of_two (half) * (last_factor * bp_inline_power_of_two (other_half));
+  return (BpPower){ sum, n };
 }
 
-/* 1 / (1 + e^-x) for x ≥ 0, e^x / (1 + e^x) below: neither overflows. */
+/* 2^n is applied in two halves, so that results near the ends of the range over- and underflow as
+ * they should. Below them, 0 comes from a factor of 0: an underflow would take many processors a
+ * hundred times as long. */
+static inline double
+bp_inline_exp (double x)
+{
+  double last_factor = x < -746.0 ? 0.0 : 1.0;
+  x = x < -746.0 ? 0.0 : x;
+  x = x > 710.0 ? 710.0 : x;
+  BpPower power = bp_inline_power (x);
+  double half = fma (power.n, 0.5, BP_ROUNDER);
+  double other_half = (power.n - (half - BP_ROUNDER)) + BP_ROUNDER;
+  return power.sum * bp_inline_power_of_two (half)
+         * (last_factor * bp_inline_power_of_two (other_half));
+}
+
+/* The subnormal number n · 2^-1074, where n is not negative and is first rounded to a whole number,
+ * without the slow operations whose result is subnormal: it has the bits of that whole number. */
+static inline double
+bp_inline_subnormal (double n)
+{
+  const double top = 0x1p52;
+  double sum = n + top;
+  guint64 bits, top_bits;
+  memcpy (&bits, &sum, sizeof bits);
+  memcpy (&top_bits, &top, sizeof top_bits);
+  bits -= top_bits;
+  double subnormal;
+  memcpy (&subnormal, &bits, sizeof subnormal);
+  return subnormal;
+}
+
+/* 1 / (1 + e^-x) for x ≥ 0, e^x / (1 + e^x) below: neither overflows. Where e^-|x| is subnormal, it
+ * is all of the latter, and nothing in the former; it is computed in units of 2^-1074. */
 static inline double
 bp_inline_sigmoid (double x)
 {
-  double small = bp_inline_exp (-fabs (x));
+  double negative = -fabs (x);
+  negative = negative < -746.0 ? -746.0 : negative;
+  BpPower power = bp_inline_power (negative);
+  double n = power.n + (negative < -708.4 ? 1074.0 : 0.0);
+  double small = power.sum * bp_inline_power_of_two (n + BP_ROUNDER);
   double numerator = x < 0.0 ? small : 1.0;
-  return numerator / (1.0 + small);
+  double far = x < 0.0 ? bp_inline_subnormal (small) : 1.0;
+  double near = numerator / (1.0 + small);
+  return negative < -708.4 ? far : near;
 }
 
 /* tanh x = x + x (S - C) / C with S = sinh x / x and C = cosh x by their series to x²⁰, innermost

@@ -70,7 +70,7 @@ forward_block (BpEvaluator *self, const BpNetwork *network, const BpSamples *sam
   for (guint i = 0; i < n; i++)
     self->positions[i] = first + i;
   bp_batch_gather (self->batch, bp_team_get_kernels (self->team), samples, self->positions, n);
-  bp_forward_run (self->forward, self->team, network, self->batch);
+  bp_forward_run_to_net_inputs (self->forward, self->team, network, self->batch);
   return n;
 }
 

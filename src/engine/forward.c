@@ -156,7 +156,8 @@ softmax_outputs (BpForward *self, guint n_samples)
 }
 
 static void
-run_layer (BpForward *self, BpTeam *team, const BpNetwork *network, const BpBatch *batch, guint l)
+run_layer (BpForward *self, BpTeam *team, const BpNetwork *network, const BpBatch *batch, guint l,
+           gboolean is_activated)
 {
   const BpLayerInputs inputs = bp_forward_layer_inputs (self, network, batch, l);
   gboolean is_top = l + 1 == self->n_layers;
@@ -164,37 +165,46 @@ run_layer (BpForward *self, BpTeam *team, const BpNetwork *network, const BpBatc
   Pass pass = { .layer = &network->layers[l],
                 .inputs = &inputs,
                 .z = self->net_inputs[l],
-                .activations = is_softmax ? NULL : self->activations[l] };
+                .activations = is_activated && !is_softmax ? self->activations[l] : NULL };
   if (self->is_masked && !is_top)
     {
       pass.mask = self->masks[l];
       pass.masked = self->masked[l];
     }
   run_pass (&pass, team);
-  if (is_softmax)
+  if (is_activated && is_softmax)
     softmax_outputs (self, batch->n_samples);
 }
 
+/* The n_activated lowest layers have activations. */
 static void
-run (BpForward *self, BpTeam *team, const BpNetwork *network, const BpBatch *batch, gboolean masked)
+run (BpForward *self, BpTeam *team, const BpNetwork *network, const BpBatch *batch, gboolean masked,
+     guint n_activated)
 {
   g_assert (batch->n_samples <= self->max_samples);
   self->is_masked = masked;
   for (guint l = 0; l < self->n_layers; l++)
-    run_layer (self, team, network, batch, l);
+    run_layer (self, team, network, batch, l, l < n_activated);
 }
 
 void
 bp_forward_run (BpForward *self, BpTeam *team, const BpNetwork *network, const BpBatch *batch)
 {
-  run (self, team, network, batch, FALSE);
+  run (self, team, network, batch, FALSE, self->n_layers);
 }
 
 void
 bp_forward_run_masked (BpForward *self, BpTeam *team, const BpNetwork *network,
                        const BpBatch *batch)
 {
-  run (self, team, network, batch, TRUE);
+  run (self, team, network, batch, TRUE, self->n_layers);
+}
+
+void
+bp_forward_run_to_net_inputs (BpForward *self, BpTeam *team, const BpNetwork *network,
+                              const BpBatch *batch)
+{
+  run (self, team, network, batch, FALSE, self->n_layers - 1);
 }
 
 const double *

@@ -54,6 +54,9 @@ void bp_forward_run (BpForward *self, BpTeam *team, const BpNetwork *network, co
 /* The same with the hidden layers' masks, which the caller has drawn. */
 void bp_forward_run_masked (BpForward *self, BpTeam *team, const BpNetwork *network,
                             const BpBatch *batch);
+/* Without masks, and without the A of the output layer, whose largest Z tells the class. */
+void bp_forward_run_to_net_inputs (BpForward *self, BpTeam *team, const BpNetwork *network,
+                                   const BpBatch *batch);
 
 /* Sample b's n_classes of the output layer. */
 const double *bp_forward_top_net_inputs (const BpForward *self, guint b);

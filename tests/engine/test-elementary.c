@@ -118,6 +118,7 @@ static const Sweep sweeps[] = {
   { bp_sigmoid, exact_sigmoid, -40.0, 40.0, 1000000, FALSE, SIGMOID_ULPS },
   { bp_sigmoid, exact_sigmoid, -1.0, 1.0, 300000, FALSE, SIGMOID_ULPS },
   { bp_sigmoid, exact_sigmoid, -708.39, -40.0, 200000, FALSE, SIGMOID_ULPS },
+  { bp_sigmoid, exact_sigmoid, -745.2, -708.39, 200000, FALSE, SIGMOID_ULPS },
   { bp_softplus, exact_softplus, -40.0, 40.0, 1000000, FALSE, SOFTPLUS_ULPS },
   { bp_softplus, exact_softplus, -1.0, 1.0, 300000, FALSE, SOFTPLUS_ULPS },
   { bp_softplus, exact_softplus, -708.39, -40.0, 200000, FALSE, SOFTPLUS_ULPS },
