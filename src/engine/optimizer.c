@@ -1,6 +1,7 @@
 #include "optimizer.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "layer-matrices.h"
 #include "lines.h"
@@ -31,6 +32,38 @@ bp_optimizer_state_free (BpOptimizerState *self)
   bp_layer_matrices_free (self->velocities, self->n_layers);
   bp_layer_matrices_free (self->squares, self->n_layers);
   g_free (self);
+}
+
+guint
+bp_optimizer_n_memories (BpOptimizer kind)
+{
+  return kind == BP_OPTIMIZER_SGD ? 0 : kind == BP_OPTIMIZER_ADAM ? 2 : 1;
+}
+
+BpOptimizerState *
+bp_optimizer_state_copy (const BpOptimizerState *self, const BpNetwork *network)
+{
+  BpOptimizerState *copy = bp_optimizer_state_new (self->kind, self->momentum, network);
+  if (copy != NULL)
+    bp_optimizer_state_set (copy, self, network);
+  return copy;
+}
+
+void
+bp_optimizer_state_set (BpOptimizerState *self, const BpOptimizerState *other,
+                        const BpNetwork *network)
+{
+  g_assert (self->kind == other->kind && self->n_layers == other->n_layers);
+  for (guint l = 0; l < self->n_layers; l++)
+    {
+      gsize bytes = bp_layer_padded_size (&network->layers[l]) * sizeof (double);
+      memcpy (self->velocities[l], other->velocities[l], bytes);
+      if (self->squares != NULL)
+        memcpy (self->squares[l], other->squares[l], bytes);
+    }
+  self->power_1 = other->power_1;
+  self->power_2 = other->power_2;
+  self->has_diverged = FALSE;
 }
 
 /* One layer's step, which a team divides by lines of weights. */

@@ -27,6 +27,15 @@ BpOptimizerState *bp_optimizer_state_new (BpOptimizer kind, double momentum,
                                           const BpNetwork *network);
 void bp_optimizer_state_free (BpOptimizerState *self);
 
+/* What it remembers besides the weights: so many matrices like them. */
+guint bp_optimizer_n_memories (BpOptimizer kind);
+
+/* NULL when there is not enough memory. */
+BpOptimizerState *bp_optimizer_state_copy (const BpOptimizerState *self, const BpNetwork *network);
+/* Takes over what another one of the same kind remembers of the same network. */
+void bp_optimizer_state_set (BpOptimizerState *self, const BpOptimizerState *other,
+                             const BpNetwork *network);
+
 /* One step of all weights with the learning rate, along (G + penalty · W) / n_samples, where G is
  * the sum of n_samples samples' gradients ([layer]: like the weights), and biases have no penalty.
  */

@@ -404,3 +404,13 @@ bp_step_learn (BpStep *self, BpTeam *team, BpNetwork *network, const BpBatch *ba
   learn (self, team, network, batch, rule);
   end_update (self, team, network);
 }
+
+void
+bp_step_go_to (BpStep *self, const BpNetwork *network, const BpOptimizerState *optimizer,
+               guint32 update)
+{
+  self->update = update;
+  self->has_squares = FALSE;
+  if (self->optimizer != NULL && optimizer != NULL)
+    bp_optimizer_state_set (self->optimizer, optimizer, network);
+}

@@ -86,6 +86,11 @@ gboolean bp_step_is_finite (const BpStep *self, const BpNetwork *network);
 void bp_step_learn (BpStep *self, BpTeam *team, BpNetwork *network, const BpBatch *batch,
                     const BpStepRule *rule);
 
+/* Goes to where another run of such steps was before that update: what its optimiser remembered, or
+ * NULL, at rest. The network has the weights of then. */
+void bp_step_go_to (BpStep *self, const BpNetwork *network, const BpOptimizerState *optimizer,
+                    guint32 update);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BpStep, bp_step_free)
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "forward.h"
 #include "lines.h"
 #include "lists.h"
+#include "optimizer.h"
 #include "trainer.h"
 
 #define N_COPIES 2 /* of the weights, besides the best ones where there is validation */
@@ -71,10 +72,7 @@ static guint64
 extras_bytes (const BpTrainConfig *config, const BpDataSize *size, const Layers *layers,
               guint64 part)
 {
-  guint n_memories = config->optimizer == BP_OPTIMIZER_SGD    ? 0
-                     : config->optimizer == BP_OPTIMIZER_ADAM ? 2
-                                                              : 1;
-  return n_memories * layers->weights
+  return bp_optimizer_n_memories (config->optimizer) * layers->weights
          + (config->dropout > 0.0 ? 2 * part * layers->row * sizeof (double) : 0)
          + (config->input_dropout > 0.0 ? size->n_features * sizeof (double) : 0);
 }

@@ -17,6 +17,7 @@ struct _BpTrainer {
   gboolean reshuffles;
 
   BpRandom random;
+  BpRandom epoch_random; /* as the epoch began, before it was reshuffled */
   BpNetwork *network;
   BpStep *step;
   guint32 *order;                /* positions of the training samples in the order of this epoch */
@@ -47,6 +48,7 @@ begin_epoch (BpTrainer *self)
   self->batch = 0;
   self->batch_start = 0;
   self->loss_sum = 0.0;
+  self->epoch_random = self->random;
   if (self->distorted != NULL)
     bp_distorted_samples_begin_epoch (self->distorted, self->epochs_done);
   if (self->reshuffles)
@@ -259,6 +261,35 @@ double
 bp_trainer_epoch_loss (const BpTrainer *self)
 {
   return self->epoch_loss;
+}
+
+BpKeyframe *
+bp_trainer_new_keyframe (const BpTrainer *self)
+{
+  const BpOptimizerState *optimizer = self->step->optimizer;
+  g_autoptr (BpKeyframe) keyframe = g_atomic_rc_box_new0 (BpKeyframe);
+  g_assert (self->batch == 0);
+  keyframe->epochs_done = self->epochs_done;
+  keyframe->images_done = self->images_done;
+  keyframe->update = self->step->update;
+  keyframe->random = self->epoch_random;
+  keyframe->network = bp_network_copy (self->network);
+  if (keyframe->network == NULL)
+    return NULL;
+  if (optimizer != NULL)
+    keyframe->optimizer = bp_optimizer_state_copy (optimizer, self->network);
+  return optimizer == NULL || keyframe->optimizer != NULL ? g_steal_pointer (&keyframe) : NULL;
+}
+
+void
+bp_trainer_go_to (BpTrainer *self, const BpKeyframe *keyframe)
+{
+  bp_network_set_weights (self->network, keyframe->network);
+  bp_step_go_to (self->step, self->network, keyframe->optimizer, keyframe->update);
+  self->random = keyframe->random;
+  self->epochs_done = keyframe->epochs_done;
+  self->images_done = keyframe->images_done;
+  begin_epoch (self);
 }
 
 guint

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "keyframe.h"
 #include "samples.h"
 #include "step.h"
 
@@ -33,6 +34,12 @@ double bp_trainer_epoch (BpTrainer *self);
 
 /* The plain mean of the losses of the minibatches of the epoch trained last (or so far). */
 double bp_trainer_epoch_loss (const BpTrainer *self);
+
+/* Its state, between two epochs. NULL when there is not enough memory. */
+BpKeyframe *bp_trainer_new_keyframe (const BpTrainer *self);
+/* Goes to a keyframe of a network of the same layers, and trains on from there: as its run did,
+ * where configuration and samples are those of the run. */
+void bp_trainer_go_to (BpTrainer *self, const BpKeyframe *keyframe);
 
 guint bp_trainer_epochs_done (const BpTrainer *self);
 guint bp_trainer_batch (const BpTrainer *self); /* the next one in the epoch, 0 … batches-1 */
