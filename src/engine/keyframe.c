@@ -42,7 +42,7 @@ guint
 bp_keyframe_spacing (const BpTrainConfig *config, const BpDataSize *size)
 {
   guint64 room = BP_KEYFRAMES_MOST_BYTES / bp_keyframe_bytes (config, size);
-  guint n = MIN (room, MOST_KEYFRAMES);
+  guint n = room > 0 ? MIN (room - 1, MOST_KEYFRAMES) : 0; /* one more is being visited */
   return n > 0 ? (config->epochs + n) / (n + 1) : 0;
 }
 

@@ -26,12 +26,13 @@ void bp_keyframe_unref (BpKeyframe *self);
 /* What one keyframe takes. */
 guint64 bp_keyframe_bytes (const BpTrainConfig *config, const BpDataSize *size);
 
-/* After how many epochs each a run has a keyframe, so that all of them keep to their bound: an even
+/* After how many epochs each a run has a keyframe, so that all of them, and one more for a time
+ * machine that visits the run, keep to their bound: an even
  * spacing, as dense as is of use. Without one at the run's beginning, which is drawn by its seed,
  * nor at its end. 0: there is none, for want of room. */
 guint bp_keyframe_spacing (const BpTrainConfig *config, const BpDataSize *size);
 
-/* What all of a run's keyframes take. */
+/* What all of a run's keyframes take, the visited one left out. */
 guint64 bp_keyframes_bytes (const BpTrainConfig *config, const BpDataSize *size);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BpKeyframe, bp_keyframe_unref)

@@ -72,18 +72,33 @@ file_order_indices (guint32 n)
   return indices;
 }
 
+static BpSamples *
+make_training (const BpTrainConfig *config, const BpDataset *train, const guint32 *shuffled)
+{
+  guint32 n = bp_train_config_n_fitted (config, train->n_images);
+  g_autoptr (BpScaler) scaler =
+      bp_scaler_new (config->scaling, train, shuffled, n, config->corrected);
+  return scaler != NULL ? bp_samples_new (train, scaler, shuffled, n) : NULL;
+}
+
+BpSamples *
+bp_samples_new_training (const BpTrainConfig *config, const BpDataset *train)
+{
+  g_autofree guint32 *shuffled = bp_samples_shuffle (config->seed, train->n_images);
+  return make_training (config, train, shuffled);
+}
+
 gboolean
 bp_samples_split (const BpTrainConfig *config, const BpDataset *train, const BpDataset *t10k,
                   BpSamples **training, BpSamples **test)
 {
   g_autofree guint32 *shuffled = bp_samples_shuffle (config->seed, train->n_images);
   guint32 n = bp_train_config_n_training (config, train->n_images);
-  guint32 n_fitted = bp_train_config_n_fitted (config, train->n_images);
-  g_autoptr (BpScaler) scaler =
-      bp_scaler_new (config->scaling, train, shuffled, n_fitted, config->corrected);
-  *training = *test = NULL;
-  if (scaler == NULL)
+  *test = NULL;
+  *training = make_training (config, train, shuffled);
+  if (*training == NULL)
     return FALSE;
+  const BpScaler *scaler = (*training)->scaler;
   if (config->test_on == BP_TEST_ON_T10K)
     {
       g_autofree guint32 *indices = file_order_indices (t10k->n_images);
@@ -91,8 +106,8 @@ bp_samples_split (const BpTrainConfig *config, const BpDataset *train, const BpD
     }
   else
     *test = make_test (config, train, shuffled + n, train->n_images - n, scaler);
-  if (*test != NULL)
-    *training = bp_samples_new (train, scaler, shuffled, n_fitted);
+  if (*test == NULL)
+    g_clear_pointer (training, bp_samples_free);
   return *test != NULL;
 }
 

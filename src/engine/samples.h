@@ -37,6 +37,9 @@ guint32 *bp_samples_shuffle (guint32 seed, guint32 n);
 gboolean bp_samples_split (const BpTrainConfig *config, const BpDataset *train,
                            const BpDataset *t10k, BpSamples **training, BpSamples **test);
 
+/* The training samples alone. NULL when there is not enough memory. */
+BpSamples *bp_samples_new_training (const BpTrainConfig *config, const BpDataset *train);
+
 /* What the split left out for validation, seen through the training set's scaler: between that and
  * the rest of the shuffled training file. NULL where the configuration holds nothing out. */
 BpSamples *bp_samples_new_validation (const BpTrainConfig *config, const BpSamples *training);

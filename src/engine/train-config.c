@@ -213,3 +213,12 @@ bp_train_config_equal (const BpTrainConfig *a, const BpTrainConfig *b)
 {
   return networks_are_equal (a, b) && rules_are_equal (a, b) && data_are_equal (a, b);
 }
+
+gboolean
+bp_train_config_can_go_on (const BpTrainConfig *config, const BpTrainConfig *earlier)
+{
+  return networks_are_equal (config, earlier) && config->optimizer == earlier->optimizer
+         && config->corrected == earlier->corrected && config->train_size == earlier->train_size
+         && config->scaling == earlier->scaling && config->test_on == earlier->test_on
+         && config->validation == earlier->validation;
+}

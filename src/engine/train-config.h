@@ -151,6 +151,10 @@ guint32 bp_train_config_n_fitted (const BpTrainConfig *config, guint32 n_train);
 guint bp_train_config_n_batches (const BpTrainConfig *config, guint32 n_train);
 guint bp_train_config_divide (const BpTrainConfig *config, guint32 n_fitted);
 
+/* Whether a run by config can go on from where one by earlier was: the same images, seen the same
+ * way, and the same network with the same optimiser. The other settings may be different. */
+gboolean bp_train_config_can_go_on (const BpTrainConfig *config, const BpTrainConfig *earlier);
+
 gboolean bp_train_config_equal (const BpTrainConfig *a, const BpTrainConfig *b);
 
 G_END_DECLS

@@ -54,6 +54,29 @@ bp_history_move (BpHistory *self, BpHistory *other)
   bp_numbers_move (self->test_accuracy, other->test_accuracy);
 }
 
+/* The points of the curve after fewer epochs. */
+static guint
+count_points (const BpHistory *self, guint epochs)
+{
+  gsize n;
+  const double *scored = bp_history_accuracy_epochs (self, &n);
+  while (n > 0 && scored[n - 1] >= epochs)
+    n--;
+  return n;
+}
+
+BpHistory *
+bp_history_new_head (const BpHistory *self, guint epochs)
+{
+  BpHistory *head = bp_history_new ();
+  guint n = count_points (self, epochs);
+  bp_numbers_copy (head->loss, self->loss, MIN (epochs, self->loss->len));
+  bp_numbers_copy (head->accuracy_epochs, self->accuracy_epochs, n);
+  bp_numbers_copy (head->train_accuracy, self->train_accuracy, n);
+  bp_numbers_copy (head->test_accuracy, self->test_accuracy, n);
+  return head;
+}
+
 const double *
 bp_history_loss (const BpHistory *self, gsize *n_epochs)
 {

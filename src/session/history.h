@@ -16,6 +16,10 @@ void bp_history_add_accuracy (BpHistory *self, guint epochs_done, double train, 
 /* Moves all of other to the end of self and leaves other empty. */
 void bp_history_move (BpHistory *self, BpHistory *other);
 
+/* The first so many epochs, as a history of its own: what another run that goes on from there has
+ * to begin with. The point of the accuracy curve after them is the other run's. */
+BpHistory *bp_history_new_head (const BpHistory *self, guint epochs);
+
 /* loss[e] of epoch e, n_epochs of them. */
 const double *bp_history_loss (const BpHistory *self, gsize *n_epochs);
 

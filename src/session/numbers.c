@@ -13,10 +13,16 @@ bp_numbers_add (GArray *self, double number)
 }
 
 void
+bp_numbers_copy (GArray *self, const GArray *other, guint n)
+{
+  if (n > 0) /* an empty array may have no data to point to */
+    g_array_append_vals (self, other->data, n);
+}
+
+void
 bp_numbers_move (GArray *self, GArray *other)
 {
-  if (other->len > 0) /* an empty array may have no data to point to */
-    g_array_append_vals (self, other->data, other->len);
+  bp_numbers_copy (self, other, other->len);
   g_array_set_size (other, 0);
 }
 

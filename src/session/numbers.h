@@ -10,6 +10,8 @@ GArray *bp_numbers_new (void);
 void bp_numbers_add (GArray *self, double number);
 /* Moves all of other to the end of self and leaves other empty. */
 void bp_numbers_move (GArray *self, GArray *other);
+/* Copies the first n of other to the end of self. */
+void bp_numbers_copy (GArray *self, const GArray *other, guint n);
 /* n of them, good until more are added; n may be NULL. */
 const double *bp_numbers_peek (const GArray *self, gsize *n);
 

@@ -169,6 +169,8 @@ train (BpRun *self)
   BpRunPrivate *priv = bp_run_get_private (self);
   priv->scoring = BP_RUN_GET_CLASS (self)->score != NULL;
   restart_clocks (priv);
+  if (priv->current.epochs_done == priv->current.epochs)
+    return BP_RUN_COMPLETED;
   while (wait_for_go (self))
     {
       if (priv->scoring)

@@ -238,6 +238,15 @@ bp_run_set_length (BpRun *self, guint epochs, guint batches)
 }
 
 void
+bp_run_set_beginning (BpRun *self, guint epochs_done)
+{
+  BpRunPrivate *priv = bp_run_get_instance_private (self);
+  g_return_if_fail (!priv->started && epochs_done <= priv->current.epochs);
+  priv->current.epochs_done = priv->status.epochs_done = epochs_done;
+  priv->steps_done = (guint64) epochs_done * priv->current.batches;
+}
+
+void
 bp_run_request_copy (BpRun *self)
 {
   BpRunPrivate *priv = bp_run_get_instance_private (self);

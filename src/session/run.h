@@ -114,6 +114,8 @@ struct _BpRunClass {
 
 /* For subclasses, before start: the length of the run. */
 void bp_run_set_length (BpRun *self, guint epochs, guint batches);
+/* For subclasses, before start and after the length: so many epochs are done already. */
+void bp_run_set_beginning (BpRun *self, guint epochs_done);
 /* For subclasses in score: the epoch that was just trained is the last one. */
 void bp_run_end_here (BpRun *self);
 /* For subclasses: have report called with copy at the next minibatch boundary, or at once while

@@ -33,7 +33,7 @@ typedef struct {
   BpTestDigit first[BP_N_FIRST];
   BpDataset *test_images; /* where their pixels are */
   char *weights_sha256;
-  guint64 memory;       /* bytes that the run took, as bp_train_memory() tells */
+  guint64 memory;       /* bytes that the run took, as bp_train_memory() tells, and its keyframes */
   double train_seconds; /* first minibatch to last, pauses and pacing left out */
   BpNetworkSnapshot *network;
 } BpTrainResult;

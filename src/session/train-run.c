@@ -16,14 +16,19 @@ struct _BpTrainRun {
   BpData *data;
   guint n_threads;
   gboolean with_curve;
+  guint keyframe_spacing; /* epochs; 0: none are kept */
+  BpTrainRun *origin;     /* NULL: it begins anew */
+  BpKeyframe *beginning;  /* where the origin was */
 
   /* Main thread. */
   BpHistory *history;
+  BpKeyframes *keyframes;
   BpModel *model;
   BpTrainResult *result;
 
   /* Between the threads, under the run's lock. */
   BpHistory *incoming;
+  BpKeyframes *incoming_keyframes;
   BpModel *incoming_model;
   BpTrainResult *incoming_result;
 
@@ -35,6 +40,7 @@ struct _BpTrainRun {
   BpTrainer *trainer;
   BpEvaluator *evaluator;
   BpHistory *unreported;
+  BpKeyframes *unreported_keyframes;
   BpTrainResult *unreported_result;
   BpScaler *scaler; /* the training set's, for other images */
   BpModel *latest;  /* of the weights after latest_images */
@@ -61,15 +67,31 @@ bp_train_run_prepare (BpRun *run)
   self->trainer = bp_trainer_new (&self->config, self->training, self->team);
   if (self->scaler == NULL || self->trainer == NULL)
     return FALSE;
+  if (self->beginning != NULL)
+    bp_trainer_go_to (self->trainer, self->beginning);
   const BpNetwork *network = bp_trainer_network (self->trainer);
   self->evaluator = bp_evaluator_new (network, self->team);
   return self->evaluator != NULL
          && bp_validation_init (&self->validation, &self->config, self->training, network);
 }
 
+/* One that there is no memory for is done without. */
+static void
+keep_keyframe (BpTrainRun *self)
+{
+  guint epochs_done = bp_trainer_epochs_done (self->trainer);
+  if (self->keyframe_spacing == 0 || epochs_done % self->keyframe_spacing != 0
+      || epochs_done == self->config.epochs)
+    return;
+  BpKeyframe *keyframe = bp_trainer_new_keyframe (self->trainer);
+  if (keyframe != NULL)
+    bp_keyframes_add (self->unreported_keyframes, keyframe);
+}
+
 static BpStepOutcome
 end_epoch (BpTrainRun *self)
 {
+  keep_keyframe (self);
   bp_history_add_loss (self->unreported, bp_trainer_epoch_loss (self->trainer));
   bp_curve_point_begin (&self->curve_point);
   bp_validation_begin (&self->validation);
@@ -161,6 +183,7 @@ bp_train_run_report (BpRun *run, gboolean copy)
 {
   BpTrainRun *self = BP_TRAIN_RUN (run);
   bp_history_move (self->incoming, self->unreported);
+  bp_keyframes_move (self->incoming_keyframes, self->unreported_keyframes);
   if (self->unreported_result != NULL)
     self->incoming_result = g_steal_pointer (&self->unreported_result);
   if (!copy || self->diverged)
@@ -224,7 +247,8 @@ make_result (BpTrainRun *self, const BpScore *train, BpScore *test)
   for (guint i = 0; i < result->n_first; i++)
     take_digit (self, i, &result->first[i]);
   result->weights_sha256 = bp_network_sha256 (final_network (self));
-  result->memory = bp_train_memory (&self->config, &size);
+  result->memory = bp_train_memory (&self->config, &size)
+                   + (self->keyframe_spacing > 0 ? bp_keyframes_bytes (&self->config, &size) : 0);
   result->train_seconds = (double) self->training_time / G_USEC_PER_SEC;
   result->network = bp_network_snapshot_ref (self->latest->network);
   return result;
@@ -315,6 +339,7 @@ bp_train_run_take (BpRun *run)
 {
   BpTrainRun *self = BP_TRAIN_RUN (run);
   bp_history_move (self->history, self->incoming);
+  bp_keyframes_move (self->keyframes, self->incoming_keyframes);
   if (self->incoming_model != NULL)
     {
       g_clear_pointer (&self->model, bp_model_unref);
@@ -335,6 +360,41 @@ bp_train_run_new (const BpTrainConfig *config, BpData *data, guint n_threads, gb
   bp_run_set_length (BP_RUN (self), config->epochs,
                      bp_train_config_n_batches (config, bp_data_get_size (data).n_train));
   return self;
+}
+
+BpTrainRun *
+bp_train_run_new_after (BpTrainRun *origin, BpKeyframe *keyframe, const BpTrainConfig *config,
+                        guint n_threads)
+{
+  BpTrainRun *self = bp_train_run_new (config, origin->data, n_threads, TRUE);
+  g_assert (bp_train_config_can_go_on (config, &origin->config));
+  self->origin = g_object_ref (origin);
+  self->beginning = bp_keyframe_ref (keyframe);
+  bp_history_free (self->history);
+  self->history = bp_history_new_head (origin->history, keyframe->epochs_done);
+  bp_keyframes_add (self->keyframes, bp_keyframe_ref (keyframe));
+  bp_run_set_beginning (BP_RUN (self), keyframe->epochs_done);
+  return self;
+}
+
+BpTrainRun *
+bp_train_run_get_origin (BpTrainRun *self, guint *epochs)
+{
+  *epochs = self->beginning != NULL ? self->beginning->epochs_done : 0;
+  return self->origin;
+}
+
+void
+bp_train_run_keep_keyframes (BpTrainRun *self)
+{
+  const BpDataSize size = bp_data_get_size (self->data);
+  self->keyframe_spacing = bp_keyframe_spacing (&self->config, &size);
+}
+
+const BpKeyframes *
+bp_train_run_get_keyframes (BpTrainRun *self)
+{
+  return self->keyframes;
 }
 
 const BpTrainConfig *
@@ -393,6 +453,11 @@ bp_train_run_finalize (GObject *object)
   g_clear_pointer (&self->history, bp_history_free);
   g_clear_pointer (&self->incoming, bp_history_free);
   g_clear_pointer (&self->unreported, bp_history_free);
+  g_clear_pointer (&self->keyframes, bp_keyframes_free);
+  g_clear_pointer (&self->incoming_keyframes, bp_keyframes_free);
+  g_clear_pointer (&self->unreported_keyframes, bp_keyframes_free);
+  g_clear_pointer (&self->beginning, bp_keyframe_unref);
+  g_clear_object (&self->origin);
   g_clear_pointer (&self->scaler, bp_scaler_unref);
   g_clear_pointer (&self->model, bp_model_unref);
   g_clear_pointer (&self->incoming_model, bp_model_unref);
@@ -423,4 +488,7 @@ bp_train_run_init (BpTrainRun *self)
   self->history = bp_history_new ();
   self->incoming = bp_history_new ();
   self->unreported = bp_history_new ();
+  self->keyframes = bp_keyframes_new ();
+  self->incoming_keyframes = bp_keyframes_new ();
+  self->unreported_keyframes = bp_keyframes_new ();
 }

@@ -2,6 +2,7 @@
 
 #include "data-load.h"
 #include "history.h"
+#include "keyframes.h"
 #include "model.h"
 #include "network-snapshot.h"
 #include "run.h"
@@ -19,6 +20,17 @@ G_DECLARE_FINAL_TYPE (BpTrainRun, bp_train_run, BP, TRAIN_RUN, BpRun)
 BpTrainRun *bp_train_run_new (const BpTrainConfig *config, BpData *data, guint n_threads,
                               gboolean with_curve);
 
+/* Goes on from where another run was after so many epochs, which the keyframe tells, with other
+ * settings, for which bp_train_config_can_go_on() holds, and the curve. Its history begins with
+ * that of the other. */
+BpTrainRun *bp_train_run_new_after (BpTrainRun *origin, BpKeyframe *keyframe,
+                                    const BpTrainConfig *config, guint n_threads);
+/* What it went on from, and after how many epochs; NULL and 0 for a run that began anew. */
+BpTrainRun *bp_train_run_get_origin (BpTrainRun *self, guint *epochs);
+
+/* Before start: keeps keyframes, for a time machine. */
+void bp_train_run_keep_keyframes (BpTrainRun *self);
+
 const BpTrainConfig *bp_train_run_get_config (BpTrainRun *self);
 BpData *bp_train_run_get_data (BpTrainRun *self); /* owned by the run */
 /* As asked for; the team may have got fewer. */
@@ -26,6 +38,8 @@ guint bp_train_run_get_n_threads (BpTrainRun *self);
 
 /* As of the last bp_run_take(). */
 const BpHistory *bp_train_run_get_history (BpTrainRun *self);
+
+const BpKeyframes *bp_train_run_get_keyframes (BpTrainRun *self);
 
 /* Owned by the run. After "done", unless the run diverged or was stopped before its first
  * minibatch: otherwise NULL. */

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "places.h"
+#include "keyframe.h"
 #include "train-memory.h"
 
 void
@@ -84,7 +85,8 @@ bp_words_xor_diverged (const BpRunStatus *status)
 char *
 bp_words_memory (const BpTrainConfig *config, const BpDataSize *size)
 {
-  g_autofree char *needed = g_format_size (bp_train_memory (config, size));
+  g_autofree char *needed =
+      g_format_size (bp_train_memory (config, size) + bp_keyframes_bytes (config, size));
   /* Translators: a size, such as 12.3 MB */
   return g_strdup_printf (_ ("This run needs about %s of memory besides the images."), needed);
 }

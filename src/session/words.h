@@ -23,7 +23,8 @@ char *bp_words_config_problem (BpConfigProblem problem, const BpTrainConfig *con
 /* What happened to a run whose numbers are no longer finite, and what to change. */
 char *bp_words_diverged (const BpTrainConfig *config, const BpRunStatus *status);
 char *bp_words_xor_diverged (const BpRunStatus *status);
-/* What a run of that configuration, which must have passed its check, will need. */
+/* What a run of that configuration, which must have passed its check, will need with its
+ * keyframes. */
 char *bp_words_memory (const BpTrainConfig *config, const BpDataSize *size);
 
 /* Why nothing was trained at all: for want of memory, or of a thread for the worker. */

@@ -27,6 +27,34 @@ test_moves (void)
   g_assert_cmpuint (n, ==, 0);
 }
 
+/* The head has the losses of the epochs, and the points before their end. */
+static void
+test_head (void)
+{
+  g_autoptr (BpHistory) all = bp_history_new ();
+  for (guint epoch = 0; epoch <= 6; epoch += 2)
+    bp_history_add_accuracy (all, epoch, 0.1 * epoch, 0.2 * epoch);
+  for (guint epoch = 0; epoch < 6; epoch++)
+    bp_history_add_loss (all, 10.0 - epoch);
+  for (guint epochs = 0; epochs <= 8; epochs++)
+    {
+      g_autoptr (BpHistory) head = bp_history_new_head (all, epochs);
+      gsize n;
+      const double *loss = bp_history_loss (head, &n);
+      g_assert_cmpuint (n, ==, MIN (epochs, 6));
+      for (gsize i = 0; i < n; i++)
+        g_assert_cmpfloat (loss[i], ==, 10.0 - i);
+      const double *scored = bp_history_accuracy_epochs (head, &n);
+      g_assert_cmpuint (n, ==, (MIN (epochs, 8) + 1) / 2);
+      for (gsize i = 0; i < n; i++)
+        {
+          g_assert_cmpfloat (scored[i], ==, 2.0 * i);
+          g_assert_cmpfloat (bp_history_train_accuracy (head)[i], ==, 0.1 * (2 * i));
+          g_assert_cmpfloat (bp_history_test_accuracy (head)[i], ==, 0.2 * (2 * i));
+        }
+    }
+}
+
 /* Points at the start and at the end, about fifty, evenly spread. */
 static void
 test_curve_epochs (void)
@@ -51,6 +79,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/history/moves", test_moves);
+  g_test_add_func ("/history/head", test_head);
   g_test_add_func ("/history/curve-epochs", test_curve_epochs);
   return g_test_run ();
 }

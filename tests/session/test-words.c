@@ -119,7 +119,7 @@ test_memory (void)
   g_autofree char *baseline = bp_words_memory (&config, &mnist);
   config.hidden_units[0] = BP_MAX_HIDDEN_UNITS;
   g_autofree char *largest = bp_words_memory (&config, &mnist);
-  assert_sentence (baseline, "14.9\302\240MB", "besides the images");
+  assert_sentence (baseline, "28.3\302\240MB", "besides the images");
   assert_sentence (largest, "318.9\302\240MB", "besides the images");
 }
 
