@@ -29,7 +29,8 @@ static const Range ranges[BP_N_AUGMENT_STRENGTHS] = {
   [BP_AUGMENT_ELASTIC] = { 0, 100, 1, 10, 0 },     [BP_AUGMENT_SIGMA] = { 1, 8, 0.5, 1, 1 },
   [BP_AUGMENT_ROTATE] = { 0, 45, 1, 5, 0 },        [BP_AUGMENT_SCALE] = { 0, 0.5, 0.01, 0.1, 2 },
   [BP_AUGMENT_SHEAR] = { 0, 0.5, 0.01, 0.1, 2 },   [BP_AUGMENT_SHIFT] = { 0, 6, 0.1, 1, 1 },
-  [BP_AUGMENT_STROKE] = { 0, 1.5, 0.05, 0.25, 2 },
+  [BP_AUGMENT_STROKE] = { 0, 1.5, 0.05, 0.25, 2 }, [BP_AUGMENT_INK] = { 0, 4, 0.1, 1, 1 },
+  [BP_AUGMENT_HANDS] = { 0, 1, 0.05, 0.25, 2 },    [BP_AUGMENT_FIT] = { 0, 1, 0.05, 0.25, 2 },
 };
 
 static void

@@ -27,7 +27,8 @@ refuse_item (const char *item, GError **error)
   g_set_error (error, BP_CLI_ERROR, BP_CLI_ERROR_USAGE,
                /* Translators: what was given */
                _ ("--augment takes “none”, “default”, or a list of elastic, sigma, rotate, scale, "
-                  "shear, shift, stroke and weaken, such as “elastic=34,rotate=12”, not “%s”."),
+                  "shear, shift, stroke, ink, hands, fit and weaken, such as "
+                  "“elastic=34,rotate=12”, not “%s”."),
                shown);
 }
 

@@ -21,4 +21,7 @@ typedef struct {
 
 BpAffineMap bp_affine_map_back (const BpMotion *motion);
 
+/* The way there: where the picture's point (x, y) comes to, in the same terms. */
+BpAffineMap bp_affine_map_forth (const BpMotion *motion);
+
 G_END_DECLS

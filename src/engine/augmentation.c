@@ -12,7 +12,8 @@ static const Strength strengths[BP_N_AUGMENT_STRENGTHS] = {
   [BP_AUGMENT_ELASTIC] = { "elastic", 0.0, 200.0 }, [BP_AUGMENT_SIGMA] = { "sigma", 1.0, 32.0 },
   [BP_AUGMENT_ROTATE] = { "rotate", 0.0, 180.0 },   [BP_AUGMENT_SCALE] = { "scale", 0.0, 0.9 },
   [BP_AUGMENT_SHEAR] = { "shear", 0.0, 2.0 },       [BP_AUGMENT_SHIFT] = { "shift", 0.0, 100.0 },
-  [BP_AUGMENT_STROKE] = { "stroke", 0.0, 2.0 },
+  [BP_AUGMENT_STROKE] = { "stroke", 0.0, 2.0 },     [BP_AUGMENT_INK] = { "ink", 0.0, 10.0 },
+  [BP_AUGMENT_HANDS] = { "hands", 0.0, 1.0 },       [BP_AUGMENT_FIT] = { "fit", 0.0, 1.0 },
 };
 
 const BpAugmentation bp_default_augmentation = { .strengths = { [BP_AUGMENT_ELASTIC] = 34.0,
@@ -68,11 +69,18 @@ bp_augmentation_check (const BpAugmentation *self)
   return (BpAugmentStrength) i;
 }
 
+/* How others distort, and nothing by itself. */
+static gboolean
+is_manner (BpAugmentStrength strength)
+{
+  return strength == BP_AUGMENT_SIGMA || strength == BP_AUGMENT_FIT;
+}
+
 gboolean
 bp_augmentation_is_none (const BpAugmentation *self)
 {
   for (guint i = 0; i < BP_N_AUGMENT_STRENGTHS; i++)
-    if (i != BP_AUGMENT_SIGMA && self->strengths[i] != 0.0)
+    if (!is_manner (i) && self->strengths[i] != 0.0)
       return FALSE;
   return TRUE;
 }
@@ -94,7 +102,7 @@ bp_augmentation_at_epoch (const BpAugmentation *self, guint epoch, guint n_epoch
   if (left >= self->weaken)
     return weaker;
   for (guint i = 0; i < BP_N_AUGMENT_STRENGTHS; i++)
-    if (i != BP_AUGMENT_SIGMA)
+    if (!is_manner (i))
       weaker.strengths[i] *= (double) left / self->weaken;
   return weaker;
 }

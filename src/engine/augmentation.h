@@ -14,6 +14,9 @@ typedef enum {
   BP_AUGMENT_SHEAR,   /* pixels to the side for each pixel up or down */
   BP_AUGMENT_SHIFT,   /* pixels, each axis by itself */
   BP_AUGMENT_STROKE,  /* pixels by which each edge of a stroke moves out or in */
+  BP_AUGMENT_INK,     /* share by which ink becomes fuller; full ink stays full */
+  BP_AUGMENT_HANDS,   /* share of the 1s, 5s, 7s and 9s that get strokes of other hands */
+  BP_AUGMENT_FIT, /* how far ink is brought back to its size and centre of mass; 1: all the way */
   BP_N_AUGMENT_STRENGTHS
 } BpAugmentStrength;
 
@@ -22,7 +25,8 @@ typedef enum {
 /* A plain value; all 0: images as they are. */
 typedef struct {
   double strengths[BP_N_AUGMENT_STRENGTHS];
-  guint weaken; /* over so many last epochs all strengths but σ fall to 0, which the last one has */
+  guint weaken; /* over so many last epochs all strengths but σ and fit fall to 0, which the last
+                   one has */
 } BpAugmentation;
 
 /* The strengths that the article's digits bear, as many have used for MNIST: elastic distortion as

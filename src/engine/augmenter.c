@@ -4,8 +4,10 @@
 
 #include "affine-map.h"
 #include "distortion.h"
+#include "ink-place.h"
 #include "keyed-random.h"
 #include "noise-field.h"
+#include "other-hands.h"
 #include "stroke-weight.h"
 
 /* A field of noise has windows enough for so many images; epochs of fewer images share one. */
@@ -159,10 +161,13 @@ bp_augmenter_begin_epoch (BpAugmenter *self, guint epoch, const BpAugmentation *
 }
 
 /* All that is drawn for one image, whatever the strengths are, so that a change of one of them does
- * not change what another one does: two windows, and how much of each strength. */
+ * not change what another one does: two windows, how much of each strength, and words for a hand.
+ */
 typedef struct {
   guint32 columns[2], rows[2];
   double angle, size_x, size_y, shear, shift_x, shift_y, stroke; /* -1 … 1 */
+  double ink;                                                    /* 0 … 1 */
+  guint32 hand[BP_OTHER_HAND_WORDS];
 } Draws;
 
 static double
@@ -175,8 +180,8 @@ static void
 draw (const BpAugmenter *self, guint32 i, Draws *draws)
 {
   const BpDraws stream = { self->seed, BP_DRAW_DISTORTION, { self->epoch, i } };
-  guint32 words[12];
-  for (guint32 block = 0; block < 3; block++)
+  guint32 words[20];
+  for (guint32 block = 0; block < 5; block++)
     bp_draws_block (&stream, block, words + 4 * block);
   for (guint window = 0; window < 2; window++)
     {
@@ -190,29 +195,57 @@ draw (const BpAugmenter *self, guint32 i, Draws *draws)
   draws->shift_x = signed_part (words[6]);
   draws->shift_y = signed_part (words[7]);
   draws->stroke = signed_part (words[8]);
+  draws->ink = words[9] * 0x1p-32;
+  memcpy (draws->hand, words + 12, sizeof draws->hand);
 }
 
-static BpAffineMap
-choose_map (const BpAugmenter *self, const Draws *draws)
+static BpMotion
+choose_motion (const BpAugmenter *self, const Draws *draws)
 {
   const double *strengths = self->augmentation.strengths;
-  return bp_affine_map_back (&(BpMotion){
-      .scale_x = 1.0 + strengths[BP_AUGMENT_SCALE] * draws->size_x,
-      .scale_y = 1.0 + strengths[BP_AUGMENT_SCALE] * draws->size_y,
-      .shear = strengths[BP_AUGMENT_SHEAR] * draws->shear,
-      .degrees = strengths[BP_AUGMENT_ROTATE] * draws->angle,
-      .shift_x = strengths[BP_AUGMENT_SHIFT] * draws->shift_x,
-      .shift_y = strengths[BP_AUGMENT_SHIFT] * draws->shift_y,
-  });
+  return (BpMotion){
+    .scale_x = 1.0 + strengths[BP_AUGMENT_SCALE] * draws->size_x,
+    .scale_y = 1.0 + strengths[BP_AUGMENT_SCALE] * draws->size_y,
+    .shear = strengths[BP_AUGMENT_SHEAR] * draws->shear,
+    .degrees = strengths[BP_AUGMENT_ROTATE] * draws->angle,
+    .shift_x = strengths[BP_AUGMENT_SHIFT] * draws->shift_x,
+    .shift_y = strengths[BP_AUGMENT_SHIFT] * draws->shift_y,
+  };
 }
 
 static void
-frame_image (const BpAugmenter *self, Desk *desk, const guint8 *image, double stroke)
+frame_image (const BpAugmenter *self, Desk *desk, const guint8 *image)
 {
   gsize row = self->columns + 2;
   for (gsize y = 0; y < self->rows; y++)
     memcpy (desk->framed + (y + 1) * row + 1, image + y * self->columns, self->columns);
-  bp_stroke_weight_change (desk->framed, desk->other, self->rows, self->columns, stroke);
+}
+
+/* Changes the framed image as another hand and pen would have. */
+static void
+write_anew (const BpAugmenter *self, Desk *desk, const Draws *draws, guint8 label)
+{
+  const double *strengths = self->augmentation.strengths;
+  if (strengths[BP_AUGMENT_HANDS] > 0.0)
+    bp_other_hand_add (desk->framed, self->rows, self->columns, label, strengths[BP_AUGMENT_HANDS],
+                       draws->hand);
+  bp_stroke_weight_change (desk->framed, desk->other, self->rows, self->columns,
+                           strengths[BP_AUGMENT_STROKE] * draws->stroke);
+}
+
+static BpMotion
+write_and_move (const BpAugmenter *self, Desk *desk, const Draws *draws, guint8 label)
+{
+  static const BpMotion still = { .scale_x = 1.0, .scale_y = 1.0 };
+  double fit = self->augmentation.strengths[BP_AUGMENT_FIT];
+  BpMotion motion = choose_motion (self, draws);
+  BpInkPlace place = { 0.0, 0.0, 0.0 };
+  if (fit > 0.0)
+    place = bp_ink_place_measure (desk->framed, self->rows, self->columns, &still);
+  write_anew (self, desk, draws, label);
+  if (fit > 0.0)
+    bp_ink_place_keep (&place, fit, desk->framed, self->rows, self->columns, &motion);
+  return motion;
 }
 
 static void
@@ -240,8 +273,9 @@ displace (const BpAugmenter *self, Desk *desk, const Draws *draws)
 
 static void
 distort (const BpAugmenter *self, const BpKernels *kernels, Desk *desk, const BpAffineMap *map,
-         guint8 *copy)
+         const Draws *draws, guint8 *copy)
 {
+  const double *strengths = self->augmentation.strengths;
   kernels->distort (&(BpDistortion){
       .n_pixels = self->n_pixels,
       .x = self->x,
@@ -252,7 +286,8 @@ distort (const BpAugmenter *self, const BpKernels *kernels, Desk *desk, const Bp
       .yx = (float) map->yx,
       .yy = (float) map->yy,
       .y0 = (float) (map->y0 + 0.5 * (double) (self->rows + 1)),
-      .alpha = (float) self->augmentation.strengths[BP_AUGMENT_ELASTIC],
+      .alpha = (float) strengths[BP_AUGMENT_ELASTIC],
+      .gain = (float) (1.0 + strengths[BP_AUGMENT_INK] * draws->ink),
       .displace_x = desk->displace_x,
       .displace_y = desk->displace_y,
       .most_x = (float) (self->columns + 1),
@@ -266,27 +301,28 @@ distort (const BpAugmenter *self, const BpKernels *kernels, Desk *desk, const Bp
 
 static void
 copy_image (const BpAugmenter *self, const BpKernels *kernels, Desk *desk, const Draws *draws,
-            const guint8 *image, guint8 *copy)
+            const guint8 *image, guint8 label, guint8 *copy)
 {
   if (self->is_none)
     {
       memcpy (copy, image, self->n_pixels);
       return;
     }
-  BpAffineMap map = choose_map (self, draws);
-  frame_image (self, desk, image, self->augmentation.strengths[BP_AUGMENT_STROKE] * draws->stroke);
+  frame_image (self, desk, image);
+  BpMotion motion = write_and_move (self, desk, draws, label);
+  BpAffineMap map = bp_affine_map_back (&motion);
   list_corners (self, desk);
   displace (self, desk, draws);
-  distort (self, kernels, desk, &map, copy);
+  distort (self, kernels, desk, &map, draws, copy);
 }
 
 void
 bp_augmenter_copy_image (BpAugmenter *self, const BpKernels *kernels, guint32 i,
-                         const guint8 *image, guint8 *copy)
+                         const guint8 *image, guint8 label, guint8 *copy)
 {
   Draws draws;
   draw (self, i, &draws);
-  copy_image (self, kernels, &self->desks[0], &draws, image, copy);
+  copy_image (self, kernels, &self->desks[0], &draws, image, label, copy);
 }
 
 typedef struct {
@@ -327,10 +363,12 @@ copy_some (gpointer data, const BpKernels *kernels, gsize first, gsize end)
       Draws draws = { { 0 } }, next = { { 0 } };
       for (draw_early (work, k, &next); k < n; k++)
         {
+          guint32 position = work->positions[k];
           draws = next;
           draw_early (work, k + 1, &next);
           copy_image (self, kernels, &self->desks[desk], &draws,
-                      bp_samples_image (work->samples, work->positions[k]),
+                      bp_samples_image (work->samples, position),
+                      bp_samples_label (work->samples, position),
                       work->copies + k * self->n_pixels);
         }
     }

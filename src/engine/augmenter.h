@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 
 /* Makes the distorted copies of images that a network is trained on, a fresh one of each image in
  * every epoch: elastic distortion (Simard, Steinkraus and Platt 2003), scaling, shearing, turning
- * and shifting in one bilinear pass over the picture, whose strokes were made bolder or thinner
- * before. What image i becomes in epoch e depends on the seed, e, i and the strengths alone. */
+ * and shifting in one bilinear pass over the picture, which other strokes were added to
+ * (other-hands.h) and whose strokes were made bolder or thinner before. What image i becomes in
+ * epoch e depends on the seed, e, i and the strengths alone. */
 typedef struct _BpAugmenter BpAugmenter;
 
 /* For images of rows × columns bytes, whose epochs have n_images of them; at most n_threads work at
@@ -28,9 +29,9 @@ void bp_augmenter_begin_epoch (BpAugmenter *self, guint epoch, const BpAugmentat
  * another, or to another σ, takes some milliseconds, and any other begin_epoch nothing. */
 guint32 bp_augmenter_field_number (const BpAugmenter *self, guint epoch);
 
-/* The copy of image i of this epoch, rows × columns bytes. */
+/* The copy of image i of this epoch, rows × columns bytes; what it shows by its label. */
 void bp_augmenter_copy_image (BpAugmenter *self, const BpKernels *kernels, guint32 i,
-                              const guint8 *image, guint8 *copy);
+                              const guint8 *image, guint8 label, guint8 *copy);
 
 /* The copies of the samples at positions[0 … n-1], one after the other; their numbers are their
  * positions. */

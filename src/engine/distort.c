@@ -44,15 +44,17 @@ corner (guint32 corners, guint number)
 }
 
 static void
-blend_corners (gsize n_pixels, const guint32 *restrict corners, const gint32 *restrict places,
-               const float *restrict right, const float *restrict down, guint8 *restrict result)
+blend_corners (gsize n_pixels, float gain, const guint32 *restrict corners,
+               const gint32 *restrict places, const float *restrict right,
+               const float *restrict down, guint8 *restrict result)
 {
   for (gsize i = 0; i < n_pixels; i++)
     {
       guint32 four = corners[places[i]];
       float upper = corner (four, 0) + right[i] * (corner (four, 1) - corner (four, 0));
       float lower = corner (four, 2) + right[i] * (corner (four, 3) - corner (four, 2));
-      gint32 value = (gint32) (upper + down[i] * (lower - upper) + 0.5f);
+      float level = (upper + down[i] * (lower - upper)) * gain + 0.5f;
+      gint32 value = (gint32) (level < 255.0f ? level : 255.0f);
       result[i] = (guint8) (value < BP_FAINT ? 0 : value);
     }
 }
@@ -61,5 +63,6 @@ void
 BP_DISTORT (const BpDistortion *d)
 {
   find_places (d, d->displace_x, d->displace_y, d->places);
-  blend_corners (d->n_pixels, d->corners, d->places, d->displace_x, d->displace_y, d->result);
+  blend_corners (d->n_pixels, d->gain, d->corners, d->places, d->displace_x, d->displace_y,
+                 d->result);
 }

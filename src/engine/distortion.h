@@ -20,6 +20,7 @@ typedef struct {
   float *displace_x, *displace_y; /* n_pixels; not kept */
   float most_x, most_y;           /* the frame’s opposite corner */
   gsize row;                      /* pixels of a framed row */
+  float gain;                     /* at least 1: levels times this, up to 255 */
   const guint32 *corners;         /* of the framed picture: each pixel, the next, and those below */
   gint32 *places;                 /* n_pixels, to work in */
   guint8 *result;                 /* n_pixels */

@@ -66,12 +66,13 @@ bp_augment_preview_make (BpAugmentPreview *self, const BpAugmentation *augmentat
   bp_kernels_set_environment ();
   for (guint k = 0; k < n; k++)
     {
+      guint32 index = self->shuffled[i];
       guint epoch = first_epoch + k;
       guint32 field = bp_augmenter_field_number (self->augmenters[0], epoch);
       BpAugmenter *augmenter = self->augmenters[field % N_FIELDS];
 
       bp_augmenter_begin_epoch (augmenter, epoch, augmentation);
-      bp_augmenter_copy_image (augmenter, kernels, i, bp_dataset_image (images, self->shuffled[i]),
-                               copies + (gsize) k * images->n_features);
+      bp_augmenter_copy_image (augmenter, kernels, i, bp_dataset_image (images, index),
+                               images->labels[index], copies + (gsize) k * images->n_features);
     }
 }

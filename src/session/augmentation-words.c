@@ -13,6 +13,9 @@ bp_words_augment_strength (BpAugmentStrength strength)
     [BP_AUGMENT_SHEAR] = NC_ ("augmentation", "Shear"),
     [BP_AUGMENT_SHIFT] = NC_ ("augmentation", "Shift"),
     [BP_AUGMENT_STROKE] = NC_ ("augmentation", "Stroke Weight"),
+    [BP_AUGMENT_INK] = NC_ ("augmentation", "Fuller Ink"),
+    [BP_AUGMENT_HANDS] = NC_ ("augmentation", "Other Hands"),
+    [BP_AUGMENT_FIT] = NC_ ("augmentation", "Size and Place Kept"),
   };
 
   return g_dpgettext2 (GETTEXT_PACKAGE, "augmentation", names[strength]);
@@ -36,6 +39,13 @@ bp_words_augment_value (BpAugmentStrength strength, double value)
     case BP_AUGMENT_STROKE:
       /* Translators: pixels */
       return g_strdup_printf (_ ("±%g px"), value);
+    case BP_AUGMENT_INK:
+      /* Translators: so much more */
+      return g_strdup_printf (_ ("+%g %%"), 100.0 * value);
+    case BP_AUGMENT_HANDS:
+    case BP_AUGMENT_FIT:
+      /* Translators: a share */
+      return g_strdup_printf (_ ("%g %%"), 100.0 * value);
     case BP_AUGMENT_ELASTIC:
       return g_strdup_printf ("%g", value);
     default:

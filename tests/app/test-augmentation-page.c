@@ -124,11 +124,12 @@ test_sliders (Fixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < BP_N_AUGMENT_STRENGTHS; i++)
     {
-      double value = i == BP_AUGMENT_STROKE ? 0.5 : augmentation.strengths[i] * 2;
+      double value = augmentation.strengths[i] == 0 ? 0.5 : augmentation.strengths[i] * 2;
 
       g_assert_true (shows (fixture, 0, 0, &augmentation));
       gtk_range_set_value (slider (fixture, i), value);
-      g_assert_false (shows (fixture, 0, 0, &augmentation));
+      if (i != BP_AUGMENT_HANDS) /* which is for digits, and these images are too small for one */
+        g_assert_false (shows (fixture, 0, 0, &augmentation));
       augmentation.strengths[i] = value;
     }
   g_assert_true (shows (fixture, 0, 0, &augmentation));

@@ -1,4 +1,5 @@
-/* The way back of a motion: where each of its parts leads, and all of them together. */
+/* The way back of a motion: where each of its parts leads, and all of them together; and the way
+ * there. */
 #include "affine-map.h"
 
 #include <math.h>
@@ -31,6 +32,11 @@ test_parts (void)
                                       1e-14);
       g_assert_cmpfloat_with_epsilon (map.yx * c->to_x + map.yy * c->to_y + map.y0, c->from_y,
                                       1e-14);
+      map = bp_affine_map_forth (&c->motion);
+      g_assert_cmpfloat_with_epsilon (map.xx * c->from_x + map.xy * c->from_y + map.x0, c->to_x,
+                                      1e-14);
+      g_assert_cmpfloat_with_epsilon (map.yx * c->from_x + map.yy * c->from_y + map.y0, c->to_y,
+                                      1e-14);
     }
 }
 
@@ -39,7 +45,7 @@ static void
 test_all (void)
 {
   const BpMotion motion = { 1.3, 0.8, 0.2, -17.0, 1.5, -0.75 };
-  BpAffineMap map = bp_affine_map_back (&motion);
+  BpAffineMap map = bp_affine_map_back (&motion), forth = bp_affine_map_forth (&motion);
   double angle = motion.degrees * G_PI / 180.0;
   for (int k = 0; k < 25; k++)
     {
@@ -50,6 +56,8 @@ test_all (void)
       double to_y = sin (angle) * sheared + cos (angle) * tall + motion.shift_y;
       g_assert_cmpfloat_with_epsilon (map.xx * to_x + map.xy * to_y + map.x0, x, 1e-14);
       g_assert_cmpfloat_with_epsilon (map.yx * to_x + map.yy * to_y + map.y0, y, 1e-14);
+      g_assert_cmpfloat_with_epsilon (forth.xx * x + forth.xy * y + forth.x0, to_x, 1e-14);
+      g_assert_cmpfloat_with_epsilon (forth.yx * x + forth.yy * y + forth.y0, to_y, 1e-14);
     }
 }
 

@@ -9,13 +9,16 @@ static const BpAugmentation simard = { .strengths = { [BP_AUGMENT_ELASTIC] = 34.
                                                       [BP_AUGMENT_SCALE] = 0.13,
                                                       [BP_AUGMENT_SHEAR] = 0.15,
                                                       [BP_AUGMENT_SHIFT] = 1.5,
-                                                      [BP_AUGMENT_STROKE] = 0.3 } };
+                                                      [BP_AUGMENT_STROKE] = 0.3,
+                                                      [BP_AUGMENT_INK] = 1.0,
+                                                      [BP_AUGMENT_HANDS] = 0.4,
+                                                      [BP_AUGMENT_FIT] = 0.9 } };
 
 static void
 test_names (void)
 {
-  static const char *const names[] = { "elastic", "sigma", "rotate", "scale",
-                                       "shear",   "shift", "stroke" };
+  static const char *const names[] = { "elastic", "sigma",  "rotate", "scale", "shear",
+                                       "shift",   "stroke", "ink",    "hands", "fit" };
   BpAugmentStrength strength = BP_AUGMENT_SHIFT;
 
   G_STATIC_ASSERT (G_N_ELEMENTS (names) == BP_N_AUGMENT_STRENGTHS);
@@ -63,7 +66,8 @@ test_is_none (void)
     {
       BpAugmentation one = { .strengths = { 0.0 } };
       one.strengths[i] = 1e-9;
-      g_assert_cmpint (bp_augmentation_is_none (&one), ==, i == BP_AUGMENT_SIGMA);
+      g_assert_cmpint (bp_augmentation_is_none (&one), ==,
+                       i == BP_AUGMENT_SIGMA || i == BP_AUGMENT_FIT);
     }
 }
 
@@ -82,7 +86,7 @@ test_equal (void)
     }
 }
 
-/* Full strength, then in even steps to nothing in the last epoch; σ stays. */
+/* Full strength, then in even steps to nothing in the last epoch; σ and fit stay. */
 static void
 test_weaken (void)
 {
@@ -103,6 +107,7 @@ test_weaken (void)
           bp_augmentation_at_epoch (&augmentation, cases[i].epoch, cases[i].n_epochs);
       g_assert_cmpfloat (then.strengths[BP_AUGMENT_ROTATE], ==, cases[i].expected);
       g_assert_cmpfloat (then.strengths[BP_AUGMENT_SIGMA], ==, 4.0);
+      g_assert_cmpfloat (then.strengths[BP_AUGMENT_FIT], ==, 0.9);
       g_assert_cmpint (bp_augmentation_is_none (&then), ==, cases[i].expected == 0.0);
     }
 }

@@ -16,7 +16,10 @@ static const BpAugmentation all = { .strengths = { [BP_AUGMENT_ELASTIC] = 34.0,
                                                    [BP_AUGMENT_SCALE] = 0.13,
                                                    [BP_AUGMENT_SHEAR] = 0.15,
                                                    [BP_AUGMENT_SHIFT] = 1.5,
-                                                   [BP_AUGMENT_STROKE] = 0.3 } };
+                                                   [BP_AUGMENT_STROKE] = 0.3,
+                                                   [BP_AUGMENT_INK] = 1.0,
+                                                   [BP_AUGMENT_HANDS] = 0.5,
+                                                   [BP_AUGMENT_FIT] = 0.9 } };
 
 static BpAugmentation
 only (BpAugmentStrength strength, double value)
@@ -37,7 +40,7 @@ new_copies (const BpDataset *dataset, guint32 seed, guint epoch, const BpAugment
   bp_augmenter_begin_epoch (augmenter, epoch, augmentation);
   for (guint32 i = 0; i < dataset->n_images; i++)
     bp_augmenter_copy_image (augmenter, bp_kernels_by_name (kernels), i,
-                             bp_dataset_image (dataset, i),
+                             bp_dataset_image (dataset, i), dataset->labels[i],
                              copies + (gsize) i * dataset->n_features);
   return copies;
 }
@@ -63,10 +66,8 @@ static void
 test_identity (void)
 {
   const BpAugmentation augmentations[] = {
-    { .strengths = { 0.0 } },
-    only (BP_AUGMENT_SIGMA, 7.0),
-    only (BP_AUGMENT_ELASTIC, 1e-30),
-    only (BP_AUGMENT_STROKE, 1e-9),
+    { .strengths = { 0.0 } },         only (BP_AUGMENT_SIGMA, 7.0),   only (BP_AUGMENT_FIT, 1.0),
+    only (BP_AUGMENT_ELASTIC, 1e-30), only (BP_AUGMENT_STROKE, 1e-9),
   };
   g_autoptr (BpDataset) dataset = new_noise (20, 9, 14, 10, 4);
   for (gsize i = 0; i < G_N_ELEMENTS (augmentations); i++)
@@ -87,6 +88,8 @@ test_keys (void)
       BpAugmentation augmentation = only (i, MIN (bp_augment_strength_most (i), 4.0) / 2.0);
       if (i == BP_AUGMENT_SIGMA)
         augmentation.strengths[BP_AUGMENT_ELASTIC] = 34.0;
+      if (i == BP_AUGMENT_FIT)
+        augmentation.strengths[BP_AUGMENT_SCALE] = 0.5;
       g_autofree guint8 *copies = new_copies (dataset, 42, 900, &augmentation, "plain");
       g_autofree guint8 *again = new_copies (dataset, 42, 900, &augmentation, "plain");
       g_autofree guint8 *epoch = new_copies (dataset, 42, 901, &augmentation, "plain");
@@ -110,7 +113,7 @@ test_images_differ (void)
   bp_augmenter_begin_epoch (augmenter, 0, &all);
   for (guint32 i = 0; i < 10; i++)
     {
-      bp_augmenter_copy_image (augmenter, bp_kernels_by_name ("plain"), i, image, copies[i]);
+      bp_augmenter_copy_image (augmenter, bp_kernels_by_name ("plain"), i, image, 1, copies[i]);
       for (guint32 k = 0; k < i; k++)
         g_assert_true (memcmp (copies[i], copies[k], PIXELS) != 0);
     }
@@ -169,7 +172,7 @@ test_epochs (void)
       for (guint32 i = 0; i < 60; i += 59)
         {
           bp_augmenter_copy_image (augmenter, bp_kernels_by_name ("plain"), i,
-                                   bp_dataset_image (dataset, i), copy);
+                                   bp_dataset_image (dataset, i), dataset->labels[i], copy);
           g_assert_cmpmem (copy, PIXELS, expected + i * PIXELS, PIXELS);
         }
     }
@@ -217,7 +220,7 @@ copy_blot (gsize column, gsize line, const BpAugmentation *augmentation, Blot *b
   bp_augmenter_begin_epoch (augmenter, 0, augmentation);
   for (guint32 i = 0; i < N_BLOTS; i++)
     {
-      bp_augmenter_copy_image (augmenter, bp_kernels_choose (), i, image, copy);
+      bp_augmenter_copy_image (augmenter, bp_kernels_choose (), i, image, 0, copy);
       blots[i] = measure_blot (copy);
     }
 }
@@ -348,6 +351,68 @@ test_elastic (void)
   g_assert_cmpfloat_with_epsilon (products / N_BLOTS, 0.0, 0.2);
 }
 
+/* Between as full as it was and so much fuller, up to full ink; the faint mass is not counted. */
+static void
+test_ink (void)
+{
+  BpAugmentation augmentation = only (BP_AUGMENT_INK, 2.0);
+  g_autoptr (BpAugmenter) augmenter = bp_augmenter_new (42, N_BLOTS, SIDE, SIDE, 1);
+  guint8 image[PIXELS] = { 0 }, copy[PIXELS];
+  double shares[N_BLOTS];
+  image[0] = 60;
+  image[1] = 200;
+  bp_augmenter_begin_epoch (augmenter, 0, &augmentation);
+  for (guint32 i = 0; i < N_BLOTS; i++)
+    {
+      bp_augmenter_copy_image (augmenter, bp_kernels_choose (), i, image, 0, copy);
+      shares[i] = copy[0] / 60.0 - 2.0;
+      g_assert_cmpfloat_with_epsilon (copy[1], MIN (255.0, copy[0] / 0.3), 2.5);
+    }
+  assert_uniform (shares, 1.0);
+}
+
+/* Scaled and sheared as far as it may be, and still as large and where it was; a shift is not taken
+ * back. */
+static void
+test_fit (void)
+{
+  BpAugmentation augmentation = { .strengths = { [BP_AUGMENT_SCALE] = 0.4,
+                                                 [BP_AUGMENT_SHEAR] = 0.5,
+                                                 [BP_AUGMENT_SHIFT] = 2.0,
+                                                 [BP_AUGMENT_FIT] = 1.0 } };
+  g_autofree Blot *blots = g_new (Blot, N_BLOTS);
+  double x[N_BLOTS], y[N_BLOTS];
+  copy_blot (18, 6, &augmentation, blots);
+  for (gsize i = 0; i < N_BLOTS; i++)
+    {
+      x[i] = blots[i].x - 6.0;
+      y[i] = blots[i].y + 6.0;
+    }
+  assert_uniform (x, 2.0);
+  assert_uniform (y, 2.0);
+}
+
+/* By the label: a 1 gets strokes, a 0 that looks like it none. */
+static void
+test_hands (void)
+{
+  BpAugmentation augmentation = only (BP_AUGMENT_HANDS, 0.25);
+  g_autoptr (BpAugmenter) augmenter = bp_augmenter_new (42, N_BLOTS, SIDE, SIDE, 1);
+  guint8 image[PIXELS] = { 0 }, copy[PIXELS];
+  double changed[2] = { 0.0, 0.0 };
+  for (gsize y = 4; y < 24; y++)
+    memset (image + y * SIDE + 13, 255, 2);
+  bp_augmenter_begin_epoch (augmenter, 0, &augmentation);
+  for (guint32 i = 0; i < N_BLOTS; i++)
+    for (guint8 label = 0; label < 2; label++)
+      {
+        bp_augmenter_copy_image (augmenter, bp_kernels_choose (), i, image, label, copy);
+        changed[label] += memcmp (copy, image, PIXELS) != 0 ? 1.0 / N_BLOTS : 0.0;
+      }
+  g_assert_cmpfloat (changed[0], ==, 0.0);
+  g_assert_cmpfloat_with_epsilon (changed[1], 0.25, 0.03);
+}
+
 /* Extreme strengths on sizes that are hardly images, and on some that are larger than the field. */
 static void
 test_sizes (void)
@@ -369,16 +434,26 @@ test_sizes (void)
     }
 }
 
-/* The numbers contract, in one number. */
-static void
-test_checksum (void)
+static guint32
+checksum (const BpAugmentation *augmentation)
 {
   g_autoptr (BpDataset) dataset = new_sparse_noise (100, SIDE, SIDE, 10, 10);
-  g_autofree guint8 *copies = new_copies (dataset, 42, 17, &all, "plain");
+  g_autofree guint8 *copies = new_copies (dataset, 42, 17, augmentation, "plain");
   guint32 sum = 0;
   for (gsize i = 0; i < 100 * PIXELS; i++)
     sum = sum * 31 + copies[i];
-  g_assert_cmphex (sum, ==, 0xda41f5f3);
+  return sum;
+}
+
+/* The numbers contract, in two numbers: without the strengths that came later, and with them. */
+static void
+test_checksum (void)
+{
+  BpAugmentation first = all;
+  for (guint i = BP_AUGMENT_INK; i < BP_N_AUGMENT_STRENGTHS; i++)
+    first.strengths[i] = 0.0;
+  g_assert_cmphex (checksum (&first), ==, 0xda41f5f3);
+  g_assert_cmphex (checksum (&all), ==, 0x34d41c6d);
 }
 
 int
@@ -397,6 +472,9 @@ main (int argc, char **argv)
   g_test_add_func ("/augmenter/shear", test_shear);
   g_test_add_func ("/augmenter/stroke", test_stroke);
   g_test_add_func ("/augmenter/elastic", test_elastic);
+  g_test_add_func ("/augmenter/ink", test_ink);
+  g_test_add_func ("/augmenter/fit", test_fit);
+  g_test_add_func ("/augmenter/hands", test_hands);
   g_test_add_func ("/augmenter/sizes", test_sizes);
   g_test_add_func ("/augmenter/checksum", test_checksum);
   return g_test_run ();

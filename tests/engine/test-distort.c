@@ -73,7 +73,7 @@ case_clear (Case *self)
   g_free (self->result);
 }
 
-/* The map's x0 and y0 count from the centre. */
+/* The map's x0 and y0 count from the centre, and its gain is 1 where it has none. */
 static BpDistortion
 make_distortion (const Case *self, const BpDistortion *map)
 {
@@ -81,6 +81,7 @@ make_distortion (const Case *self, const BpDistortion *map)
   d.n_pixels = self->rows * self->columns;
   d.x = self->x;
   d.y = self->y;
+  d.gain = map->gain == 0.0f ? 1.0f : map->gain;
   d.x0 += 0.5f * (float) (self->columns + 1);
   d.y0 += 0.5f * (float) (self->rows + 1);
   d.most_x = (float) (self->columns + 1);
@@ -114,7 +115,8 @@ read_plainly (const Case *self, const BpDistortion *d, gsize i)
   float a = pixel (self, column, line), b = pixel (self, column + 1, line);
   float c = pixel (self, column, line + 1), e = pixel (self, column + 1, line + 1);
   float upper = a + (x - left) * (b - a), lower = c + (x - left) * (e - c);
-  return without_mist ((guint8) floorf (upper + (y - top) * (lower - upper) + 0.5f));
+  float level = (upper + (y - top) * (lower - upper)) * d->gain + 0.5f;
+  return without_mist ((guint8) floorf (MIN (level, 255.0f)));
 }
 
 static void
@@ -123,6 +125,7 @@ check_noise (const BpKernels *kernels, BpRandom *random, gsize rows, gsize colum
   static const BpDistortion maps[] = {
     { .xx = 1.0f, .yy = 1.0f, .alpha = 3.0f },
     { .xx = 0.9f, .xy = 0.3f, .x0 = 0.7f, .yx = -0.31f, .yy = 1.2f, .y0 = -0.2f, .alpha = 5.0f },
+    { .xx = 1.0f, .yy = 1.0f, .alpha = 3.0f, .gain = 1.75f },
     { .xx = 20.0f, .yy = -20.0f, .alpha = 1e6f },
     { .x0 = 1e30f, .y0 = -1e30f },
   };

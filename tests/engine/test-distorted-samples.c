@@ -27,6 +27,7 @@ config_for (BpScaling scaling)
                            .corrected = TRUE,
                            .augmentation = bp_default_augmentation };
   config.augmentation.strengths[BP_AUGMENT_STROKE] = 0.4;
+  config.augmentation.strengths[BP_AUGMENT_HANDS] = 0.5;
   config.augmentation.weaken = 2;
   return config;
 }
@@ -41,7 +42,8 @@ make_copies (const BpTrainConfig *config, const BpSamples *samples, guint epoch,
   bp_augmenter_begin_epoch (augmenter, epoch, &augmentation);
   for (guint32 i = 0; i < samples->n; i++)
     bp_augmenter_copy_image (augmenter, bp_kernels_by_name ("plain"), i,
-                             bp_samples_image (samples, i), copies + i * PIXELS);
+                             bp_samples_image (samples, i), bp_samples_label (samples, i),
+                             copies + i * PIXELS);
 }
 
 static void

@@ -54,11 +54,12 @@ test_generator (void)
       bp_augment_preview_make (preview, augmentation, 5, first, 4, copies[0]);
       for (guint k = 0; k < 4; k++)
         {
-          const guint8 *image =
-              bp_dataset_image (data->train, bp_augment_preview_get_index (preview, 5));
+          guint32 index = bp_augment_preview_get_index (preview, 5);
+          const guint8 *image = bp_dataset_image (data->train, index);
 
           bp_augmenter_begin_epoch (augmenter, first + k, augmentation);
-          bp_augmenter_copy_image (augmenter, plain, 5, image, expected);
+          bp_augmenter_copy_image (augmenter, plain, 5, image, data->train->labels[index],
+                                   expected);
           g_assert_cmpmem (copies[k], PIXELS, expected, PIXELS);
           g_assert_true (memcmp (expected, image, PIXELS) != 0);
         }
@@ -125,7 +126,10 @@ static void
 test_words (void)
 {
   static const char *const expected[BP_N_AUGMENT_STRENGTHS] = { "34",    "4 px",    "±12°", "±13 %",
-                                                                "±0.15", "±1.5 px", "Off" };
+                                                                "±0.15", "±1.5 px", "Off",  "Off",
+                                                                "Off",   "Off" };
+  g_autofree char *fuller = bp_words_augment_value (BP_AUGMENT_INK, 2.0);
+  g_autofree char *half = bp_words_augment_value (BP_AUGMENT_HANDS, 0.5);
 
   for (guint i = 0; i < BP_N_AUGMENT_STRENGTHS; i++)
     {
@@ -133,6 +137,8 @@ test_words (void)
 
       g_assert_cmpstr (words, ==, expected[i]);
     }
+  g_assert_cmpstr (fuller, ==, "+200 %");
+  g_assert_cmpstr (half, ==, "50 %");
   g_assert_cmpstr (bp_words_augment_strength (BP_AUGMENT_SHEAR), ==, "Shear");
 }
 

@@ -28,11 +28,16 @@ test_there_and_back (void)
                "elastic=34,sigma=4,rotate=12,scale=0.13,shear=0.15,shift=1.5");
   augmentation = bp_default_augmentation;
   augmentation.strengths[BP_AUGMENT_STROKE] = 0.1 + 0.2;
+  augmentation.strengths[BP_AUGMENT_INK] = 2;
+  augmentation.strengths[BP_AUGMENT_HANDS] = 0.4;
+  augmentation.strengths[BP_AUGMENT_FIT] = 1;
   augmentation.strengths[BP_AUGMENT_SHIFT] = nextafter (1.5, 2.0);
   augmentation.strengths[BP_AUGMENT_ROTATE] = 1e-300;
   augmentation.weaken = 7;
-  assert_text (&augmentation, "elastic=34,sigma=4,rotate=1e-300,scale=0.13,shear=0.15,"
-                              "shift=1.5000000000000002,stroke=0.30000000000000004,weaken=7");
+  assert_text (
+      &augmentation,
+      "elastic=34,sigma=4,rotate=1e-300,scale=0.13,shear=0.15,"
+      "shift=1.5000000000000002,stroke=0.30000000000000004,ink=2,hands=0.4,fit=1,weaken=7");
 }
 
 static void
@@ -83,7 +88,8 @@ test_wrong (void)
     { "weaken=1.5", "weaken=1.5" },
     { "weaken=1000001", "weaken=1000001" },
     { "weaken=1,weaken=1", "weaken=1" },
-    { "default,elastic=1,sigma=1,rotate=1,scale=0,shear=1,shift=1,stroke=1,weaken=1,x=1,y=1",
+    { "default,elastic=1,sigma=1,rotate=1,scale=0,shear=1,shift=1,stroke=1,ink=1,hands=1,fit=1,"
+      "weaken=1,x=1,y=1",
       "x=1,y=1" },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
