@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "draw-in-turn.h"
 #include "net-input-count.h"
 #include "net-inputs-figure.h"
 #include "words.h"
@@ -105,7 +106,7 @@ show (BpNetInputsCard *self)
   bp_net_inputs_figure_show (get_figure (self), self->start, self->now);
   bp_figure_set_summary (get_figure (self), share);
   bp_plot_card_set_caption (self->plot, words);
-  bp_plot_view_redraw (bp_plot_card_get_view (self->plot));
+  bp_draw_in_turn (GTK_WIDGET (bp_plot_card_get_view (self->plot)));
   g_clear_handle_id (&self->describing, g_source_remove);
   self->describing = g_timeout_add (DESCRIBE_AFTER, describe, self);
 }

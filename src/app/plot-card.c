@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "caption.h"
 #include "export-dialog.h"
 #include "plot-picture.h"
 #include "plot-style.h"
@@ -17,7 +18,7 @@ struct _BpPlotCard {
   GtkToggleButton *logarithmic;
   GtkWidget *article_button;
   GtkWidget *fit_button; /* there while the person has zoomed */
-  GtkLabel *caption;
+  BpCaption *caption;
 
   guint article_epochs;
 };
@@ -85,6 +86,7 @@ bp_plot_card_class_init (BpPlotCardClass *class)
   gtk_widget_class_install_action (widget_class, "plot.export", NULL, export_plot);
   gtk_widget_class_install_action (widget_class, "plot.copy", NULL, copy_plot);
 
+  g_type_ensure (BP_TYPE_CAPTION);
   g_type_ensure (BP_TYPE_PLOT_VIEW);
   g_type_ensure (BP_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -134,7 +136,7 @@ bp_plot_card_offer_article_view (BpPlotCard *self, guint epochs)
 void
 bp_plot_card_set_caption (BpPlotCard *self, const char *words)
 {
-  gtk_label_set_label (self->caption, words);
+  bp_caption_set_text (self->caption, words);
   gtk_widget_set_visible (GTK_WIDGET (self->caption), *words != '\0');
 }
 

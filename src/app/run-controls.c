@@ -8,7 +8,7 @@
 #include "words.h"
 #include "wrap-layout.h"
 
-#define TELL_INTERVAL 100000 /* microseconds, the least between two texts of a run that trains */
+#define TELL_INTERVAL 100000 /* microseconds, how long what a run that trains tells may wait */
 
 struct _BpRunControls {
   AdwBin parent_instance;
@@ -27,14 +27,14 @@ struct _BpRunControls {
   GtkCheckButton *own_pace;
   GtkAdjustment *pace_exponent; /* log2 of the epochs per second */
   GtkScale *pace_scale;
-  GtkLabel *position_label;
-  GtkLabel *speed_label;
+  GtkInscription *position_label;
+  GtkInscription *speed_label;
   GtkProgressBar *progress_bar;
 
   double watch_pace;
   gboolean whole_epochs;
   gboolean updating; /* a change by the program, not by the person */
-  gint64 told_at;    /* when the texts of a training run were set; 0: at once */
+  gint64 told_at;    /* when a run that trains was told of; 0: it rests */
 };
 
 G_DEFINE_FINAL_TYPE (BpRunControls, bp_run_controls, ADW_TYPE_BIN)
@@ -198,8 +198,8 @@ show_pause_button (BpRunControls *self, gboolean paused)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
-/* Texts that change with every frame cannot be read, and have the whole window laid out anew. Those
- * of a run that rests are set whenever they come. */
+/* Texts that change with every frame cannot be read, and each step of a progress bar has the whole
+ * window laid out anew. What a run that rests has to tell is told whenever it comes. */
 static gboolean
 may_wait (BpRunControls *self, const BpRunStatus *status, BpRunOutcome outcome, gboolean paused)
 {
@@ -212,6 +212,18 @@ may_wait (BpRunControls *self, const BpRunStatus *status, BpRunOutcome outcome, 
   return FALSE;
 }
 
+/* With room for the longest that there was: more is asked for, which has the window laid out anew,
+ * but seldom. */
+static void
+show_speed (BpRunControls *self, const char *speed)
+{
+  guint n_chars = (guint) g_utf8_strlen (speed, -1);
+
+  gtk_inscription_set_text (self->speed_label, speed);
+  if (n_chars > gtk_inscription_get_min_chars (self->speed_label))
+    gtk_inscription_set_min_chars (self->speed_label, n_chars);
+}
+
 static void
 tell_status (BpRunControls *self, const BpRunStatus *status, BpRunOutcome outcome)
 {
@@ -219,8 +231,9 @@ tell_status (BpRunControls *self, const BpRunStatus *status, BpRunOutcome outcom
   g_autofree char *speed =
       self->whole_epochs ? bp_progress_epoch_speed (status) : bp_progress_speed (status);
 
-  gtk_label_set_label (self->position_label, position);
-  gtk_label_set_label (self->speed_label, speed);
+  gtk_inscription_set_text (self->position_label, position);
+  show_speed (self, speed);
+  gtk_progress_bar_set_fraction (self->progress_bar, bp_progress_fraction (status));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress_bar),
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, position, -1);
 }
@@ -230,7 +243,6 @@ bp_run_controls_show_status (BpRunControls *self, const BpRunStatus *status, BpR
                              gboolean paused)
 {
   show_pause_button (self, paused);
-  gtk_progress_bar_set_fraction (self->progress_bar, bp_progress_fraction (status));
   if (!may_wait (self, status, outcome, paused))
     tell_status (self, status, outcome);
 }
@@ -238,8 +250,9 @@ bp_run_controls_show_status (BpRunControls *self, const BpRunStatus *status, BpR
 void
 bp_run_controls_show_message (BpRunControls *self, const char *message)
 {
-  gtk_label_set_label (self->position_label, message);
-  gtk_label_set_label (self->speed_label, "");
+  gtk_inscription_set_text (self->position_label, message);
+  gtk_inscription_set_min_chars (self->speed_label, 0);
+  show_speed (self, "");
 }
 
 void

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "draw-in-turn.h"
 #include "gradient-card.h"
 #include "net-inputs-card.h"
 #include "notice.h"
@@ -67,7 +68,7 @@ can_begin (gpointer page)
 static void
 redraw (BpPlotCard *card)
 {
-  bp_plot_view_redraw (bp_plot_card_get_view (card));
+  bp_draw_in_turn (GTK_WIDGET (bp_plot_card_get_view (card)));
 }
 
 static void

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "draw-in-turn.h"
 #include "hidden-units.h"
 
 #define CELL 56       /* pixels, of the longer side: two for each of MNIST's */
@@ -235,7 +236,7 @@ bp_weight_board_show (BpWeightBoard *self, BpModel *model)
   if (n_units != self->n_units)
     gtk_widget_queue_resize (GTK_WIDGET (self));
   self->n_units = n_units;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  bp_draw_in_turn (GTK_WIDGET (self));
 }
 
 double

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "caption.h"
 #include "tick-labels.h"
 #include "weight-board.h"
 #include "words.h"
@@ -10,7 +11,7 @@ struct _BpWeightsCard {
   AdwBin parent_instance;
 
   BpWeightBoard *board;
-  GtkLabel *caption;
+  BpCaption *caption;
 
   BpWorkspace *workspace;
 };
@@ -49,7 +50,7 @@ update (BpWeightsCard *self)
   gtk_widget_set_visible (GTK_WIDGET (self->board), model != NULL);
   words = model != NULL ? describe (self, model)
                         : g_strdup (_ ("Train a network, and see what each hidden unit looks at."));
-  gtk_label_set_label (self->caption, words);
+  bp_caption_set_text (self->caption, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->board), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   words, -1);
 }
@@ -92,6 +93,7 @@ bp_weights_card_class_init (BpWeightsCardClass *class)
   widget_class->map = bp_weights_card_map;
   widget_class->unmap = bp_weights_card_unmap;
 
+  g_type_ensure (BP_TYPE_CAPTION);
   g_type_ensure (BP_TYPE_WEIGHT_BOARD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/backprop/Backprop/weights-card.ui");

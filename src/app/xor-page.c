@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "draw-in-turn.h"
 #include "instruction-set.h"
 #include "notice.h"
 #include "plot-actions.h"
@@ -200,7 +201,7 @@ show_run (gpointer page)
 
   bp_xor_sums_table_add (self->sums_table, run, self->n_shown);
   bp_xor_error_figure_append (error_figure (self), run, &self->n_shown);
-  bp_plot_view_redraw (bp_plot_card_get_view (self->error_card));
+  bp_draw_in_turn (GTK_WIDGET (bp_plot_card_get_view (self->error_card)));
   follow_run (self, run);
   bp_xor_settings_set_locked (self->settings, bp_run_reins_is_on (self->reins));
   update_actions (self);

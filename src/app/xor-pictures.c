@@ -1,5 +1,6 @@
 #include "xor-pictures.h"
 
+#include "draw-in-turn.h"
 #include "wrap-layout.h"
 #include "xor-figures.h"
 
@@ -75,8 +76,8 @@ bp_xor_pictures_show (BpXorPictures *self, const BpXor *network)
   self->n_hidden = network->n_hidden;
   bp_xor_network_figure_show (card_figure (self->network_card), network);
   bp_xor_output_figure_show (card_figure (self->output_card), network);
-  bp_plot_view_redraw (bp_plot_card_get_view (self->network_card));
-  bp_plot_view_redraw (bp_plot_card_get_view (self->output_card));
+  bp_draw_in_turn (GTK_WIDGET (bp_plot_card_get_view (self->network_card)));
+  bp_draw_in_turn (GTK_WIDGET (bp_plot_card_get_view (self->output_card)));
 }
 
 void

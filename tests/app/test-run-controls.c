@@ -92,11 +92,12 @@ test_pause_becomes_resume (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_button_get_icon_name (pause), ==, "media-playback-pause-symbolic");
 }
 
-/* While a run trains its texts need not follow every frame; once it rests they do. */
+/* While a run trains its texts and its bar need not follow every frame; once it rests they do. */
 static void
 test_rest (Fixture *fixture, gconstpointer data)
 {
   BpRunStatus status = { .state = BP_RUN_TRAINING, .epochs = 8, .epochs_done = 1, .batches = 5 };
+  GtkProgressBar *bar = widget_test_child (fixture->controls, "progress_bar");
 
   for (status.epochs_done = 1; status.epochs_done < 8; status.epochs_done++)
     {
@@ -111,6 +112,7 @@ test_rest (Fixture *fixture, gconstpointer data)
       status.state = BP_RUN_PAUSED;
       bp_run_controls_show_status (fixture->controls, &status, BP_RUN_NOT_ENDED, TRUE);
       g_assert_cmpstr (label_of (fixture, "position_label"), ==, position);
+      g_assert_cmpfloat (gtk_progress_bar_get_fraction (bar), ==, status.epochs_done / 8.0);
     }
 }
 
@@ -132,6 +134,32 @@ test_status (Fixture *fixture, gconstpointer data)
   bp_run_controls_show_message (fixture->controls, "Loading…");
   g_assert_cmpstr (label_of (fixture, "position_label"), ==, "Loading…");
   g_assert_cmpstr (label_of (fixture, "speed_label"), ==, "");
+}
+
+static guint
+tell_speed (Fixture *fixture, double images_per_second)
+{
+  BpRunStatus status = { .state = BP_RUN_TRAINING, .epochs = 8, .batches = 5 };
+
+  status.images_per_second = images_per_second;
+  bp_run_controls_show_status (fixture->controls, &status, BP_RUN_NOT_ENDED, TRUE);
+  return (guint) g_utf8_strlen (label_of (fixture, "speed_label"), -1);
+}
+
+/* A longer text gets its room, and a shorter one leaves it as it is. */
+static void
+test_room_for_speed (Fixture *fixture, gconstpointer data)
+{
+  GtkInscription *speed = widget_test_child (fixture->controls, "speed_label");
+  guint n_chars = tell_speed (fixture, 500);
+
+  g_assert_cmpuint (gtk_inscription_get_min_chars (speed), ==, n_chars);
+  g_assert_cmpuint (tell_speed (fixture, 50000), ==, n_chars + 3);
+  g_assert_cmpuint (gtk_inscription_get_min_chars (speed), ==, n_chars + 3);
+  tell_speed (fixture, 50);
+  g_assert_cmpuint (gtk_inscription_get_min_chars (speed), ==, n_chars + 3);
+  bp_run_controls_show_message (fixture->controls, "Ready");
+  g_assert_cmpuint (gtk_inscription_get_min_chars (speed), ==, 0);
 }
 
 static void
@@ -277,6 +305,7 @@ main (int argc, char **argv)
   ADD ("pause-becomes-resume", test_pause_becomes_resume);
   ADD ("rest", test_rest);
   ADD ("status", test_status);
+  ADD ("room-for-speed", test_room_for_speed);
   ADD ("pace-is-chosen", test_pace_is_chosen);
   ADD ("pace-is-shown", test_pace_is_shown);
   ADD ("narrow", test_narrow);

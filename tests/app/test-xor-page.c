@@ -277,9 +277,8 @@ test_rewind (Fixture *fixture, gconstpointer data)
   widget_test_wait (has_epochs, fixture);
   activate (fixture, "rewind");
   g_assert_null (bp_xor_page_get_run (fixture->page));
-  g_assert_cmpstr (gtk_label_get_label (
-                       widget_test_child (widget_test_child (fixture->page, "controls"),
-                                          "position_label")),
+  g_assert_cmpstr (widget_test_text (widget_test_child (fixture->page, "controls"),
+                                     "position_label"),
                    ==, "Ready to train");
   widget_test_drain ();
   assert_enabled (fixture, TRUE, FALSE, TRUE, FALSE);

@@ -1,5 +1,7 @@
 #include "widget-test.h"
 
+#include "caption.h"
+
 #define TOLERANCE 24 /* of a colour channel, for edges that are drawn softly */
 
 void
@@ -66,7 +68,13 @@ widget_test_child (gpointer widget, const char *id)
 const char *
 widget_test_text (gpointer widget, const char *id)
 {
-  return gtk_label_get_label (widget_test_child (widget, id));
+  GObject *child = widget_test_child (widget, id);
+
+  if (GTK_IS_LABEL (child))
+    return gtk_label_get_label (GTK_LABEL (child));
+  if (GTK_IS_INSCRIPTION (child))
+    return gtk_inscription_get_text (GTK_INSCRIPTION (child));
+  return bp_caption_get_text (BP_CAPTION (child));
 }
 
 gpointer
