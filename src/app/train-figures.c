@@ -1,6 +1,7 @@
 #include "train-figures.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "standard-figures.h"
 #include "words.h"
@@ -34,6 +35,7 @@ bp_train_figures_start (BpTrainFiguresShown *shown, BpFigure *loss, BpFigure *ac
   bp_figure_set_line (loss, LOSS_SERIES, NULL, NULL, 0);
   bp_figure_set_line (accuracy, TRAIN_SERIES, NULL, NULL, 0);
   bp_figure_set_line (accuracy, TEST_SERIES, NULL, NULL, 0);
+  bp_train_figures_mark (loss, accuracy, NAN);
   bp_figure_set_x_limits (loss, 0, epochs);
   bp_figure_set_x_limits (accuracy, 0, epochs);
   bp_figure_fit (loss);
@@ -62,4 +64,11 @@ bp_train_figures_append (BpTrainFiguresShown *shown, BpFigure *loss, BpFigure *a
     }
   shown->n_losses = n_losses;
   shown->n_accuracies = n_accuracies;
+}
+
+void
+bp_train_figures_mark (BpFigure *loss, BpFigure *accuracy, double epoch)
+{
+  bp_figure_set_position (loss, epoch);
+  bp_figure_set_position (accuracy, epoch);
 }

@@ -18,6 +18,8 @@ typedef struct {
 /* Empties both for a run of so many epochs. */
 void bp_train_figures_start (BpTrainFiguresShown *shown, BpFigure *loss, BpFigure *accuracy,
                              guint epochs);
+/* Marks an epoch in both; NAN: none. */
+void bp_train_figures_mark (BpFigure *loss, BpFigure *accuracy, double epoch);
 void bp_train_figures_append (BpTrainFiguresShown *shown, BpFigure *loss, BpFigure *accuracy,
                               const BpHistory *history);
 

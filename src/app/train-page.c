@@ -1,6 +1,7 @@
 #include "train-page.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "draw-in-turn.h"
 #include "gradient-card.h"
@@ -11,6 +12,7 @@
 #include "quirks-list.h"
 #include "run-controls.h"
 #include "run-reins.h"
+#include "time-bar.h"
 #include "train-figures.h"
 #include "weights-card.h"
 #include "words.h"
@@ -28,6 +30,7 @@ struct _BpTrainPage {
   BpPlotCard *accuracy_card;
   BpNetInputsCard *net_inputs;
   BpWeightsCard *weights;
+  BpTimeBar *time_bar;
   BpResultsView *results;
   BpGradientCard *gradients;
   BpRunControls *controls;
@@ -37,6 +40,7 @@ struct _BpTrainPage {
   BpTrainFiguresShown shown;
   BpModel *shared; /* the run's newest that the others know */
   gint64 requested_at;
+  BpKeyframe *beginning; /* of the run that is about to begin, if it goes on from the newest one */
 };
 
 static void implement_page (BpPageInterface *interface);
@@ -96,20 +100,34 @@ grow_figures (BpTrainPage *self)
     redraw (self->accuracy_card);
 }
 
+static BpTrainRun *
+new_run (BpTrainPage *self, const BpTrainConfig *config)
+{
+  guint n_threads = bp_preferences_threads_for_run ();
+
+  if (self->beginning == NULL)
+    return bp_train_run_new (config, get_data (self), n_threads, TRUE);
+  return bp_train_run_new_after (bp_time_bar_get_run (self->time_bar), self->beginning, config,
+                                 n_threads);
+}
+
 static BpRun *
 begin (gpointer page)
 {
   BpTrainPage *self = page;
   BpTrainConfig config;
+  BpTrainRun *run;
 
   bp_hyperparameter_panel_get_config (self->panel, &config);
+  run = new_run (self, &config);
+  bp_train_run_keep_keyframes (run);
+  bp_time_bar_set_run (self->time_bar, run);
   empty_figures (self, config.epochs);
   self->requested_at = 0;
   bp_notice_show (self->notice, NULL);
   if (adw_flap_get_folded (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
-  return BP_RUN (
-      bp_train_run_new (&config, get_data (self), bp_preferences_threads_for_run (), TRUE));
+  return BP_RUN (run);
 }
 
 static void
@@ -142,10 +160,13 @@ request_model_again (BpTrainPage *self)
     request_model (self);
 }
 
+/* That of the epoch which is looked at; else the newest. */
 static void
 share_model (BpTrainPage *self)
 {
-  BpModel *model = bp_train_run_get_model (bp_train_page_get_run (self));
+  BpModel *visited = bp_time_bar_get_model (self->time_bar);
+  BpModel *model =
+      visited != NULL ? visited : bp_train_run_get_model (bp_time_bar_get_run (self->time_bar));
 
   if (model == NULL || model == self->shared)
     return;
@@ -175,6 +196,7 @@ show_run (gpointer page)
 
   grow_figures (self);
   share_model (self);
+  bp_time_bar_update (self->time_bar);
   request_model_again (self);
   bp_hyperparameter_panel_set_locked (self->panel, on);
   if (on)
@@ -198,6 +220,55 @@ show_ending (gpointer page)
     bp_results_view_show_nothing (self->results, _ ("Nothing Learned"),
                                   _ ("The run ended before there was anything to score."));
   describe_plots (self);
+}
+
+/* The epoch that is looked at now is marked in the plots, and its network is everyone's. */
+static void
+on_moved_in_time (BpTrainPage *self)
+{
+  BpModel *visited = bp_time_bar_get_model (self->time_bar);
+
+  bp_train_figures_mark (card_figure (self->loss_card), card_figure (self->accuracy_card),
+                         visited != NULL ? visited->epochs_done : NAN);
+  redraw (self->loss_card);
+  redraw (self->accuracy_card);
+  share_model (self);
+}
+
+/* Why another run cannot go on from there with these settings; NULL: it can. To be freed. */
+static char *
+find_hindrance (BpTrainPage *self, const BpTrainConfig *config, const BpKeyframe *keyframe)
+{
+  const BpTrainConfig *earlier = bp_train_run_get_config (bp_time_bar_get_run (self->time_bar));
+  g_autofree char *epoch = bp_words_count (keyframe->epochs_done);
+
+  if (bp_run_reins_is_on (self->reins))
+    return g_strdup (_ ("Another run is on. Stop it, and then go on from this epoch."));
+  if (!bp_train_config_can_go_on (config, earlier))
+    return g_strdup (_ ("To go on from this epoch, leave the network, its optimiser, the images, "
+                        "their scaling, the seed and the mode as the run had them."));
+  if (config->epochs <= keyframe->epochs_done)
+    /* Translators: a number */
+    return g_strdup_printf (_ ("To go on from epoch %s, give more epochs than that."), epoch);
+  return NULL;
+}
+
+static void
+on_go_on (BpTrainPage *self)
+{
+  BpKeyframe *keyframe = bp_time_bar_get_keyframe (self->time_bar);
+  g_autofree char *hindrance = NULL;
+  BpTrainConfig config;
+
+  if (!bp_hyperparameter_panel_get_config (self->panel, &config))
+    return;
+  hindrance = find_hindrance (self, &config, keyframe);
+  bp_notice_show (self->notice, hindrance);
+  if (hindrance != NULL)
+    return;
+  self->beginning = bp_keyframe_ref (keyframe);
+  bp_run_reins_start (self->reins, FALSE);
+  g_clear_pointer (&self->beginning, bp_keyframe_unref);
 }
 
 static void
@@ -304,6 +375,7 @@ bp_train_page_class_init (BpTrainPageClass *class)
   g_type_ensure (BP_TYPE_QUIRKS_LIST);
   g_type_ensure (BP_TYPE_RESULTS_VIEW);
   g_type_ensure (BP_TYPE_RUN_CONTROLS);
+  g_type_ensure (BP_TYPE_TIME_BAR);
   g_type_ensure (BP_TYPE_WEIGHTS_CARD);
   g_type_ensure (BP_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -315,10 +387,13 @@ bp_train_page_class_init (BpTrainPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, accuracy_card);
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, net_inputs);
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, weights);
+  gtk_widget_class_bind_template_child (widget_class, BpTrainPage, time_bar);
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, results);
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, gradients);
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, controls);
   gtk_widget_class_bind_template_callback (widget_class, on_settings_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_go_on);
+  gtk_widget_class_bind_template_callback (widget_class, on_moved_in_time);
 }
 
 static void

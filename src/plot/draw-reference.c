@@ -2,7 +2,8 @@
 
 #include <math.h>
 
-/* A value that the data are held against: a dashed line across, its name above one of its ends. */
+/* A value that the data are held against: a dashed line across, its name above one of its ends. And
+ * a place on the x axis that is looked at: a line up and down. */
 
 #define DASH 6
 #define GAP 2    /* pixels between the line and its name */
@@ -75,4 +76,31 @@ bp_draw_reference (const BpFigure *figure, cairo_t *cr, BpLayout *layout)
   cairo_stroke (cr);
   cairo_restore (cr);
   draw_name (figure, cr, layout, py);
+}
+
+void
+bp_figure_set_position (BpFigure *self, double x)
+{
+  self->position = x;
+}
+
+void
+bp_draw_position (const BpFigure *figure, cairo_t *cr, const BpLayout *layout)
+{
+  const cairo_rectangle_t *area = &layout->area;
+  const BpStyle *style = layout->text.style;
+  double px;
+
+  if (isnan (figure->position))
+    return;
+  px = floor (bp_scale_to_pixel (&layout->x_scale, figure->position)) + 0.5;
+  if (px < area->x - 1 || px > area->x + area->width + 1)
+    return;
+  cairo_save (cr);
+  cairo_move_to (cr, px, area->y);
+  cairo_line_to (cr, px, area->y + area->height);
+  cairo_set_line_width (cr, style->high_contrast ? 2 : 1);
+  bp_draw_set_color (cr, &style->foreground);
+  cairo_stroke (cr);
+  cairo_restore (cr);
 }

@@ -157,6 +157,7 @@ bp_figure_draw (const BpFigure *self, cairo_t *cr, double width, double height,
   if (self->has_shade)
     bp_draw_shade (self, cr, &layout);
   draw_grid (cr, &layout, style);
+  bp_draw_position (self, cr, &layout);
   bp_draw_reference (self, cr, &layout);
   if (self->is_bar_chart)
     bp_draw_bars (self, cr, &layout);

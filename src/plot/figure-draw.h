@@ -20,6 +20,7 @@ void bp_draw_label (const BpLabel *label, cairo_t *cr, BpText *text, const BpCol
 
 void bp_draw_lines (const BpFigure *figure, cairo_t *cr, const BpLayout *layout);
 /* Before the series, whose values then stand over the line. */
+void bp_draw_position (const BpFigure *figure, cairo_t *cr, const BpLayout *layout);
 void bp_draw_reference (const BpFigure *figure, cairo_t *cr, BpLayout *layout);
 void bp_draw_handle (const BpFigure *figure, cairo_t *cr, const BpLayout *layout);
 void bp_draw_bars (const BpFigure *figure, cairo_t *cr, BpLayout *layout);

@@ -46,6 +46,7 @@ struct _BpFigure {
   double x_limits[2], y_limits[2]; /* NAN: from the data */
   gboolean y_percent;
 
+  double position; /* NAN: there is none */
   double reference;
   char *reference_name; /* NULL: there is none */
   gboolean has_shade;

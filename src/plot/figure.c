@@ -27,6 +27,7 @@ bp_figure_new (const char *title, const char *x_label, const char *y_label)
   self->series = g_ptr_array_new_with_free_func (free_series);
   self->x_limits[0] = self->x_limits[1] = NAN;
   self->y_limits[0] = self->y_limits[1] = NAN;
+  self->position = NAN;
   self->fitted = TRUE;
   return self;
 }
@@ -79,6 +80,7 @@ bp_figure_copy (const BpFigure *self)
   bp_figure_set_x_limits (copy, self->x_limits[0], self->x_limits[1]);
   bp_figure_set_y_limits (copy, self->y_limits[0], self->y_limits[1]);
   copy->y_percent = self->y_percent;
+  bp_figure_set_position (copy, self->position);
   bp_figure_set_reference (copy, self->reference, self->reference_name);
   if (self->has_shade)
     bp_figure_set_shade (copy, self->shade_series, self->shade[0], self->shade[1]);

@@ -83,6 +83,10 @@ gboolean bp_figure_is_network (const BpFigure *self);
  * makes room for; the name tells the value too. name NULL: there is none. */
 void bp_figure_set_reference (BpFigure *self, double y, const char *name);
 
+/* A place on the x axis that is looked at: a thin line up and down at x, which fitting makes no
+ * room for. NAN, as at first: there is none. */
+void bp_figure_set_position (BpFigure *self, double x);
+
 /* --- axes and view --- */
 
 void bp_figure_set_y_scale (BpFigure *self, BpAxisScale scale);

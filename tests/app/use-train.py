@@ -113,6 +113,18 @@ def correct_by_keyboard(program):
     program.wait_label(f'Trained for {EPOCHS} epochs')
 
 
+def travel_by_keyboard(program):
+    """The slider goes to any epoch, whose network the other cards show; another run goes on from there."""
+    program.focus('slider', 'Epoch')
+    program.keys('Left', 'Left')
+    program.wait_label(f'Epoch 1 of {EPOCHS}')
+    program.wait(lambda: 'after 1 epoch.' in program.description('image', NET_INPUTS), 'the net inputs of then')
+    program.focus('push button', 'Go On From Here')
+    program.keys('space')
+    program.wait_label(f'Trained for {EPOCHS} epochs')
+    program.wait_label(f'Epoch {EPOCHS}, the newest one')
+
+
 def open_quirks(program):
     """What the rules differ in opens by keyboard, and says where to look."""
     program.focus('list item', 'What the Article Gets Wrong')
@@ -133,6 +145,7 @@ def main():
             ('the histogram is read by keyboard', lambda: read_by_keyboard(program)),
             ('it is exported by keyboard', lambda: export_by_keyboard(program)),
             ('the rule is chosen by keyboard', lambda: correct_by_keyboard(program)),
+            ('any epoch is visited by keyboard', lambda: travel_by_keyboard(program)),
             ('the article’s quirks open by keyboard', lambda: open_quirks(program)),
         ])
 

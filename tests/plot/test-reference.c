@@ -105,6 +105,39 @@ test_described_and_copied (void)
   bp_figure_free (figure);
 }
 
+/* Pixels of a column, within the plot area, that have the text's colour. */
+static guint
+dark_in_column (const BpTestDrawing *self, double column)
+{
+  return bp_test_count (self->surface, floor (column), self->area.y, floor (column) + 1,
+                        self->area.y + self->area.height, &self->style.foreground);
+}
+
+/* A place that is looked at is a line up and down, also in a copy; none is none. */
+static void
+test_position (void)
+{
+  static const double values[] = { 1, 5, 2, 4, 3 };
+  static const double places[] = { 0, 1.5, 3 };
+  BpStyle style = bp_style_light ();
+  BpFigure *figure = bp_test_line (values, 5);
+  BpTestDrawing drawing;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      bp_figure_set_position (figure, places[i]);
+      bp_test_drawing_init (&drawing, bp_figure_copy (figure), &style);
+      g_assert_cmpfloat (dark_in_column (&drawing, bp_test_drawing_x (&drawing, places[i])), >,
+                         drawing.area.height * 0.9);
+      g_assert_cmpuint (dark_in_column (&drawing, bp_test_drawing_x (&drawing, 2.5)), ==, 0);
+      bp_test_drawing_clear (&drawing);
+    }
+  bp_figure_set_position (figure, NAN);
+  bp_test_drawing_init (&drawing, figure, &style);
+  g_assert_cmpuint (dark_in_column (&drawing, bp_test_drawing_x (&drawing, 3)), ==, 0);
+  bp_test_drawing_clear (&drawing);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -112,6 +145,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reference/place", test_place);
   g_test_add_func ("/reference/name", test_name);
   g_test_add_func ("/reference/view", test_view);
+  g_test_add_func ("/reference/position", test_position);
   g_test_add_func ("/reference/described-and-copied", test_described_and_copied);
   return g_test_run ();
 }

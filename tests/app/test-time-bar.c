@@ -1,0 +1,264 @@
+/* The slider under the plots: every epoch of a run, for all who look at its network, and runs that
+ * go on from there. */
+#include "time-bar.h"
+
+#include "notice.h"
+#include "small-data.h"
+#include "train-page.h"
+#include "widget-test.h"
+
+#define EPOCHS 90u
+
+typedef struct {
+  BpTrainPage *page;
+  BpTimeBar *bar;
+  GtkWidget *window;
+  BpWorkspace *workspace;
+  BpData *data;
+} Fixture;
+
+static BpTrainConfig
+small_config (void)
+{
+  return (BpTrainConfig){ .n_hidden_layers = 1,
+                          .hidden_units = { 5 },
+                          .epochs = EPOCHS,
+                          .learning_rate = 0.01,
+                          .batches = 4,
+                          .seed = 7,
+                          .train_size = 40,
+                          .scaling = BP_SCALING_UNIT };
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  const BpTrainConfig config = small_config ();
+
+  fixture->data = small_data_load (60, 12);
+  fixture->page = g_object_new (BP_TYPE_TRAIN_PAGE, NULL);
+  fixture->bar = widget_test_child (fixture->page, "time_bar");
+  fixture->window = widget_test_show (GTK_WIDGET (fixture->page), 1000, 700);
+  fixture->workspace = bp_workspace_new ();
+  bp_page_set_workspace (BP_PAGE (fixture->page), fixture->workspace);
+  bp_workspace_set_data (fixture->workspace, fixture->data);
+  bp_hyperparameter_panel_set_config (bp_train_page_get_panel (fixture->page), &config);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (fixture->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_object_unref (fixture->workspace);
+  bp_data_unref (fixture->data);
+}
+
+static gboolean
+is_ended (gpointer data)
+{
+  return bp_run_get_outcome (BP_RUN (bp_train_page_get_run (((Fixture *) data)->page)))
+         != BP_RUN_NOT_ENDED;
+}
+
+static void
+train (Fixture *fixture)
+{
+  bp_train_page_start (fixture->page, FALSE);
+  widget_test_wait (is_ended, fixture);
+  widget_test_drain ();
+}
+
+static gboolean
+has_arrived (gpointer data)
+{
+  return bp_time_bar_get_keyframe (((Fixture *) data)->bar) != NULL;
+}
+
+static void
+slide (Fixture *fixture, guint epoch)
+{
+  gtk_adjustment_set_value (widget_test_child (fixture->bar, "epoch"), epoch);
+}
+
+static gboolean
+is_sensitive (Fixture *fixture, const char *id)
+{
+  return gtk_widget_get_sensitive (widget_test_child (fixture->bar, id));
+}
+
+static void
+press (Fixture *fixture, const char *id)
+{
+  g_assert_true (is_sensitive (fixture, id));
+  g_signal_emit_by_name (widget_test_child (fixture->bar, id), "clicked");
+}
+
+static char *
+shared_sha256 (Fixture *fixture)
+{
+  return bp_network_sha256 (
+      bp_network_snapshot_peek (bp_workspace_get_model (fixture->workspace)->network));
+}
+
+static void
+assert_position (Fixture *fixture, const char *words)
+{
+  g_assert_cmpstr (widget_test_text (fixture->bar, "position"), ==, words);
+}
+
+/* Before there is anything to travel through it says so. */
+static void
+test_empty (Fixture *fixture, gconstpointer data)
+{
+  assert_position (fixture, "Train, and then travel to any epoch of the run.");
+  g_assert_false (is_sensitive (fixture, "scale"));
+  g_assert_false (is_sensitive (fixture, "newest_button"));
+  g_assert_false (is_sensitive (fixture, "go_on_button"));
+  train (fixture);
+  assert_position (fixture, "Epoch 90, the newest one");
+  g_assert_true (is_sensitive (fixture, "scale"));
+  g_assert_false (is_sensitive (fixture, "go_on_button"));
+}
+
+/* What the epoch's network is, all pages get; and the newest one again. */
+static void
+test_travel (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = NULL, *there = NULL, *after = NULL;
+
+  train (fixture);
+  before = shared_sha256 (fixture);
+  slide (fixture, 17);
+  widget_test_wait (has_arrived, fixture);
+  assert_position (fixture, "Epoch 17 of 90");
+  g_assert_cmpuint (bp_workspace_get_model (fixture->workspace)->epochs_done, ==, 17);
+  there = shared_sha256 (fixture);
+  g_assert_cmpstr (there, !=, before);
+  press (fixture, "newest_button");
+  after = shared_sha256 (fixture);
+  g_assert_cmpstr (after, ==, before);
+  assert_position (fixture, "Epoch 90, the newest one");
+  g_assert_cmpfloat (gtk_adjustment_get_value (widget_test_child (fixture->bar, "epoch")), ==, 90);
+}
+
+/* The end of the slider is the newest epoch. */
+static void
+test_end (Fixture *fixture, gconstpointer data)
+{
+  train (fixture);
+  slide (fixture, 17);
+  widget_test_wait (has_arrived, fixture);
+  slide (fixture, EPOCHS);
+  g_assert_null (bp_time_bar_get_model (fixture->bar));
+  g_assert_cmpuint (bp_workspace_get_model (fixture->workspace)->epochs_done, ==, EPOCHS);
+  g_assert_cmpfloat (bp_workspace_get_model (fixture->workspace)->test_accuracy, >=, 0);
+}
+
+/* With the same settings the other run ends where the first did, with the same curve. */
+static void
+test_go_on (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BpTrainRun) first = NULL;
+  BpTrainRun *second;
+  gsize n;
+  guint began;
+
+  train (fixture);
+  first = g_object_ref (bp_train_page_get_run (fixture->page));
+  slide (fixture, 30);
+  widget_test_wait (has_arrived, fixture);
+  press (fixture, "go_on_button");
+  second = bp_train_page_get_run (fixture->page);
+  g_assert_true (second != first);
+  g_assert_true (bp_train_run_get_origin (second, &began) == first);
+  g_assert_cmpuint (began, ==, 30);
+  widget_test_wait (is_ended, fixture);
+  bp_history_loss (bp_train_run_get_history (second), &n);
+  g_assert_cmpuint (n, ==, EPOCHS);
+  g_assert_cmpstr (bp_train_run_get_result (second)->weights_sha256, ==,
+                   bp_train_run_get_result (first)->weights_sha256);
+}
+
+static const char *
+notice (Fixture *fixture)
+{
+  return bp_notice_get_sentence (widget_test_child (fixture->page, "notice"));
+}
+
+/* Settings that make no sense there are refused in a sentence, and nothing begins. */
+static void
+test_hindrances (Fixture *fixture, gconstpointer data)
+{
+  BpHyperparameterPanel *panel = bp_train_page_get_panel (fixture->page);
+  BpTrainConfig config = small_config ();
+  BpTrainRun *first;
+
+  train (fixture);
+  first = bp_train_page_get_run (fixture->page);
+  slide (fixture, 30);
+  widget_test_wait (has_arrived, fixture);
+  config.epochs = 30;
+  bp_hyperparameter_panel_set_config (panel, &config);
+  press (fixture, "go_on_button");
+  g_assert_cmpstr (notice (fixture), ==, "To go on from epoch 30, give more epochs than that.");
+  config.epochs = 40;
+  config.hidden_units[0] = 6;
+  bp_hyperparameter_panel_set_config (panel, &config);
+  press (fixture, "go_on_button");
+  g_assert_nonnull (strstr (notice (fixture), "leave the network"));
+  g_assert_true (bp_train_page_get_run (fixture->page) == first);
+  config.hidden_units[0] = 5;
+  config.learning_rate = 0.001;
+  bp_hyperparameter_panel_set_config (panel, &config);
+  press (fixture, "go_on_button");
+  g_assert_null (notice (fixture));
+  g_assert_true (bp_train_page_get_run (fixture->page) != first);
+}
+
+/* A run that is on can be visited, and goes on meanwhile. */
+static void
+test_on (Fixture *fixture, gconstpointer data)
+{
+  BpTrainConfig config = small_config ();
+
+  config.epochs = 1000000;
+  bp_hyperparameter_panel_set_config (bp_train_page_get_panel (fixture->page), &config);
+  bp_train_page_start (fixture->page, FALSE);
+  while (bp_run_get_status (BP_RUN (bp_train_page_get_run (fixture->page)))->epochs_done < 50
+         || bp_workspace_get_model (fixture->workspace) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  slide (fixture, 20);
+  widget_test_wait (has_arrived, fixture);
+  g_assert_cmpuint (bp_workspace_get_model (fixture->workspace)->epochs_done, ==, 20);
+  press (fixture, "go_on_button");
+  g_assert_cmpstr (notice (fixture), ==,
+                   "Another run is on. Stop it, and then go on from this epoch.");
+}
+
+/* Whoever closes the window on the way meets nothing. */
+static void
+test_close (Fixture *fixture, gconstpointer data)
+{
+  train (fixture);
+  slide (fixture, 30);
+  gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&fixture->window)));
+  widget_test_drain ();
+}
+
+#define ADD(name, function)                                                                        \
+  g_test_add ("/time-bar/" name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  widget_test_init (&argc, &argv);
+  ADD ("empty", test_empty);
+  ADD ("travel", test_travel);
+  ADD ("end", test_end);
+  ADD ("go-on", test_go_on);
+  ADD ("hindrances", test_hindrances);
+  ADD ("on", test_on);
+  ADD ("close", test_close);
+  return g_test_run ();
+}
