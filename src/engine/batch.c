@@ -1,5 +1,6 @@
 #include "batch.h"
 
+#include <math.h>
 #include <string.h>
 
 #define EARLY 4 /* images */
@@ -20,21 +21,20 @@ room_for_elements (const BpBatch *self)
 
 /* FALSE when there is not enough memory. */
 static gboolean
-lists_init (BpLists *self, gsize n_rows, guint32 n_panels, gsize n_elements)
+lists_init (BpLists *self, gsize n_rows, guint32 n_panels, gsize n_elements, const double *values)
 {
   self->n_panels = n_panels;
   self->starts = g_try_new0 (guint32, n_rows * n_panels + 1);
-  self->terms = g_try_new (guint32, n_elements);
-  self->factors = g_try_new (double, n_elements);
-  return self->starts != NULL && self->terms != NULL && self->factors != NULL;
+  self->elements = g_try_new (BpListElement, n_elements);
+  self->values = values;
+  return self->starts != NULL && self->elements != NULL;
 }
 
 static void
 lists_clear (BpLists *self)
 {
   g_free (self->starts);
-  g_free (self->terms);
-  g_free (self->factors);
+  g_free (self->elements);
 }
 
 BpBatch *
@@ -46,9 +46,11 @@ bp_batch_new (guint max_samples, guint n_features)
   self->labels = g_new0 (guint8, max_samples);
   self->inputs = g_try_new (double, (gsize) max_samples *n_features);
   guint32 n_panels = (n_features + BP_PANEL - 1) / BP_PANEL;
-  if (self->inputs == NULL
-      || !lists_init (&self->by_sample, max_samples, n_panels, room_for_elements (self))
-      || !lists_init (&self->by_feature, n_features, 1, room_for_elements (self)))
+  gsize room = room_for_elements (self);
+  self->ranks = g_try_new (guint16, room);
+  if (self->inputs == NULL || self->ranks == NULL
+      || !lists_init (&self->by_sample, max_samples, n_panels, room, self->values)
+      || !lists_init (&self->by_feature, n_features, 1, room, self->values))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -58,6 +60,7 @@ bp_batch_free (BpBatch *self)
 {
   lists_clear (&self->by_sample);
   lists_clear (&self->by_feature);
+  g_free (self->ranks);
   g_free (self->inputs);
   g_free (self->labels);
   g_free (self);
@@ -90,20 +93,16 @@ fetch_early (const Images *images, guint i)
 
 /* FALSE when there are too many pixels that are not 0. */
 static gboolean
-gather_lists (BpBatch *self, const BpKernels *kernels, const Images *images, const double *values)
+gather_lists (BpBatch *self, const BpKernels *kernels, const Images *images)
 {
   const BpLists *lists = &self->by_sample;
   gsize most = most_elements (images->n, self->n_features);
   guint32 end = 0;
   for (guint i = 0; i < images->n && end <= most; i++)
     {
-      const guint8 *pixels = get_image (images, i);
       fetch_early (images, i + EARLY);
-      guint32 place = end;
-      end = kernels->find_bytes (self->n_features, pixels, end, lists->terms,
+      end = kernels->list_bytes (self->n_features, get_image (images, i), end, lists->elements,
                                  &lists->starts[i * lists->n_panels + 1]);
-      for (; place < end; place++)
-        lists->factors[place] = values[pixels[lists->terms[place]]];
     }
   return end <= most;
 }
@@ -125,8 +124,11 @@ gather (BpBatch *self, const BpKernels *kernels, const Images *images)
   self->n_samples = images->n;
   for (guint i = 0; i < images->n; i++)
     self->labels[i] = bp_samples_label (images->samples, images->positions[i]);
-  self->is_sparse = values != NULL && gather_lists (self, kernels, images, values);
-  if (!self->is_sparse)
+  self->is_sparse =
+      values != NULL && self->n_features <= BP_MOST_TERMS && gather_lists (self, kernels, images);
+  if (self->is_sparse)
+    memcpy (self->values, values, sizeof self->values);
+  else
     gather_matrix (self, images);
 }
 
@@ -160,47 +162,72 @@ sample_start (const BpBatch *self, guint b)
   return self->by_sample.starts[(gsize) b * self->by_sample.n_panels];
 }
 
+/* Sample b's elements, to the returned end. */
+static BpListElement *
+sample_elements (const BpBatch *self, guint b, BpListElement **end)
+{
+  *end = self->by_sample.elements + sample_start (self, b + 1);
+  return self->by_sample.elements + sample_start (self, b);
+}
+
+void
+bp_batch_set_kept (BpBatch *self, double kept)
+{
+  for (guint i = 0; self->is_sparse && i < G_N_ELEMENTS (self->values); i++)
+    self->values[i] *= kept;
+}
+
 void
 bp_batch_mask_sample (BpBatch *self, const BpKernels *kernels, guint b, const double *mask)
 {
-  if (self->is_sparse)
-    for (guint32 i = sample_start (self, b); i < sample_start (self, b + 1); i++)
-      self->by_sample.factors[i] *= mask[self->by_sample.terms[i]];
-  else
-    kernels->elements->apply_mask (self->n_features, mask,
-                                   self->inputs + (gsize) b * self->n_features);
+  if (!self->is_sparse)
+    {
+      kernels->elements->apply_mask (self->n_features, mask,
+                                     self->inputs + (gsize) b * self->n_features);
+      return;
+    }
+  BpListElement *end, *element = sample_elements (self, b, &end);
+  for (; element < end; element++)
+    if (mask[element->term] == 0.0)
+      element->value = 0;
 }
 
-/* How many elements each feature has, then where its list begins. */
+/* Counts how many elements each feature has. How many came before an element is its rank there,
+ * since the samples rise. */
 static void
-place_features (BpBatch *self, guint32 n_elements)
+rank_elements (BpBatch *self)
 {
-  guint32 *starts = self->by_feature.starts;
-  memset (starts, 0, (self->n_features + 1) * sizeof *starts);
-  for (guint32 i = 0; i < n_elements; i++)
-    starts[self->by_sample.terms[i] + 1]++;
-  for (guint32 j = 0; j < self->n_features; j++)
-    starts[j + 1] += starts[j];
+  const BpListElement *elements = self->by_sample.elements;
+  guint32 *counts = self->by_feature.starts + 1, n = sample_start (self, self->n_samples);
+  guint16 *ranks = self->ranks;
+  memset (self->by_feature.starts, 0, (self->n_features + 1) * sizeof *counts);
+  for (guint32 i = 0; i < n; i++)
+    ranks[i] = (guint16) counts[elements[i].term]++;
 }
 
-/* Sample by sample, so that each feature's list is by rising sample. Each start moves on to the
- * next one's, and all are moved back in the end. */
+/* Lists sample b's elements by feature. */
+static void
+place_elements (BpBatch *self, guint b)
+{
+  const guint32 *starts = self->by_feature.starts;
+  const guint16 *rank = self->ranks + sample_start (self, b);
+  BpListElement *to = self->by_feature.elements;
+  BpListElement *end, *element = sample_elements (self, b, &end);
+  for (; element < end; element++)
+    to[starts[element->term] + *rank++] = (BpListElement){ (guint16) b, element->value };
+}
+
 void
 bp_batch_list_features (BpBatch *self)
 {
   guint32 *starts = self->by_feature.starts;
   if (!self->is_sparse)
     return;
-  place_features (self, sample_start (self, self->n_samples));
-  for (guint32 b = 0; b < self->n_samples; b++)
-    for (guint32 i = sample_start (self, b); i < sample_start (self, b + 1); i++)
-      {
-        guint32 place = starts[self->by_sample.terms[i]]++;
-        self->by_feature.terms[place] = b;
-        self->by_feature.factors[place] = self->by_sample.factors[i];
-      }
-  memmove (starts + 1, starts, self->n_features * sizeof *starts);
-  starts[0] = 0;
+  rank_elements (self);
+  for (guint32 j = 0; j < self->n_features; j++)
+    starts[j + 1] += starts[j];
+  for (guint b = 0; b < self->n_samples; b++)
+    place_elements (self, b);
 }
 
 void
@@ -214,6 +241,19 @@ bp_batch_set_left (const BpBatch *self, gboolean transposed, BpProduct *product)
   product->left = self->inputs;
   product->left_row = transposed ? 1 : self->n_features;
   product->left_column = transposed ? self->n_features : 1;
+}
+
+double
+bp_batch_largest_input (const BpBatch *self)
+{
+  double largest = 0.0;
+  for (gsize i = 0; i < bp_batch_n_terms (self); i++)
+    {
+      double input =
+          self->is_sparse ? self->values[self->by_sample.elements[i].value] : self->inputs[i];
+      largest = MAX (largest, fabs (input));
+    }
+  return largest;
 }
 
 gsize

@@ -13,9 +13,11 @@ typedef struct {
   guint n_features;
   guint n_samples;
   gboolean is_sparse;
+  double values[256]; /* what bytes become, if sparse */
   double *inputs;     /* n_samples × n_features, unless sparse */
   BpLists by_sample;  /* of the inputs' matrix, if sparse */
   BpLists by_feature; /* of its transpose, if sparse and bp_batch_list_features() was called */
+  guint16 *ranks;     /* of by_sample's elements among those of their feature */
   guint8 *labels;
 } BpBatch;
 
@@ -34,7 +36,9 @@ void bp_batch_gather_copies (BpBatch *self, const BpKernels *kernels, const BpSa
 /* Fills it with one sample of those inputs, whose label nobody asks for. */
 void bp_batch_set_input (BpBatch *self, const double *input);
 
-/* Multiplies sample b's inputs by a mask, n_features long. */
+/* Multiplies sample b's inputs by a mask, n_features long, whose elements are 0 or `kept`: that is
+ * told first, for all samples. */
+void bp_batch_set_kept (BpBatch *self, double kept);
 void bp_batch_mask_sample (BpBatch *self, const BpKernels *kernels, guint b, const double *mask);
 
 /* Makes by_feature, which the gradient needs. */
@@ -42,6 +46,9 @@ void bp_batch_list_features (BpBatch *self);
 
 /* Makes the inputs the left matrix of a product, a row a sample, or transposed, a row a feature. */
 void bp_batch_set_left (const BpBatch *self, gboolean transposed, BpProduct *product);
+
+/* The largest magnitude of an input. */
+double bp_batch_largest_input (const BpBatch *self);
 
 /* How many of the inputs take part in a product: the lists' elements, or all. */
 gsize bp_batch_n_terms (const BpBatch *self);

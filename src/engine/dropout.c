@@ -4,6 +4,13 @@
 
 #define OPERATIONS 4 /* about as many multiplications are the draw of a unit */
 
+/* What makes up for the units that are left out. */
+static double
+get_kept (const BpDropout *self)
+{
+  return 1.0 / (1.0 - self->share);
+}
+
 void
 bp_dropout_draw_sample (const BpDropout *self, const BpKernels *kernels, guint32 sample,
                         gsize n_units, double *mask)
@@ -11,7 +18,7 @@ bp_dropout_draw_sample (const BpDropout *self, const BpKernels *kernels, guint32
   const BpMaskDraw draw = { .key = { self->seed, BP_DRAW_DROPOUT },
                             .place = { self->update, self->layer, self->first_sample + sample },
                             .threshold = (guint32) (self->share * 0x1p32),
-                            .kept = 1.0 / (1.0 - self->share) };
+                            .kept = get_kept (self) };
   g_assert (self->share >= 0.0 && self->share < 1.0);
   kernels->elements->draw_mask (&draw, n_units, mask);
 }
@@ -42,6 +49,7 @@ void
 bp_dropout_apply_to_inputs (const BpDropout *self, const BpKernels *kernels, BpBatch *batch,
                             double *scratch)
 {
+  bp_batch_set_kept (batch, get_kept (self));
   for (guint b = 0; b < batch->n_samples; b++)
     {
       bp_dropout_draw_sample (self, kernels, b, batch->n_features, scratch);

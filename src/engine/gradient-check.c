@@ -150,9 +150,7 @@ largest_input (const BpGradientCheck *self, guint l)
       bp_forward_layer_inputs (self->step->forward, self->network, self->batch, l);
   double largest = 1.0;
   if (inputs.batch != NULL)
-    return MAX (largest, largest_magnitude (self->batch->is_sparse ? self->batch->by_sample.factors
-                                                                   : self->batch->inputs,
-                                            bp_batch_n_terms (self->batch)));
+    return MAX (largest, bp_batch_largest_input (self->batch));
   for (guint b = 0; b < inputs.n_samples; b++)
     largest =
         MAX (largest, largest_magnitude (inputs.activations + b * inputs.stride, inputs.n_in));

@@ -100,18 +100,20 @@ multiply_tile (const BpProduct *p, gsize row, gsize column, gsize n_rows, gsize 
     }
 }
 
-/* One row's sums over the n elements of a list that stand in one panel or are all there are. */
+/* The sums of row m over the list of panel q. */
 INLINE void
-add_list (const BpLists *lists, guint32 first, guint32 end, const double *right, gsize right_row,
-          gsize n_vectors, BpVector *sums)
+add_list (const BpProduct *p, gsize m, gsize q, gsize column, gsize n_vectors, BpVector *sums)
 {
-  const guint32 *term = lists->terms + first, *end_term = lists->terms + end;
-  const double *factor = lists->factors + first;
+  const BpLists *lists = p->lists;
+  const guint32 *start = &lists->starts[m * lists->n_panels + q];
+  const BpListElement *element = lists->elements + start[0], *end = lists->elements + start[1];
+  const double *values = lists->values;
+  const double *right = p->right + column;
 
-  for (; term < end_term; term++, factor++)
+  for (; element < end; element++)
     {
-      const double *row = one_address (right + *term * right_row);
-      BpVector times = bp_vector_fill (*factor);
+      const double *row = one_address (right + element->term * p->right_row);
+      BpVector times = bp_vector_fill (values[element->value]);
       for (gsize j = 0; j < n_vectors; j++)
         sums[j] = bp_vector_fma (times, bp_vector_load (row + j * BP_VECTOR_LANES), sums[j]);
     }
@@ -219,19 +221,17 @@ multiply (const BpProduct *p, const BpDescent *descent)
 INLINE void
 multiply_lists (const BpProduct *p, gsize column, gsize n_vectors)
 {
-  const BpLists *lists = p->lists;
   BpVector sums[LIST_VECTORS];
 
-  for (guint32 q = 0; q < lists->n_panels; q++)
+  for (guint32 q = 0; q < p->lists->n_panels; q++)
     for (gsize m = 0; m < p->n_rows; m++)
       {
-        const guint32 *start = &lists->starts[m * lists->n_panels + q];
         double *c = p->c + m * p->c_row + column;
         if (q == 0)
           begin_sums (p, m, column, n_vectors, BP_VECTOR_LANES, sums);
         else
           take_sums (c, n_vectors, BP_VECTOR_LANES, sums);
-        add_list (lists, start[0], start[1], p->right + column, p->right_row, n_vectors, sums);
+        add_list (p, m, q, column, n_vectors, sums);
         keep_sums (c, n_vectors, BP_VECTOR_LANES, sums);
       }
 }
@@ -240,16 +240,14 @@ multiply_lists (const BpProduct *p, gsize column, gsize n_vectors)
 INLINE void
 learn_from_lists (const BpProduct *p, gsize column, gsize n_vectors, const BpDescent *descent)
 {
-  const BpLists *lists = p->lists;
-  const guint32 *starts = lists->starts;
   BpVector sums[LIST_VECTORS], squares[LIST_VECTORS];
 
   begin_squares (descent, column, n_vectors, squares);
   for (gsize m = 0; m < p->n_rows; m++)
     {
       begin_sums (p, m, column, n_vectors, BP_VECTOR_LANES, sums);
-      add_list (lists, starts[m * lists->n_panels], starts[(m + 1) * lists->n_panels],
-                p->right + column, p->right_row, n_vectors, sums);
+      for (guint32 q = 0; q < p->lists->n_panels; q++)
+        add_list (p, m, q, column, n_vectors, sums);
       descend_row (descent, m, column, n_vectors, sums, squares);
     }
   keep_squares (descent, column, n_vectors, squares);
@@ -321,29 +319,29 @@ learn (const BpProduct *p, const BpDescent *descent)
 
 /* --- element by element --- */
 
-/* The list goes on with the places of those of the n bytes from place `from` on that are not 0;
- * returns how long it is then. */
+/* The list goes on with those of the n bytes from place `from` on that are not 0; returns how long
+ * it is then. */
 INLINE guint32
-find_in_panel (gsize from, gsize n, const guint8 *bytes, guint32 length, guint32 *places)
+list_panel (gsize from, gsize n, const guint8 *bytes, guint32 length, BpListElement *elements)
 {
   gsize i = from;
   for (; i + BP_BYTES_AT_ONCE <= from + n; i += BP_BYTES_AT_ONCE)
-    length += bp_find_some_bytes (bytes + i, i, places + length);
+    length += bp_list_some_bytes (bytes + i, i, elements + length);
   for (; i < from + n; i++)
     {
-      places[length] = i;
+      elements[length] = (BpListElement){ (guint16) i, bytes[i] };
       length += bytes[i] != 0;
     }
   return length;
 }
 
 static guint32
-find_bytes (gsize n, const guint8 *bytes, guint32 first, guint32 *places, guint32 *ends)
+list_bytes (gsize n, const guint8 *bytes, guint32 first, BpListElement *elements, guint32 *ends)
 {
   guint32 length = first;
   for (gsize from = 0; from < n; from += BP_PANEL)
     {
-      length = find_in_panel (from, MIN (BP_PANEL, n - from), bytes, length, places);
+      length = list_panel (from, MIN (BP_PANEL, n - from), bytes, length, elements);
       *ends++ = length;
     }
   return length;
@@ -402,7 +400,7 @@ const BpKernels BP_KERNELS = {
   .elements = &BP_ELEMENT_KERNELS,
   .product = product,
   .learn = learn,
-  .find_bytes = find_bytes,
+  .list_bytes = list_bytes,
   .add_squares = add_squares,
   .sum_magnitudes = sum_magnitudes,
   .descend = descend,

@@ -44,10 +44,10 @@ typedef struct {
    * is a multiple of BP_LINE. */
   void (*learn) (const BpProduct *p, const BpDescent *descent);
 
-  /* Continues a list of `first` places with those of the bytes that are not 0, rising; notes how
-   * long it is after each panel of bytes, and returns how long it is in the end. There is room for
+  /* Continues a list of `first` elements with those of n bytes that are not 0; notes how long it is
+   * after each panel of bytes, and returns how long it is in the end. There is room for
    * BP_LIST_SLACK more than that. */
-  guint32 (*find_bytes) (gsize n, const guint8 *bytes, guint32 first, guint32 *places,
+  guint32 (*list_bytes) (gsize n, const guint8 *bytes, guint32 first, BpListElement *elements,
                          guint32 *ends);
 
   /* squares[n] continues Σ_m x(m, n)², by rising row; n_columns is a multiple of

@@ -52,7 +52,8 @@ batch_bytes (guint64 n_samples, guint64 n_features)
   guint64 n_elements = n_samples * n_features / 2 + n_features + BP_LIST_SLACK;
   guint64 n_panels = (n_features + BP_PANEL - 1) / BP_PANEL;
   return n_samples * (1 + n_features * sizeof (double) + n_panels * sizeof (guint32))
-         + n_features * sizeof (guint32) + 2 * n_elements * (sizeof (guint32) + sizeof (double));
+         + n_features * sizeof (guint32)
+         + n_elements * (2 * sizeof (BpListElement) + sizeof (guint16));
 }
 
 /* The first n mod b are one image longer. */

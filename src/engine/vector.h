@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "lists.h"
+
 /* A few doubles that take the same operation, as many as the instruction set that the file is
  * compiled for has lanes. The fused multiply-add is spelled out, never left to the compiler. */
 
@@ -73,17 +75,18 @@ bp_vector_multiply (BpVector a, BpVector b)
 
 #define BP_BYTES_AT_ONCE 16
 
-/* Writes the places, counted from first on, of those bytes that are not 0, and some more; returns
- * how many they are. */
+/* Lists those bytes that are not 0, whose terms are counted from first on, and writes some more;
+ * returns how many they are. */
 static inline size_t
-bp_find_some_bytes (const uint8_t *bytes, size_t first, uint32_t *places)
+bp_list_some_bytes (const uint8_t *bytes, size_t first, BpListElement *elements)
 {
   const __m512i steps = _mm512_set_epi32 (15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
   __m128i some = _mm_loadu_si128 ((const __m128i *) (const void *) bytes);
-  __m128i zero = _mm_cmpeq_epi8 (some, _mm_setzero_si128 ());
-  __mmask16 found = (__mmask16) ~_mm_movemask_epi8 (zero);
-  __m512i all = _mm512_add_epi32 (_mm512_set1_epi32 ((int) first), steps);
-  _mm512_storeu_si512 (places, _mm512_maskz_compress_epi32 (found, all));
+  __m512i values = _mm512_cvtepu8_epi32 (some);
+  __mmask16 found = _mm512_test_epi32_mask (values, values);
+  __m512i terms = _mm512_add_epi32 (_mm512_set1_epi32 ((int) first), steps);
+  __m512i all = _mm512_or_si512 (terms, _mm512_slli_epi32 (values, 16));
+  _mm512_storeu_si512 (elements, _mm512_maskz_compress_epi32 (found, all));
   return (size_t) __builtin_popcount (found);
 }
 
@@ -155,6 +158,31 @@ static inline BpVector
 bp_vector_multiply (BpVector a, BpVector b)
 {
   return _mm256_mul_pd (a, b);
+}
+
+#define BP_BYTES_AT_ONCE 8
+
+/* As above. In either half, the lanes that are kept move to the front. */
+static inline size_t
+bp_list_some_bytes (const uint8_t *bytes, size_t first, BpListElement *elements)
+{
+  static const int kept[16][4] = { { 0 },    { 0 },       { 1 },       { 0, 1 },
+                                   { 2 },    { 0, 2 },    { 1, 2 },    { 0, 1, 2 },
+                                   { 3 },    { 0, 3 },    { 1, 3 },    { 0, 1, 3 },
+                                   { 2, 3 }, { 0, 2, 3 }, { 1, 2, 3 }, { 0, 1, 2, 3 } };
+  const __m256i steps = _mm256_set_epi32 (7, 6, 5, 4, 3, 2, 1, 0);
+  __m256i values = _mm256_cvtepu8_epi32 (_mm_loadu_si64 (bytes));
+  __m256i zero = _mm256_cmpeq_epi32 (values, _mm256_setzero_si256 ());
+  unsigned found = 255u ^ (unsigned) _mm256_movemask_ps (_mm256_castsi256_ps (zero));
+  __m256i terms = _mm256_add_epi32 (_mm256_set1_epi32 ((int) first), steps);
+  __m256 all = _mm256_castsi256_ps (_mm256_or_si256 (terms, _mm256_slli_epi32 (values, 16)));
+  __m256i lanes = _mm256_loadu2_m128i ((const __m128i *) (const void *) kept[found >> 4],
+                                       (const __m128i *) (const void *) kept[found & 15]);
+  __m256 listed = _mm256_permutevar_ps (all, lanes);
+  size_t count = (size_t) __builtin_popcount (found & 15);
+  _mm_storeu_ps ((float *) (void *) elements, _mm256_castps256_ps128 (listed));
+  _mm_storeu_ps ((float *) (void *) (elements + count), _mm256_extractf128_ps (listed, 1));
+  return count + (size_t) __builtin_popcount (found >> 4);
 }
 
 #else
@@ -241,14 +269,14 @@ bp_vector_multiply (BpVector a, BpVector b)
 
 /* As above. Eight bytes that are 0, as most are in the picture of a digit, are seen at once. */
 static inline size_t
-bp_find_some_bytes (const uint8_t *bytes, size_t first, uint32_t *places)
+bp_list_some_bytes (const uint8_t *bytes, size_t first, BpListElement *elements)
 {
   uint64_t all;
   size_t count = 0;
   memcpy (&all, bytes, sizeof all);
   for (size_t i = 0; all != 0 && i < BP_BYTES_AT_ONCE; i++)
     {
-      places[count] = (uint32_t) (first + i);
+      elements[count] = (BpListElement){ (uint16_t) (first + i), bytes[i] };
       count += bytes[i] != 0;
     }
   return count;

@@ -19,13 +19,14 @@ matrix_of (const BpLists *lists, guint n_rows, guint n_terms, gboolean transpose
     for (guint32 i = lists->starts[m * lists->n_panels];
          i < lists->starts[(m + 1) * lists->n_panels]; i++)
       {
-        gsize place = transposed ? (gsize) lists->terms[i] * n_rows + m
-                                 : (gsize) m * n_terms + lists->terms[i];
-        g_assert_cmpuint (lists->terms[i], <, n_terms);
+        BpListElement element = lists->elements[i];
+        gsize place =
+            transposed ? (gsize) element.term * n_rows + m : (gsize) m * n_terms + element.term;
+        g_assert_cmpuint (element.term, <, n_terms);
         if (i > lists->starts[m * lists->n_panels])
-          g_assert_cmpuint (lists->terms[i], >, lists->terms[i - 1]);
-        g_assert_cmpfloat (lists->factors[i], !=, 0.0);
-        matrix[place] = lists->factors[i];
+          g_assert_cmpuint (element.term, >, lists->elements[i - 1].term);
+        g_assert_cmpfloat (lists->values[element.value], !=, 0.0);
+        matrix[place] = lists->values[element.value];
       }
   return matrix;
 }

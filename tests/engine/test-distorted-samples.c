@@ -54,7 +54,7 @@ assert_inputs (const BpBatch *batch, guint b, const double *expected)
   if (batch->is_sparse)
     for (guint32 k = lists->starts[b * lists->n_panels];
          k < lists->starts[(b + 1) * lists->n_panels]; k++)
-      inputs[lists->terms[k]] = lists->factors[k];
+      inputs[lists->elements[k].term] = lists->values[lists->elements[k].value];
   else
     memcpy (inputs, batch->inputs + b * PIXELS, sizeof inputs);
   assert_same_bits (inputs, expected, PIXELS);

@@ -269,31 +269,31 @@ test_rows (gconstpointer data)
 
 #define MOST_BYTES (2 * BP_PANEL + 40u)
 
-/* The list begins with some places that are there already. */
+/* The list begins with some elements that are there already. */
 static void
-check_find_bytes (const BpKernels *kernels, const guint8 *bytes, gsize n)
+check_list_bytes (const BpKernels *kernels, const guint8 *bytes, gsize n)
 {
   const guint32 first = n % 3;
-  guint32 places[3 + MOST_BYTES + BP_LIST_SLACK + 1] = { 7, 7, 7 },
-                                                  expected[3 + MOST_BYTES] = { 7, 7, 7 };
+  BpListElement elements[3 + MOST_BYTES + BP_LIST_SLACK + 1] = { { 7, 8 }, { 7, 8 }, { 7, 8 } };
+  BpListElement expected[3 + MOST_BYTES] = { { 7, 8 }, { 7, 8 }, { 7, 8 } };
   guint32 ends[4], expected_ends[4], count = first;
   for (gsize i = 0; i < n; i++)
     {
       if (bytes[i] != 0)
-        expected[count++] = i;
+        expected[count++] = (BpListElement){ i, bytes[i] };
       expected_ends[i / BP_PANEL] = count;
     }
-  places[count + BP_LIST_SLACK] = 12345;
-  g_assert_cmpuint (kernels->find_bytes (n, bytes, first, places, ends), ==, count);
-  g_assert_cmpmem (places, count * sizeof *places, expected, count * sizeof *expected);
+  elements[count + BP_LIST_SLACK].term = 12345;
+  g_assert_cmpuint (kernels->list_bytes (n, bytes, first, elements, ends), ==, count);
+  g_assert_cmpmem (elements, count * sizeof *elements, expected, count * sizeof *expected);
   gsize n_panels = (n + BP_PANEL - 1) / BP_PANEL;
   g_assert_cmpmem (ends, n_panels * sizeof *ends, expected_ends, n_panels * sizeof *ends);
-  g_assert_cmpuint (places[count + BP_LIST_SLACK], ==, 12345);
+  g_assert_cmpuint (elements[count + BP_LIST_SLACK].term, ==, 12345);
 }
 
 /* Bytes of which none, few, many and all are not 0; behind the slack nothing is written. */
 static void
-test_find_bytes (gconstpointer data)
+test_list_bytes (gconstpointer data)
 {
   static const guint sparseness[] = { 0, 1, 2, 5, 40 };
   const BpKernels *kernels = bp_kernels_by_name (data);
@@ -311,7 +311,7 @@ test_find_bytes (gconstpointer data)
         for (gsize j = 0; j < n; j++)
           bytes[j] =
               sparseness[i] > 0 && bp_random_next (&random) % sparseness[i] == 0 ? 1 + j % 255 : 0;
-        check_find_bytes (kernels, bytes, n);
+        check_list_bytes (kernels, bytes, n);
       }
 }
 
@@ -369,7 +369,7 @@ main (int argc, char **argv)
       add_for_table (tables[i], "product", test_product);
       add_for_table (tables[i], "fused", test_fused);
       add_for_table (tables[i], "rows", test_rows);
-      add_for_table (tables[i], "find-bytes", test_find_bytes);
+      add_for_table (tables[i], "list-bytes", test_list_bytes);
       add_for_table (tables[i], "special-sums", test_special_sums);
     }
   g_test_add_func ("/kernels/empty-product", test_empty_product);

@@ -9,11 +9,13 @@
 #include "lines.h"
 
 #define PADDING 3u
+#define N_VALUES 256u
 
 /* A left matrix of which one element of five is not 0, as a matrix and as lists. */
 typedef struct {
   gsize n_rows, n_columns, n_terms;
   double *left; /* n_rows × n_terms */
+  double values[N_VALUES];
   BpLists lists;
   double *right; /* n_terms × row */
   double *c;     /* n_rows × row */
@@ -22,24 +24,31 @@ typedef struct {
   gsize row;
 } Case;
 
+/* Which of the values the element has. */
+static guint16
+value_of (const Case *self, gsize m, gsize k)
+{
+  guint16 value = 0;
+  while (self->values[value] != self->left[m * self->n_terms + k])
+    value++;
+  return value;
+}
+
 static void
 list_rows (Case *self, guint32 n_panels)
 {
   guint32 n = 0;
   self->lists.n_panels = n_panels;
   self->lists.starts = g_new0 (guint32, self->n_rows * n_panels + 1);
-  self->lists.terms = g_new (guint32, self->n_rows * self->n_terms + 1);
-  self->lists.factors = g_new (double, self->n_rows * self->n_terms + 1);
+  self->lists.elements = g_new (BpListElement, self->n_rows * self->n_terms + 1);
+  self->lists.values = self->values;
   for (gsize m = 0; m < self->n_rows; m++)
     for (gsize q = 0; q < n_panels; q++)
       {
         gsize limit = q + 1 < n_panels ? (q + 1) * BP_PANEL : self->n_terms;
         for (gsize k = q * BP_PANEL; k < limit; k++)
-          if (self->left[m * self->n_terms + k] != 0.0)
-            {
-              self->lists.terms[n] = k;
-              self->lists.factors[n++] = self->left[m * self->n_terms + k];
-            }
+          if (value_of (self, m, k) != 0)
+            self->lists.elements[n++] = (BpListElement){ k, value_of (self, m, k) };
         self->lists.starts[m * n_panels + q + 1] = n;
       }
 }
@@ -59,10 +68,12 @@ case_init (Case *self, BpRandom *random, gsize n_rows, gsize n_columns, gsize n_
            guint32 n_panels)
 {
   *self = (Case){ n_rows, n_columns, n_terms, .row = n_columns + PADDING };
-  self->left = new_random_doubles (random, n_rows * n_terms);
+  self->left = g_new0 (double, n_rows *n_terms + 1);
+  for (guint i = 1; i < N_VALUES; i++)
+    self->values[i] = bp_random_uniform (random) - 0.5;
   for (gsize i = 0; i < n_rows * n_terms; i++)
-    if (bp_random_next (random) % 5 != 0)
-      self->left[i] = 0.0;
+    if (bp_random_next (random) % 5 == 0)
+      self->left[i] = self->values[bp_random_next (random) % N_VALUES];
   list_rows (self, n_panels);
   self->right = new_matrix (random, n_terms, n_columns, self->row);
   self->c = new_matrix (random, n_rows, n_columns, self->row);
@@ -75,8 +86,7 @@ static void
 case_clear (Case *self)
 {
   g_free (self->lists.starts);
-  g_free (self->lists.terms);
-  g_free (self->lists.factors);
+  g_free (self->lists.elements);
   g_free (self->left);
   g_free (self->right);
   g_free (self->c);
