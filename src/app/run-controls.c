@@ -212,15 +212,15 @@ may_wait (BpRunControls *self, const BpRunStatus *status, BpRunOutcome outcome, 
   return FALSE;
 }
 
-/* With room for the longest that there was: more is asked for, which has the window laid out anew,
- * but seldom. */
+/* With room for the longest that there was, since another room has the window laid out anew; none
+ * where there is nothing to say. */
 static void
 show_speed (BpRunControls *self, const char *speed)
 {
   guint n_chars = (guint) g_utf8_strlen (speed, -1);
 
   gtk_inscription_set_text (self->speed_label, speed);
-  if (n_chars > gtk_inscription_get_min_chars (self->speed_label))
+  if (n_chars == 0 || n_chars > gtk_inscription_get_min_chars (self->speed_label))
     gtk_inscription_set_min_chars (self->speed_label, n_chars);
 }
 
@@ -251,7 +251,6 @@ void
 bp_run_controls_show_message (BpRunControls *self, const char *message)
 {
   gtk_inscription_set_text (self->position_label, message);
-  gtk_inscription_set_min_chars (self->speed_label, 0);
   show_speed (self, "");
 }
 

@@ -146,11 +146,13 @@ tell_speed (Fixture *fixture, double images_per_second)
   return (guint) g_utf8_strlen (label_of (fixture, "speed_label"), -1);
 }
 
-/* A longer text gets its room, and a shorter one leaves it as it is. */
+/* A longer text gets its room, and a shorter one leaves it as it is; at the end it is free again.
+ */
 static void
 test_room_for_speed (Fixture *fixture, gconstpointer data)
 {
   GtkInscription *speed = widget_test_child (fixture->controls, "speed_label");
+  BpRunStatus ended = { .state = BP_RUN_DONE, .epochs = 8, .epochs_done = 8 };
   guint n_chars = tell_speed (fixture, 500);
 
   g_assert_cmpuint (gtk_inscription_get_min_chars (speed), ==, n_chars);
@@ -158,7 +160,7 @@ test_room_for_speed (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (gtk_inscription_get_min_chars (speed), ==, n_chars + 3);
   tell_speed (fixture, 50);
   g_assert_cmpuint (gtk_inscription_get_min_chars (speed), ==, n_chars + 3);
-  bp_run_controls_show_message (fixture->controls, "Ready");
+  bp_run_controls_show_status (fixture->controls, &ended, BP_RUN_COMPLETED, FALSE);
   g_assert_cmpuint (gtk_inscription_get_min_chars (speed), ==, 0);
 }
 
