@@ -24,7 +24,8 @@ struct _BpGradientCard {
 
 G_DEFINE_FINAL_TYPE (BpGradientCard, bp_gradient_card, ADW_TYPE_BIN)
 
-enum { LAYER, SHAPE, CHECKED, ERROR, VERDICT, N_COLUMNS };
+/* What matters most comes first: narrow windows show no more without scrolling. */
+enum { LAYER, VERDICT, ERROR, SHAPE, CHECKED, N_COLUMNS };
 
 /* --- the table --- */
 
@@ -34,7 +35,6 @@ add_cell (BpGradientCard *self, int column, int row, const char *text, const cha
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), column == VERDICT ? 0 : 1);
-  gtk_widget_set_hexpand (label, column == VERDICT);
   gtk_widget_add_css_class (label, style);
   gtk_grid_attach (self->grid, label, column, row, 1, 1);
 }
@@ -43,8 +43,8 @@ static void
 add_names (BpGradientCard *self)
 {
   const char *const names[N_COLUMNS] = {
-    [LAYER] = _ ("Layer"),          [SHAPE] = C_ ("layer", "Shape"), [CHECKED] = _ ("Weights"),
-    [ERROR] = _ ("Relative Error"), [VERDICT] = _ ("Gradient"),
+    [LAYER] = _ ("Layer"),           [VERDICT] = _ ("Gradient"), [ERROR] = _ ("Relative Error"),
+    [SHAPE] = C_ ("layer", "Shape"), [CHECKED] = _ ("Weights"),
   };
 
   for (int column = 0; column < N_COLUMNS; column++)
@@ -77,11 +77,11 @@ add_layer (BpGradientCard *self, const BpLayerGradients *layer)
   g_autofree char *error = bp_layer_gradients_error_words (layer);
 
   add_cell (self, LAYER, row, number, "numeric");
-  add_cell (self, SHAPE, row, shape, "numeric");
-  add_cell (self, CHECKED, row, checked, "numeric");
-  add_cell (self, ERROR, row, error, "numeric");
   add_cell (self, VERDICT, row, bp_gradient_verdict_words (layer->verdict),
             verdict_style (layer->verdict));
+  add_cell (self, ERROR, row, error, "numeric");
+  add_cell (self, SHAPE, row, shape, "numeric");
+  add_cell (self, CHECKED, row, checked, "numeric");
 }
 
 /* --- the sentence --- */

@@ -37,6 +37,8 @@ tear_down (Fixture *fixture, gconstpointer data)
   bp_data_unref (fixture->data);
 }
 
+enum { LAYER, VERDICT, ERROR, SHAPE, CHECKED };
+
 static const char *
 cell (Fixture *fixture, int row, int column)
 {
@@ -103,19 +105,19 @@ test_start (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (widget_test_child (fixture->card, "table")));
   press (fixture);
   g_assert_true (gtk_widget_get_visible (widget_test_child (fixture->card, "table")));
-  g_assert_cmpstr (cell (fixture, 0, 1), ==, "Shape");
-  g_assert_cmpstr (cell (fixture, 1, 0), ==, "1");
-  g_assert_cmpstr (cell (fixture, 1, 1), ==, "784 × 50");
-  g_assert_cmpstr (cell (fixture, 1, 2), ==, "200 of 39\u202f250");
-  g_assert_cmpstr (cell (fixture, 2, 1), ==, "50 × 10");
+  g_assert_cmpstr (cell (fixture, 0, SHAPE), ==, "Shape");
+  g_assert_cmpstr (cell (fixture, 1, LAYER), ==, "1");
+  g_assert_cmpstr (cell (fixture, 1, SHAPE), ==, "784 × 50");
+  g_assert_cmpstr (cell (fixture, 1, CHECKED), ==, "200 of 39\u202f250");
+  g_assert_cmpstr (cell (fixture, 2, SHAPE), ==, "50 × 10");
   for (guint l = 0; l < 2; l++)
     {
       g_autofree char *error = bp_layer_gradients_error_words (&expected->layers[l]);
 
-      g_assert_cmpstr (cell (fixture, (int) l + 1, 3), ==, error);
-      g_assert_cmpstr (cell (fixture, (int) l + 1, 4), ==, "Right");
+      g_assert_cmpstr (cell (fixture, (int) l + 1, ERROR), ==, error);
+      g_assert_cmpstr (cell (fixture, (int) l + 1, VERDICT), ==, "Right");
     }
-  g_assert_null (cell (fixture, 3, 0));
+  g_assert_null (cell (fixture, 3, LAYER));
   g_assert_cmpstr (summary (fixture), ==,
                    "Backpropagation gives the gradients of the objective. Checked: 8 images, with "
                    "the first weights.");
@@ -170,15 +172,15 @@ test_trained (Fixture *fixture, gconstpointer data)
   bp_train_page_start (fixture->page, FALSE);
   widget_test_wait (has_model, fixture);
   press (fixture);
-  g_assert_cmpstr (cell (fixture, 3, 1), ==, "20 × 10");
-  g_assert_cmpstr (cell (fixture, 3, 4), ==, "Right");
+  g_assert_cmpstr (cell (fixture, 3, SHAPE), ==, "20 × 10");
+  g_assert_cmpstr (cell (fixture, 3, VERDICT), ==, "Right");
   g_assert_true (g_str_has_suffix (summary (fixture), "Checked: 8 images, after 2 epochs."));
   config.n_hidden_layers = 0;
   config.epochs = 1;
   train_beside (fixture, &config);
   press (fixture);
-  g_assert_cmpstr (cell (fixture, 1, 1), ==, "784 × 10");
-  g_assert_null (cell (fixture, 2, 0));
+  g_assert_cmpstr (cell (fixture, 1, SHAPE), ==, "784 × 10");
+  g_assert_null (cell (fixture, 2, LAYER));
   g_assert_true (g_str_has_suffix (summary (fixture), "Checked: 8 images, after 1 epoch."));
 }
 
@@ -192,12 +194,12 @@ test_published_l1 (Fixture *fixture, gconstpointer data)
   config.l1 = 0.5;
   set_config (fixture, &config);
   press (fixture);
-  g_assert_cmpstr (cell (fixture, 2, 4), ==, "Wrong");
+  g_assert_cmpstr (cell (fixture, 2, VERDICT), ==, "Wrong");
   g_assert_true (g_str_has_prefix (summary (fixture), "As published L1 adds l1·w"));
   config.corrected = TRUE;
   set_config (fixture, &config);
   press (fixture);
-  g_assert_cmpstr (cell (fixture, 2, 4), ==, "Right");
+  g_assert_cmpstr (cell (fixture, 2, VERDICT), ==, "Right");
 }
 
 /* Closed in the middle of it, the window leaves nothing behind. */
