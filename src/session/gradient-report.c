@@ -2,27 +2,19 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "background.h"
 #include "instruction-set.h"
-#include "trainer.h"
+#include "specimen.h"
 #include "words.h"
 
 /* --- checking --- */
 
 static BpGradientReport *
-check (const BpTrainConfig *config, const BpNetwork *network, const BpSamples *samples,
-       GCancellable *cancellable)
+check_layers (BpGradientCheck *gradients, guint n_images, guint n_layers, GCancellable *cancellable)
 {
-  g_autoptr (BpTeam) team = bp_team_new (1, bp_instruction_set_kernels ());
-  g_autoptr (BpGradientCheck) gradients =
-      bp_gradient_check_new (config, network, samples, samples->n, team);
-  g_autoptr (BpGradientReport) self = NULL;
+  g_autoptr (BpGradientReport) self = g_new0 (BpGradientReport, 1);
 
-  if (gradients == NULL)
-    return NULL;
-  self = g_new0 (BpGradientReport, 1);
-  self->n_images = samples->n;
-  for (; self->n_layers < network->n_layers; self->n_layers++)
+  self->n_images = n_images;
+  for (; self->n_layers < n_layers; self->n_layers++)
     {
       if (g_cancellable_is_cancelled (cancellable))
         return NULL;
@@ -31,48 +23,39 @@ check (const BpTrainConfig *config, const BpNetwork *network, const BpSamples *s
   return g_steal_pointer (&self);
 }
 
-/* The first images of the shuffled training file that are trained on. */
-static BpSamples *
-take_samples (const BpTrainConfig *config, const BpDataset *dataset, const BpScaler *scaler,
-              const guint32 *shuffled)
+/* Each label must have an output. */
+static gboolean
+has_classes (const BpSpecimen *specimen)
 {
-  guint32 n = MIN (bp_train_config_n_fitted (config, dataset->n_images), dataset->n_images);
+  const BpNetwork *network = specimen->network;
 
-  return bp_samples_new (dataset, scaler, shuffled, MIN (n, BP_GRADIENT_REPORT_IMAGES));
+  return network->layers[network->n_layers - 1].n_out >= specimen->data->train->n_classes;
 }
 
 static BpGradientReport *
-check_start (const BpTrainConfig *config, const BpDataset *dataset, const guint32 *shuffled,
-             GCancellable *cancellable)
+check (BpSpecimen *specimen, GCancellable *cancellable)
 {
-  guint32 n_fitted = bp_train_config_n_fitted (config, dataset->n_images);
-  g_autoptr (BpNetwork) network = bp_trainer_initial_network (config, dataset);
-  g_autoptr (BpScaler) scaler =
-      bp_scaler_new (config->scaling, dataset, shuffled, n_fitted, config->corrected);
+  g_autoptr (BpTeam) team = bp_team_new (1, bp_instruction_set_kernels ());
   g_autoptr (BpSamples) samples = NULL;
+  g_autoptr (BpGradientCheck) gradients = NULL;
 
-  if (network == NULL || scaler == NULL)
+  if (!bp_specimen_prepare (specimen) || !has_classes (specimen))
     return NULL;
-  samples = take_samples (config, dataset, scaler, shuffled);
-  return check (config, network, samples, cancellable);
+  samples = bp_specimen_take_samples (specimen, BP_GRADIENT_REPORT_IMAGES);
+  gradients =
+      bp_gradient_check_new (&specimen->config, specimen->network, samples, samples->n, team);
+  return gradients != NULL
+             ? check_layers (gradients, samples->n, specimen->network->n_layers, cancellable)
+             : NULL;
 }
 
 BpGradientReport *
 bp_gradient_report_new (const BpTrainConfig *config, BpModel *model, BpData *data,
                         GCancellable *cancellable)
 {
-  const BpDataset *dataset = data->train;
-  g_autofree guint32 *shuffled = bp_samples_shuffle (config->seed, dataset->n_images);
-  g_autoptr (BpSamples) samples = NULL;
-  const BpNetwork *network;
+  g_autoptr (BpSpecimen) specimen = bp_specimen_new (config, model, data);
 
-  if (model == NULL)
-    return check_start (config, dataset, shuffled, cancellable);
-  network = bp_network_snapshot_peek (model->network);
-  if (network->layers[0].n_in != dataset->n_features || model->n_classes < dataset->n_classes)
-    return NULL;
-  samples = take_samples (&model->config, dataset, model->scaler, shuffled);
-  return check (&model->config, network, samples, cancellable);
+  return check (specimen, cancellable);
 }
 
 void
@@ -83,31 +66,12 @@ bp_gradient_report_free (BpGradientReport *self)
 
 /* --- on a thread --- */
 
-typedef struct {
-  BpTrainConfig config;
-  BpModel *model; /* or NULL */
-  BpData *data;
-} Job;
-
 static void
-job_free (gpointer user_data)
-{
-  Job *job = user_data;
-
-  g_clear_pointer (&job->model, bp_model_unref);
-  bp_data_unref (job->data);
-  g_free (job);
-}
-
-static void
-check_in_thread (GTask *task, G_GNUC_UNUSED gpointer source, gpointer task_data,
+check_in_thread (GTask *task, G_GNUC_UNUSED gpointer source, gpointer specimen,
                  GCancellable *cancellable)
 {
-  const Job *job = task_data;
-
   bp_kernels_set_environment ();
-  g_task_return_pointer (task,
-                         bp_gradient_report_new (&job->config, job->model, job->data, cancellable),
+  g_task_return_pointer (task, check (specimen, cancellable),
                          (GDestroyNotify) bp_gradient_report_free);
 }
 
@@ -116,12 +80,8 @@ bp_gradient_report_new_async (const BpTrainConfig *config, BpModel *model, BpDat
                               GCancellable *cancellable, GAsyncReadyCallback callback,
                               gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Job *job = g_new (Job, 1);
-
-  *job = (Job){ *config, model != NULL ? bp_model_ref (model) : NULL, bp_data_ref (data) };
-  g_task_set_task_data (task, job, job_free);
-  bp_background_run_task (task, check_in_thread);
+  bp_specimen_study (bp_specimen_new (config, model, data), check_in_thread, cancellable, callback,
+                     user_data);
 }
 
 BpGradientReport *
