@@ -15,7 +15,7 @@ typedef enum {
   BP_AUGMENT_SHIFT,   /* pixels, each axis by itself */
   BP_AUGMENT_STROKE,  /* pixels by which each edge of a stroke moves out or in */
   BP_AUGMENT_INK,     /* share by which ink becomes fuller; full ink stays full */
-  BP_AUGMENT_HANDS,   /* share of the 1s, 5s, 7s and 9s that get strokes of other hands */
+  BP_AUGMENT_HANDS,   /* share of the 1s, 4s, 5s, 7s and 9s that are as of other hands */
   BP_AUGMENT_FIT, /* how far ink is brought back to its size and centre of mass; 1: all the way */
   BP_N_AUGMENT_STRENGTHS
 } BpAugmentStrength;

@@ -227,8 +227,8 @@ write_anew (const BpAugmenter *self, Desk *desk, const Draws *draws, guint8 labe
 {
   const double *strengths = self->augmentation.strengths;
   if (strengths[BP_AUGMENT_HANDS] > 0.0)
-    bp_other_hand_add (desk->framed, self->rows, self->columns, label, strengths[BP_AUGMENT_HANDS],
-                       draws->hand);
+    bp_other_hand_write (desk->framed, self->rows, self->columns, label,
+                         strengths[BP_AUGMENT_HANDS], draws->hand);
   bp_stroke_weight_change (desk->framed, desk->other, self->rows, self->columns,
                            strengths[BP_AUGMENT_STROKE] * draws->stroke);
 }

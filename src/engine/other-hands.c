@@ -130,16 +130,24 @@ add_flag (const Page *page, Point top, Point down, double width, const guint32 *
   draw_line (page, top, end, width);
 }
 
-/* A line through a point that is more or less in its middle. */
+/* A line through a point, whose middle is aside by so large a part of its half. */
 static void
-cross (const Page *page, Point middle, double half, double tilt, double width, guint32 word,
+cross (const Page *page, Point middle, double half, double tilt, double width, double part,
        Point *left)
 {
-  double aside = half * between (-0.5, 0.5, word);
+  double aside = half * part;
   Point right = { middle.x + half + aside, middle.y + tilt * half };
 
   *left = (Point){ middle.x - half + aside, middle.y - tilt * half };
   draw_line (page, *left, right, width);
+}
+
+/* One in six is a short line of a bold pen, which preparing it makes as tall as any. */
+static void
+embolden (const Page *page, Point top, Point bottom, guint32 kind, guint32 word)
+{
+  if (kind % 6 == 0)
+    draw_line (page, top, bottom, between (BOLDEST, 10.0, word));
 }
 
 static void
@@ -153,11 +161,12 @@ add_to_one (const Page *page, const guint32 *words)
   for (gsize row = page->top + 2; row < page->bottom - 1; row++)
     width += down.y * row_ink (page, row, &x) / (page->height - 3.0);
   width = CLAMP (width, THINNEST, BOLDEST);
+  embolden (page, top, bottom, words[6], words[5]);
   if (kind != 7)
     add_flag (page, top, down, width, words + 1);
   if (kind >= 6)
     cross (page, bottom, page->height * between (0.15, 0.4, words[3]),
-           between (-0.25, 0.25, words[4]), width, words[5], &left);
+           between (-0.25, 0.25, words[4]), width, between (-0.5, 0.5, words[5]), &left);
 }
 
 /* --- the others --- */
@@ -170,9 +179,49 @@ add_to_seven (const Page *page, const guint32 *words)
   double width = width_at (page, y);
 
   cross (page, end_of_stem (page, y), page->height * between (0.17, 0.42, words[1]),
-         between (-0.39, 0.21, words[2]), width, words[3], &left);
-  if (words[4] % 2 == 1)
+         between (-0.39, 0.21, words[2]), width, between (-0.4, 0.8, words[3]), &left);
+  if (words[4] % 3 > 0)
     draw_line (page, bottom, left, width);
+}
+
+/* How far a row's ink, or what is not, goes on from x. */
+static gsize
+skip (const Page *page, gsize x, gsize y, gboolean ink)
+{
+  while (x < page->columns && (*pixel (page, x, y) >= HALF) == ink)
+    x++;
+  return x;
+}
+
+/* The end of a row's first stroke. FALSE where there is no second one. */
+static gboolean
+find_gap (const Page *page, gsize y, gsize *gap)
+{
+  *gap = skip (page, skip (page, 0, y, FALSE), y, TRUE);
+  return skip (page, *gap, y, FALSE) < page->columns;
+}
+
+static void
+clear_from (const Page *page, gsize x, gsize y)
+{
+  for (; x < page->columns; x++)
+    *pixel (page, x, y) = 0;
+}
+
+/* Its stem begins lower down, often not before the bar. */
+static void
+shorten_four (const Page *page, const guint32 *words)
+{
+  gsize end = page->top + (gsize) (page->height * between (0.2, 0.55, words[0]));
+  gsize first = page->top, gap;
+
+  while (first < end && !find_gap (page, first, &gap))
+    first++;
+  for (gsize y = page->top; y < first && first < end; y++)
+    clear_from (page, gap, y);
+  for (gsize y = first; y < end; y++)
+    if (find_gap (page, y, &gap))
+      clear_from (page, gap, y);
 }
 
 /* Two lines from the end of the stem to the left, the second rather upwards. */
@@ -219,8 +268,8 @@ add_to_five (const Page *page, const guint32 *words)
 }
 
 void
-bp_other_hand_add (guint8 *framed, gsize rows, gsize columns, guint8 label, double share,
-                   const guint32 words[BP_OTHER_HAND_WORDS])
+bp_other_hand_write (guint8 *framed, gsize rows, gsize columns, guint8 label, double share,
+                     const guint32 words[BP_OTHER_HAND_WORDS])
 {
   Page page = { framed, rows, columns, 0, 0, 0.0 };
 
@@ -228,6 +277,8 @@ bp_other_hand_add (guint8 *framed, gsize rows, gsize columns, guint8 label, doub
     return;
   if (label == 1)
     add_to_one (&page, words + 1);
+  else if (label == 4)
+    shorten_four (&page, words + 1);
   else if (label == 5)
     add_to_five (&page, words + 1);
   else if (label == 7)

@@ -23,21 +23,27 @@
   .n_hidden_layers = 2, .hidden_units = { first, second },                                         \
   .activations = { BP_ACTIVATION_RELU, BP_ACTIVATION_RELU }
 
-#define COPIES(alpha, sigma, degrees, size, slant, pixels, edge, last_epochs)                      \
+#define COPIES(alpha, sigma, degrees, size, slant, pixels, last_epochs)                            \
+  OTHER_COPIES (alpha, sigma, degrees, size, slant, pixels, 0.0, 0.0, 0.0, 0.0, last_epochs)
+#define OTHER_COPIES(alpha, sigma, degrees, size, slant, pixels, edge, fuller, share, part,        \
+                     last_epochs)                                                                  \
   .augmentation = { .strengths = { [BP_AUGMENT_ELASTIC] = alpha,                                   \
                                    [BP_AUGMENT_SIGMA] = sigma,                                     \
                                    [BP_AUGMENT_ROTATE] = degrees,                                  \
                                    [BP_AUGMENT_SCALE] = size,                                      \
                                    [BP_AUGMENT_SHEAR] = slant,                                     \
                                    [BP_AUGMENT_SHIFT] = pixels,                                    \
-                                   [BP_AUGMENT_STROKE] = edge },                                   \
+                                   [BP_AUGMENT_STROKE] = edge,                                     \
+                                   [BP_AUGMENT_INK] = fuller,                                      \
+                                   [BP_AUGMENT_HANDS] = share,                                     \
+                                   [BP_AUGMENT_FIT] = part },                                      \
                     .weaken = last_epochs }
 
 /* The article's own 500 images, and copies of them. */
 #define FEW_LABELS                                                                                 \
   {                                                                                                \
     .train_size = 500, .batch_size = 64, .epochs = 2000, .dropout = 0.5, ONE_LAYER (800),          \
-    DEEP (0.001), COPIES (34.0, 4.0, 12.0, 0.13, 0.15, 1.5, 0.0, 0)                                \
+    DEEP (0.001), COPIES (34.0, 4.0, 12.0, 0.13, 0.15, 1.5, 0)                                     \
   }
 
 /* All images as they are. */
@@ -51,14 +57,14 @@
 #define RECORD                                                                                     \
   {                                                                                                \
     .train_size = BP_ALL_IMAGES, .batch_size = 128, .epochs = 60, TWO_LAYERS (1000, 500),          \
-    DEEP (0.001), COPIES (34.0, 4.0, 12.0, 0.13, 0.15, 1.5, 0.0, 8)                                \
+    DEEP (0.001), COPIES (34.0, 4.0, 12.0, 0.13, 0.15, 1.5, 8)                                     \
   }
 
 /* For other hands and pens: the network that ships. */
 #define DRAW                                                                                       \
   {                                                                                                \
-    .train_size = BP_ALL_IMAGES, .batch_size = 128, .epochs = 60, TWO_LAYERS (500, 200),           \
-    DEEP (0.001), COPIES (34.0, 4.0, 15.0, 0.25, 0.4, 2.0, 0.7, 0)                                 \
+    .train_size = BP_ALL_IMAGES, .batch_size = 128, .epochs = 64, TWO_LAYERS (500, 200),           \
+    DEEP (0.001), OTHER_COPIES (34.0, 4.0, 15.0, 0.33, 0.4, 1.0, 0.9, 2.0, 0.6, 1.0, 12)           \
   }
 
 static const BpPreset presets[] = {
