@@ -168,6 +168,7 @@ bp_figure_draw (const BpFigure *self, cairo_t *cr, double width, double height,
   else
     draw_axes (self, cr, &layout, style);
   bp_draw_histograms (self, cr, &layout);
+  bp_draw_bands (self, cr, &layout);
   bp_draw_lines (self, cr, &layout);
   if (self->has_handle)
     bp_draw_handle (self, cr, &layout);

@@ -18,6 +18,7 @@ void bp_draw_set_series_stroke (cairo_t *cr, const BpStyle *style, guint series)
 void bp_draw_marker (cairo_t *cr, const BpStyle *style, guint series, double x, double y);
 void bp_draw_label (const BpLabel *label, cairo_t *cr, BpText *text, const BpColor *color);
 
+void bp_draw_bands (const BpFigure *figure, cairo_t *cr, const BpLayout *layout);
 void bp_draw_lines (const BpFigure *figure, cairo_t *cr, const BpLayout *layout);
 /* Before the series, whose values then stand over the line. */
 void bp_draw_position (const BpFigure *figure, cairo_t *cr, const BpLayout *layout);

@@ -135,6 +135,27 @@ bp_figure_append_line (BpFigure *self, guint series, const double *x, const doub
 }
 
 void
+bp_figure_set_line_name (BpFigure *self, guint series, const char *name)
+{
+  g_return_if_fail (series < self->series->len);
+  bp_series_set_name (g_ptr_array_index (self->series, series), name);
+}
+
+void
+bp_figure_remove_lines (BpFigure *self, guint from)
+{
+  if (from < self->series->len)
+    g_ptr_array_set_size (self->series, (int) from);
+}
+
+void
+bp_figure_set_band (BpFigure *self, guint series, const double *low, const double *high)
+{
+  g_return_if_fail (series < self->series->len);
+  bp_series_set_band (g_ptr_array_index (self->series, series), low, high);
+}
+
+void
 bp_figure_set_line_shown (BpFigure *self, guint series, gboolean shown)
 {
   g_return_if_fail (series < self->series->len);

@@ -39,6 +39,15 @@ void bp_figure_set_line (BpFigure *self, guint series, const double *x, const do
 void bp_figure_append_line (BpFigure *self, guint series, const double *x, const double *y,
                             gsize n);
 
+/* Another name; NULL: it has none. */
+void bp_figure_set_line_name (BpFigure *self, guint series, const char *name);
+/* Removes the series from that number on. */
+void bp_figure_remove_lines (BpFigure *self, guint from);
+/* A band around a line series: at each of its points from low to high, in the line's colour and
+ * below all lines. Arrays as long as the series has points, copied; it goes when the series is set
+ * anew. Points whose numbers are not finite leave a gap. */
+void bp_figure_set_band (BpFigure *self, guint series, const double *low, const double *high);
+
 /* Whether a series is there at all: drawn, named in the legend, picked. All are at first; one that
  * comes back has its own colour still. */
 void bp_figure_set_line_shown (BpFigure *self, guint series, gboolean shown);

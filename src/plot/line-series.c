@@ -7,13 +7,20 @@ bp_series_new (const char *name, gboolean with_markers)
 {
   BpSeries *self = g_new0 (BpSeries, 1);
 
-  self->name = name ? g_utf8_make_valid (name, -1) : NULL;
+  bp_series_set_name (self, name);
   self->with_markers = with_markers;
   self->shown = self->fitted = TRUE;
   self->x = g_array_new (FALSE, FALSE, sizeof (double));
   self->y = g_array_new (FALSE, FALSE, sizeof (double));
   bp_series_clear (self);
   return self;
+}
+
+void
+bp_series_set_name (BpSeries *self, const char *name)
+{
+  g_free (self->name);
+  self->name = name ? g_utf8_make_valid (name, -1) : NULL;
 }
 
 BpSeries *
@@ -27,6 +34,8 @@ bp_series_copy (const BpSeries *self)
   copy->filled = self->filled;
   copy->height = self->height;
   bp_series_append (copy, bp_series_x (self), bp_series_y (self), bp_series_length (self));
+  if (self->low)
+    bp_series_set_band (copy, self->low, self->high);
   return copy;
 }
 
@@ -36,6 +45,8 @@ bp_series_free (BpSeries *self)
   g_free (self->name);
   g_array_unref (self->x);
   g_array_unref (self->y);
+  g_free (self->low);
+  g_free (self->high);
   g_free (self);
 }
 
@@ -44,10 +55,21 @@ bp_series_clear (BpSeries *self)
 {
   g_array_set_size (self->x, 0);
   g_array_set_size (self->y, 0);
+  g_clear_pointer (&self->low, g_free);
+  g_clear_pointer (&self->high, g_free);
   self->ascending = TRUE;
   self->n_finite = 0;
   self->x_low = self->y_low = self->y_positive_low = INFINITY;
   self->x_high = self->y_high = -INFINITY;
+}
+
+static void
+include_y (BpSeries *self, double y)
+{
+  self->y_low = MIN (self->y_low, y);
+  self->y_high = MAX (self->y_high, y);
+  if (y > 0)
+    self->y_positive_low = MIN (self->y_positive_low, y);
 }
 
 static void
@@ -60,10 +82,7 @@ include_point (BpSeries *self, double x, double y, double previous_x)
   self->n_finite++;
   self->x_low = MIN (self->x_low, x);
   self->x_high = MAX (self->x_high, x);
-  self->y_low = MIN (self->y_low, y);
-  self->y_high = MAX (self->y_high, y);
-  if (y > 0)
-    self->y_positive_low = MIN (self->y_positive_low, y);
+  include_y (self, y);
 }
 
 void
@@ -82,6 +101,23 @@ bp_series_append (BpSeries *self, const double *x, const double *y, gsize n)
     }
   if (n)
     g_array_append_vals (self->y, y, n);
+}
+
+void
+bp_series_set_band (BpSeries *self, const double *low, const double *high)
+{
+  gsize n = bp_series_length (self);
+
+  g_free (self->low);
+  g_free (self->high);
+  self->low = g_memdup2 (low, n * sizeof *low);
+  self->high = g_memdup2 (high, n * sizeof *high);
+  for (gsize i = 0; i < n; i++)
+    if (isfinite (low[i]) && isfinite (high[i]))
+      {
+        include_y (self, low[i]);
+        include_y (self, high[i]);
+      }
 }
 
 gsize

@@ -14,6 +14,7 @@ typedef struct {
   gboolean filled;                     /* the histogram */
   double height;                       /* of the whole: y is share × height */
   GArray *x, *y;                       /* of double */
+  double *low, *high;                  /* the band at each point; NULL: there is none */
   gboolean ascending;                  /* x never steps back and is finite throughout */
   gsize n_finite;                      /* points of which both numbers are finite */
   double x_low, x_high, y_low, y_high; /* of the finite points */
@@ -24,9 +25,13 @@ BpSeries *bp_series_new (const char *name, gboolean with_markers);
 BpSeries *bp_series_copy (const BpSeries *self);
 void bp_series_free (BpSeries *self);
 
+void bp_series_set_name (BpSeries *self, const char *name);
 void bp_series_clear (BpSeries *self);
 /* n points; x NULL continues the count. */
 void bp_series_append (BpSeries *self, const double *x, const double *y, gsize n);
+
+/* See bp_figure_set_band(); the bounds make room for it. */
+void bp_series_set_band (BpSeries *self, const double *low, const double *high);
 
 gsize bp_series_length (const BpSeries *self);
 const double *bp_series_x (const BpSeries *self);
