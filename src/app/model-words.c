@@ -4,8 +4,8 @@
 
 #include "words.h"
 
-static char *
-list_hidden (const BpTrainConfig *config)
+char *
+bp_hidden_words (const BpTrainConfig *config)
 {
   GString *list = g_string_new (NULL);
 
@@ -18,8 +18,8 @@ list_hidden (const BpTrainConfig *config)
   return g_string_free (list, FALSE);
 }
 
-static const char *
-scaling_words (BpScaling scaling)
+const char *
+bp_scaling_words (BpScaling scaling)
 {
   switch (scaling)
     {
@@ -36,30 +36,30 @@ scaling_words (BpScaling scaling)
 char *
 bp_config_words (const BpTrainConfig *config)
 {
-  g_autofree char *hidden = list_hidden (config);
+  g_autofree char *hidden = bp_hidden_words (config);
   g_autofree char *epochs = bp_words_count (config->epochs);
 
   /* Translators: numbers of hidden units, how pixels are scaled, a number */
   return g_strdup_printf (ngettext ("%s hidden units, %s, %s epoch",
                                     "%s hidden units, %s, %s epochs", config->epochs),
-                          hidden, scaling_words (config->scaling), epochs);
+                          hidden, bp_scaling_words (config->scaling), epochs);
 }
 
 char *
 bp_model_words (const BpModel *model)
 {
   const BpTrainConfig *config = &model->config;
-  g_autofree char *hidden = list_hidden (config);
+  g_autofree char *hidden = bp_hidden_words (config);
   g_autofree char *done = bp_words_count (model->epochs_done);
   g_autofree char *all = bp_words_count (config->epochs);
 
   if (config->n_hidden_layers == 0)
     /* Translators: how pixels are scaled, the mode, two numbers */
     return g_strdup_printf (_ ("No hidden layer, %s, %s; epoch %s of %s"),
-                            scaling_words (config->scaling),
+                            bp_scaling_words (config->scaling),
                             config->corrected ? _ ("corrected") : _ ("as published"), done, all);
   /* Translators: numbers of hidden units, how pixels are scaled, the mode, two numbers */
   return g_strdup_printf (_ ("%s hidden units, %s, %s; epoch %s of %s"), hidden,
-                          scaling_words (config->scaling),
+                          bp_scaling_words (config->scaling),
                           config->corrected ? _ ("corrected") : _ ("as published"), done, all);
 }

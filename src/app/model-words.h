@@ -12,4 +12,10 @@ char *bp_model_words (const BpModel *model);
  * freed. */
 char *bp_config_words (const BpTrainConfig *config);
 
+/* The units of the hidden layers: "800 + 400", to be freed; "" for none. */
+char *bp_hidden_words (const BpTrainConfig *config);
+
+/* "standardised pixels". */
+const char *bp_scaling_words (BpScaling scaling);
+
 G_END_DECLS

@@ -1,5 +1,7 @@
 #include "results-view.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "accuracy-card.h"
 #include "digit-card.h"
 #include "wrap-layout.h"
@@ -66,4 +68,23 @@ bp_results_view_show_nothing (BpResultsView *self, const char *title, const char
   adw_status_page_set_title (self->nothing, title);
   adw_status_page_set_description (self->nothing, sentence);
   gtk_stack_set_visible_child_name (self->stack, "nothing");
+}
+
+void
+bp_results_view_show_run (BpResultsView *self, BpTrainRun *run, gboolean paused)
+{
+  BpTrainResult *result = bp_train_run_get_result (run);
+
+  if (result != NULL)
+    bp_results_view_show (self, result);
+  else if (bp_run_get_outcome (BP_RUN (run)) != BP_RUN_NOT_ENDED)
+    bp_results_view_show_nothing (self, _ ("Nothing Learned"),
+                                  _ ("The run ended before there was anything to score."));
+  else if (paused)
+    bp_results_view_show_nothing (self, _ ("Paused"),
+                                  _ ("Resume or step to go on. Accuracies and test images follow "
+                                     "when the run ends."));
+  else
+    bp_results_view_show_nothing (self, _ ("Training"),
+                                  _ ("Accuracies and test images follow when the run ends."));
 }

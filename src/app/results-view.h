@@ -2,7 +2,7 @@
 
 #include <adwaita.h>
 
-#include "train-result.h"
+#include "train-run.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BpResultsView, bp_results_view, BP, RESULTS_VIEW, AdwBin)
 
 void bp_results_view_show (BpResultsView *self, const BpTrainResult *result);
+
+/* What a run learned, or why there is nothing yet. paused: it is on, and rests. */
+void bp_results_view_show_run (BpResultsView *self, BpTrainRun *run, gboolean paused);
 
 /* Shows a sentence where no result is. */
 void bp_results_view_show_nothing (BpResultsView *self, const char *title, const char *sentence);

@@ -211,6 +211,21 @@ bp_time_bar_get_keyframe (BpTimeBar *self)
   return self->machine != NULL ? bp_time_machine_get_keyframe (self->machine) : NULL;
 }
 
+char *
+bp_time_bar_find_hindrance (BpTimeBar *self, const BpTrainConfig *config)
+{
+  guint began = bp_time_bar_get_keyframe (self)->epochs_done;
+  g_autofree char *epoch = bp_words_count (began);
+
+  if (!bp_train_config_can_go_on (config, bp_train_run_get_config (self->run)))
+    return g_strdup (_ ("To go on from this epoch, leave the network, its optimiser, the images, "
+                        "their scaling, the seed and the mode as the run had them."));
+  if (config->epochs <= began)
+    /* Translators: a number */
+    return g_strdup_printf (_ ("To go on from epoch %s, give more epochs than that."), epoch);
+  return NULL;
+}
+
 static void
 bp_time_bar_dispose (GObject *object)
 {

@@ -23,6 +23,10 @@ BpModel *bp_time_bar_get_model (BpTimeBar *self);
 /* The epoch itself, from which a run can go on; NULL: nowhere else, or not yet there. */
 BpKeyframe *bp_time_bar_get_keyframe (BpTimeBar *self);
 
+/* Why another run cannot go on from there with these settings, as a sentence to be freed; NULL: it
+ * can. */
+char *bp_time_bar_find_hindrance (BpTimeBar *self, const BpTrainConfig *config);
+
 /* Back to the newest epoch. */
 void bp_time_bar_return (BpTimeBar *self);
 

@@ -16,12 +16,19 @@ bp_train_loss_figure_new (void)
   return bp_loss_figure_new (words.title, words.epochs_label, words.error_label, words.series_name);
 }
 
+static char *
+test_series_name (void)
+{
+  g_autofree char *n_test = bp_words_count (BP_CURVE_TEST_IMAGES);
+
+  /* Translators: a curve’s name: what it measures */
+  return g_strdup_printf (_ ("First %s test images"), n_test);
+}
+
 BpFigure *
 bp_train_accuracy_figure_new (void)
 {
-  g_autofree char *n_test = bp_words_count (BP_CURVE_TEST_IMAGES);
-  /* Translators: a curve’s name: what it measures */
-  g_autofree char *test_name = g_strdup_printf (_ ("First %s test images"), n_test);
+  g_autofree char *test_name = test_series_name ();
 
   return bp_accuracy_figure_new (_ ("Accuracy"), _ ("Epochs"), _ ("Accuracy"), _ ("Training set"),
                                  test_name);
@@ -64,6 +71,30 @@ bp_train_figures_append (BpTrainFiguresShown *shown, BpFigure *loss, BpFigure *a
     }
   shown->n_losses = n_losses;
   shown->n_accuracies = n_accuracies;
+}
+
+void
+bp_train_figures_alone (BpFigure *loss, BpFigure *accuracy)
+{
+  g_autofree char *test_name = test_series_name ();
+
+  bp_figure_remove_lines (loss, LOSS_SERIES + 1);
+  bp_figure_remove_lines (accuracy, TEST_SERIES + 1);
+  bp_figure_set_line_name (loss, LOSS_SERIES, bp_words_loss_plot ().series_name);
+  bp_figure_set_line_name (accuracy, TRAIN_SERIES, _ ("Training set"));
+  bp_figure_set_line_name (accuracy, TEST_SERIES, test_name);
+}
+
+void
+bp_train_figures_name (BpFigure *loss, BpFigure *accuracy, const char *name)
+{
+  /* Translators: a curve’s name: a run, and the images that it is measured on */
+  g_autofree char *train_name = g_strdup_printf (_ ("%s: training set"), name);
+  g_autofree char *test_name = g_strdup_printf (_ ("%s: test images"), name);
+
+  bp_figure_set_line_name (loss, LOSS_SERIES, name);
+  bp_figure_set_line_name (accuracy, TRAIN_SERIES, train_name);
+  bp_figure_set_line_name (accuracy, TEST_SERIES, test_name);
 }
 
 void

@@ -18,6 +18,10 @@ typedef struct {
 /* Empties both for a run of so many epochs. */
 void bp_train_figures_start (BpTrainFiguresShown *shown, BpFigure *loss, BpFigure *accuracy,
                              guint epochs);
+/* The run’s own curves alone, by their usual names; or with the run’s name, and room for others. */
+void bp_train_figures_alone (BpFigure *loss, BpFigure *accuracy);
+void bp_train_figures_name (BpFigure *loss, BpFigure *accuracy, const char *name);
+
 /* Marks an epoch in both; NAN: none. */
 void bp_train_figures_mark (BpFigure *loss, BpFigure *accuracy, double epoch);
 void bp_train_figures_append (BpTrainFiguresShown *shown, BpFigure *loss, BpFigure *accuracy,

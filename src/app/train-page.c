@@ -3,7 +3,6 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "draw-in-turn.h"
 #include "gradient-card.h"
 #include "net-inputs-card.h"
 #include "notice.h"
@@ -11,13 +10,16 @@
 #include "preferences.h"
 #include "quirks-list.h"
 #include "run-controls.h"
+#include "run-queue.h"
 #include "run-reins.h"
+#include "runs-card.h"
 #include "time-bar.h"
-#include "train-figures.h"
+#include "train-plots.h"
 #include "weights-card.h"
 #include "words.h"
 #include "wrap-layout.h"
 
+#define N_REPEATS 4u          /* with other seeds */
 #define MODEL_INTERVAL 100000 /* microseconds, the least between two networks that are shown */
 
 struct _BpTrainPage {
@@ -31,16 +33,19 @@ struct _BpTrainPage {
   BpNetInputsCard *net_inputs;
   BpWeightsCard *weights;
   BpTimeBar *time_bar;
+  BpRunsCard *runs;
   BpResultsView *results;
   BpGradientCard *gradients;
   BpRunControls *controls;
 
   BpRunReins *reins;
   BpWorkspace *workspace;
-  BpTrainFiguresShown shown;
+  BpTrainPlots plots;
   BpModel *shared; /* the run's newest that the others know */
   gint64 requested_at;
-  BpKeyframe *beginning; /* of the run that is about to begin, if it goes on from the newest one */
+  BpKeyframe *beginning; /* of the run that is about to begin, if it goes on from another */
+  BpRunQueue *queue;     /* repeats */
+  gboolean is_repeat;    /* the run that is about to begin */
 };
 
 static void implement_page (BpPageInterface *interface);
@@ -54,12 +59,6 @@ get_data (BpTrainPage *self)
   return self->workspace != NULL ? bp_workspace_get_data (self->workspace) : NULL;
 }
 
-static BpFigure *
-card_figure (BpPlotCard *card)
-{
-  return bp_plot_view_get_figure (bp_plot_card_get_view (card));
-}
-
 static gboolean
 can_begin (gpointer page)
 {
@@ -67,37 +66,6 @@ can_begin (gpointer page)
   BpTrainConfig config;
 
   return get_data (self) != NULL && bp_hyperparameter_panel_get_config (self->panel, &config);
-}
-
-static void
-redraw (BpPlotCard *card)
-{
-  bp_draw_in_turn (GTK_WIDGET (bp_plot_card_get_view (card)));
-}
-
-static void
-empty_figures (BpTrainPage *self, guint epochs)
-{
-  bp_train_figures_start (&self->shown, card_figure (self->loss_card),
-                          card_figure (self->accuracy_card), epochs);
-  bp_plot_card_offer_article_view (self->loss_card, epochs);
-  redraw (self->loss_card);
-  redraw (self->accuracy_card);
-}
-
-/* Draws what came since the last time, and only the plots that it belongs to. */
-static void
-grow_figures (BpTrainPage *self)
-{
-  BpTrainFiguresShown before = self->shown;
-
-  bp_train_figures_append (&self->shown, card_figure (self->loss_card),
-                           card_figure (self->accuracy_card),
-                           bp_train_run_get_history (bp_train_page_get_run (self)));
-  if (self->shown.n_losses > before.n_losses)
-    redraw (self->loss_card);
-  if (self->shown.n_accuracies > before.n_accuracies)
-    redraw (self->accuracy_card);
 }
 
 static BpTrainRun *
@@ -111,6 +79,24 @@ new_run (BpTrainPage *self, const BpTrainConfig *config)
                                  n_threads);
 }
 
+/* Lays over the run that is looked at what is checked in the list. */
+static void
+overlay_runs (BpTrainPage *self)
+{
+  g_autoptr (GPtrArray) others = bp_runs_card_list_overlaid (self->runs);
+
+  bp_train_plots_overlay (&self->plots, bp_runs_card_get_looked_at (self->runs), others);
+}
+
+/* Everything but the controls shows that run now. */
+static void
+show_from_start (BpTrainPage *self, BpTrainRun *run)
+{
+  bp_time_bar_set_run (self->time_bar, run);
+  bp_train_plots_start (&self->plots, bp_train_run_get_config (run)->epochs);
+  overlay_runs (self);
+}
+
 static BpRun *
 begin (gpointer page)
 {
@@ -121,20 +107,13 @@ begin (gpointer page)
   bp_hyperparameter_panel_get_config (self->panel, &config);
   run = new_run (self, &config);
   bp_train_run_keep_keyframes (run);
-  bp_time_bar_set_run (self->time_bar, run);
-  empty_figures (self, config.epochs);
+  bp_runs_card_add (self->runs, run, self->is_repeat);
+  show_from_start (self, run);
   self->requested_at = 0;
   bp_notice_show (self->notice, NULL);
   if (adw_flap_get_folded (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
   return BP_RUN (run);
-}
-
-static void
-describe_plots (BpTrainPage *self)
-{
-  bp_plot_view_describe (bp_plot_card_get_view (self->loss_card));
-  bp_plot_view_describe (bp_plot_card_get_view (self->accuracy_card));
 }
 
 /* Whoever looks at the network in training gets new ones; its first one is for all, so that it can
@@ -175,34 +154,51 @@ share_model (BpTrainPage *self)
   bp_workspace_set_model (self->workspace, model);
 }
 
-/* In the place of results while there are none yet. */
-static void
-show_no_results_yet (BpTrainPage *self)
+static gboolean
+is_looked_at (BpTrainPage *self, BpTrainRun *run)
 {
-  if (bp_run_reins_is_paused (self->reins))
-    bp_results_view_show_nothing (self->results, _ ("Paused"),
-                                  _ ("Resume or step to go on. Accuracies and test images follow "
-                                     "when the run ends."));
-  else
-    bp_results_view_show_nothing (self->results, _ ("Training"),
-                                  _ ("Accuracies and test images follow when the run ends."));
+  return bp_time_bar_get_run (self->time_bar) == run;
 }
 
 static void
 show_run (gpointer page)
 {
   BpTrainPage *self = page;
+  BpTrainRun *run = bp_train_page_get_run (self);
   gboolean on = bp_run_reins_is_on (self->reins);
 
-  grow_figures (self);
-  share_model (self);
-  bp_time_bar_update (self->time_bar);
   request_model_again (self);
   bp_hyperparameter_panel_set_locked (self->panel, on);
+  if (!is_looked_at (self, run))
+    return;
+  bp_train_plots_grow (&self->plots, bp_train_run_get_history (run));
+  share_model (self);
+  bp_time_bar_update (self->time_bar);
   if (on)
-    show_no_results_yet (self);
+    bp_results_view_show_run (self->results, run, bp_run_reins_is_paused (self->reins));
   if (bp_run_reins_is_paused (self->reins))
-    describe_plots (self);
+    bp_train_plots_describe (&self->plots);
+}
+
+static void
+begin_repeat (gpointer page, const BpTrainConfig *config)
+{
+  BpTrainPage *self = page;
+
+  bp_hyperparameter_panel_set_config (self->panel, config);
+  self->is_repeat = TRUE;
+  bp_run_reins_start (self->reins, FALSE);
+  self->is_repeat = FALSE;
+}
+
+/* Whoever stops a run wants none to follow it. */
+static void
+go_on_with_queue (BpTrainPage *self, BpTrainRun *ended)
+{
+  if (bp_run_get_outcome (BP_RUN (ended)) == BP_RUN_COMPLETED)
+    bp_run_queue_next (self->queue);
+  else
+    bp_run_queue_clear (self->queue);
 }
 
 static void
@@ -210,16 +206,72 @@ show_ending (gpointer page)
 {
   BpTrainPage *self = page;
   BpTrainRun *run = bp_train_page_get_run (self);
-  BpTrainResult *result = bp_train_run_get_result (run);
   g_autofree char *failure = bp_words_train_failure (run);
 
   bp_notice_show (self->notice, failure);
-  if (result != NULL)
-    bp_results_view_show (self->results, result);
+  bp_runs_card_update (self->runs, run);
+  if (is_looked_at (self, run))
+    {
+      bp_results_view_show_run (self->results, run, FALSE);
+      overlay_runs (self);
+    }
+  go_on_with_queue (self, run);
+}
+
+/* --- the list of runs --- */
+
+static void
+on_look (BpTrainPage *self, BpTrainRun *run)
+{
+  bp_runs_card_look_at (self->runs, run);
+  show_from_start (self, run);
+  bp_train_plots_grow (&self->plots, bp_train_run_get_history (run));
+  bp_train_plots_describe (&self->plots);
+  share_model (self);
+  bp_results_view_show_run (self->results, run, bp_run_reins_is_paused (self->reins));
+}
+
+/* Settings keep to the run that is on. */
+static gboolean
+take_settings (BpTrainPage *self, BpTrainRun *run)
+{
+  gboolean on = bp_run_reins_is_on (self->reins);
+
+  if (on)
+    bp_notice_show (self->notice, _ ("A run is on, and keeps its settings until it ends."));
   else
-    bp_results_view_show_nothing (self->results, _ ("Nothing Learned"),
-                                  _ ("The run ended before there was anything to score."));
-  describe_plots (self);
+    bp_hyperparameter_panel_set_config (self->panel, bp_train_run_get_config (run));
+  return !on;
+}
+
+static void
+on_use (BpTrainPage *self, BpTrainRun *run)
+{
+  if (take_settings (self, run) && adw_flap_get_folded (self->flap))
+    adw_flap_set_reveal_flap (self->flap, TRUE);
+}
+
+static void
+on_start_again (BpTrainPage *self, BpTrainRun *run)
+{
+  if (take_settings (self, run))
+    bp_run_reins_start (self->reins, FALSE);
+}
+
+static void
+on_repeat (BpTrainPage *self, BpTrainRun *run)
+{
+  BpTrainConfig config = *bp_train_run_get_config (run);
+
+  if (!take_settings (self, run))
+    return;
+  bp_runs_card_set_overlaid (self->runs, run, TRUE);
+  for (guint i = 0; i < N_REPEATS; i++)
+    {
+      config.seed++;
+      bp_run_queue_add (self->queue, &config);
+    }
+  bp_run_queue_next (self->queue);
 }
 
 /* The epoch that is looked at now is marked in the plots, and its network is everyone's. */
@@ -228,29 +280,8 @@ on_moved_in_time (BpTrainPage *self)
 {
   BpModel *visited = bp_time_bar_get_model (self->time_bar);
 
-  bp_train_figures_mark (card_figure (self->loss_card), card_figure (self->accuracy_card),
-                         visited != NULL ? visited->epochs_done : NAN);
-  redraw (self->loss_card);
-  redraw (self->accuracy_card);
+  bp_train_plots_mark (&self->plots, visited != NULL ? visited->epochs_done : NAN);
   share_model (self);
-}
-
-/* Why another run cannot go on from there with these settings; NULL: it can. To be freed. */
-static char *
-find_hindrance (BpTrainPage *self, const BpTrainConfig *config, const BpKeyframe *keyframe)
-{
-  const BpTrainConfig *earlier = bp_train_run_get_config (bp_time_bar_get_run (self->time_bar));
-  g_autofree char *epoch = bp_words_count (keyframe->epochs_done);
-
-  if (bp_run_reins_is_on (self->reins))
-    return g_strdup (_ ("Another run is on. Stop it, and then go on from this epoch."));
-  if (!bp_train_config_can_go_on (config, earlier))
-    return g_strdup (_ ("To go on from this epoch, leave the network, its optimiser, the images, "
-                        "their scaling, the seed and the mode as the run had them."));
-  if (config->epochs <= keyframe->epochs_done)
-    /* Translators: a number */
-    return g_strdup_printf (_ ("To go on from epoch %s, give more epochs than that."), epoch);
-  return NULL;
 }
 
 static void
@@ -262,7 +293,10 @@ on_go_on (BpTrainPage *self)
 
   if (!bp_hyperparameter_panel_get_config (self->panel, &config))
     return;
-  hindrance = find_hindrance (self, &config, keyframe);
+  if (bp_run_reins_is_on (self->reins))
+    hindrance = g_strdup (_ ("Another run is on. Stop it, and then go on from this epoch."));
+  else
+    hindrance = bp_time_bar_find_hindrance (self->time_bar, &config);
   bp_notice_show (self->notice, hindrance);
   if (hindrance != NULL)
     return;
@@ -355,6 +389,7 @@ bp_train_page_dispose (GObject *object)
   BpTrainPage *self = BP_TRAIN_PAGE (object);
 
   g_clear_pointer (&self->reins, bp_run_reins_free);
+  g_clear_pointer (&self->queue, bp_run_queue_free);
   g_clear_pointer (&self->shared, bp_model_unref);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (bp_train_page_parent_class)->dispose (object);
@@ -375,6 +410,7 @@ bp_train_page_class_init (BpTrainPageClass *class)
   g_type_ensure (BP_TYPE_QUIRKS_LIST);
   g_type_ensure (BP_TYPE_RESULTS_VIEW);
   g_type_ensure (BP_TYPE_RUN_CONTROLS);
+  g_type_ensure (BP_TYPE_RUNS_CARD);
   g_type_ensure (BP_TYPE_TIME_BAR);
   g_type_ensure (BP_TYPE_WEIGHTS_CARD);
   g_type_ensure (BP_TYPE_WRAP_LAYOUT);
@@ -388,12 +424,18 @@ bp_train_page_class_init (BpTrainPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, net_inputs);
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, weights);
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, time_bar);
+  gtk_widget_class_bind_template_child (widget_class, BpTrainPage, runs);
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, results);
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, gradients);
   gtk_widget_class_bind_template_child (widget_class, BpTrainPage, controls);
   gtk_widget_class_bind_template_callback (widget_class, on_settings_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_go_on);
   gtk_widget_class_bind_template_callback (widget_class, on_moved_in_time);
+  gtk_widget_class_bind_template_callback (widget_class, on_look);
+  gtk_widget_class_bind_template_callback (widget_class, on_use);
+  gtk_widget_class_bind_template_callback (widget_class, on_start_again);
+  gtk_widget_class_bind_template_callback (widget_class, on_repeat);
+  gtk_widget_class_bind_template_callback (widget_class, overlay_runs);
 }
 
 static void
@@ -405,10 +447,10 @@ bp_train_page_init (BpTrainPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->reins = bp_run_reins_new (GTK_WIDGET (self), self->controls, &hooks);
   add_actions (self);
-  bp_plot_card_set_figure (self->loss_card, bp_train_loss_figure_new ());
-  bp_plot_card_set_figure (self->accuracy_card, bp_train_accuracy_figure_new ());
+  self->queue = bp_run_queue_new (begin_repeat, self);
+  bp_train_plots_init (&self->plots, self->loss_card, self->accuracy_card);
   bp_hyperparameter_panel_get_config (self->panel, &config);
-  empty_figures (self, config.epochs);
+  bp_train_plots_start (&self->plots, config.epochs);
   bp_net_inputs_card_set_settings (self->net_inputs, &config);
   bp_gradient_card_set_settings (self->gradients, &config);
   bp_run_controls_show_message (self->controls, _ ("Loading the images…"));

@@ -125,6 +125,18 @@ def travel_by_keyboard(program):
     program.wait_label(f'Epoch {EPOCHS}, the newest one')
 
 
+def compare_by_keyboard(program):
+    """Another run is laid over the newest, and one is deleted and brought back."""
+    program.focus('check box', 'Overlay run 1')
+    program.keys('space')
+    program.wait(lambda: 'Run 1: ' in program.description('image', 'Loss'), 'the first run in the plot')
+    program.focus('push button', 'Actions for run 1')
+    program.keys('Return', 'Up', 'Return')
+    program.wait(lambda: 'Run 1: ' not in program.description('image', 'Loss'), 'the first run to go')
+    program.press('Undo')
+    program.wait(lambda: 'Run 1: ' in program.description('image', 'Loss'), 'the first run to come back')
+
+
 def open_quirks(program):
     """What the rules differ in opens by keyboard, and says where to look."""
     program.focus('list item', 'What the Article Gets Wrong')
@@ -146,6 +158,7 @@ def main():
             ('it is exported by keyboard', lambda: export_by_keyboard(program)),
             ('the rule is chosen by keyboard', lambda: correct_by_keyboard(program)),
             ('any epoch is visited by keyboard', lambda: travel_by_keyboard(program)),
+            ('runs are compared by keyboard', lambda: compare_by_keyboard(program)),
             ('the article’s quirks open by keyboard', lambda: open_quirks(program)),
         ])
 

@@ -1,0 +1,332 @@
+/* The list of the session's runs on the Train page: looking at one, laying others over it, training
+ * one again, with other seeds, and deleting it. */
+#include "runs-card.h"
+
+#include "small-data.h"
+#include "train-page.h"
+#include "widget-test.h"
+
+#define EPOCHS 20u
+
+typedef struct {
+  BpTrainPage *page;
+  BpRunsCard *card;
+  GtkWidget *toasts;
+  GtkWidget *window;
+  BpWorkspace *workspace;
+  BpData *data;
+} Fixture;
+
+static BpTrainConfig
+small_config (void)
+{
+  return (BpTrainConfig){ .n_hidden_layers = 1,
+                          .hidden_units = { 5 },
+                          .epochs = EPOCHS,
+                          .learning_rate = 0.01,
+                          .batches = 4,
+                          .seed = 7,
+                          .train_size = 40,
+                          .scaling = BP_SCALING_UNIT };
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->data = small_data_load (60, 12);
+  fixture->page = g_object_new (BP_TYPE_TRAIN_PAGE, NULL);
+  fixture->card = widget_test_child (fixture->page, "runs");
+  fixture->toasts = adw_toast_overlay_new ();
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (fixture->toasts), GTK_WIDGET (fixture->page));
+  fixture->window = widget_test_show (fixture->toasts, 1000, 700);
+  fixture->workspace = bp_workspace_new ();
+  bp_page_set_workspace (BP_PAGE (fixture->page), fixture->workspace);
+  bp_workspace_set_data (fixture->workspace, fixture->data);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (fixture->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_object_unref (fixture->workspace);
+  bp_data_unref (fixture->data);
+}
+
+static gboolean
+is_ended (gpointer data)
+{
+  return bp_run_get_outcome (BP_RUN (bp_train_page_get_run (((Fixture *) data)->page)))
+         != BP_RUN_NOT_ENDED;
+}
+
+static BpTrainRun *
+wait_for_run (Fixture *fixture)
+{
+  widget_test_wait (is_ended, fixture);
+  widget_test_drain ();
+  return bp_train_page_get_run (fixture->page);
+}
+
+static BpTrainRun *
+train (Fixture *fixture, guint hidden_units)
+{
+  BpTrainConfig config = small_config ();
+
+  config.hidden_units[0] = hidden_units;
+  bp_hyperparameter_panel_set_config (bp_train_page_get_panel (fixture->page), &config);
+  bp_train_page_start (fixture->page, FALSE);
+  return wait_for_run (fixture);
+}
+
+static GtkListBoxRow *
+row (Fixture *fixture, int i)
+{
+  return gtk_list_box_get_row_at_index (widget_test_child (fixture->card, "list"), i);
+}
+
+static void
+do_with (Fixture *fixture, int i, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (row (fixture, i)), action, NULL));
+}
+
+static BpRunItem *
+item (Fixture *fixture, int i)
+{
+  return g_object_get_data (G_OBJECT (row (fixture, i)), "item");
+}
+
+static void
+look_at (Fixture *fixture, int i)
+{
+  g_signal_emit_by_name (widget_test_child (fixture->card, "list"), "row-activated",
+                         row (fixture, i));
+  widget_test_drain ();
+}
+
+/* What the loss plot shows, in words. */
+static char *
+describe (BpPlotCard *card)
+{
+  const BpFigureWords words = { "nothing", "%s", "%s %s" };
+
+  return bp_figure_describe (bp_plot_view_get_figure (bp_plot_card_get_view (card)), &words);
+}
+
+static void
+assert_curves (Fixture *fixture, const char *expected)
+{
+  g_autofree char *words = describe (bp_train_page_get_loss_card (fixture->page));
+
+  g_assert_cmpstr (words, ==, expected);
+}
+
+static void
+assert_subtitle (Fixture *fixture, int i, const char *beginning)
+{
+  const char *subtitle = adw_action_row_get_subtitle (ADW_ACTION_ROW (row (fixture, i)));
+
+  g_assert_true (g_str_has_prefix (subtitle, beginning));
+}
+
+/* Each run is a row that says what it is and what came of it. */
+static void
+test_list (Fixture *fixture, gconstpointer data)
+{
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->card)));
+  train (fixture, 5);
+  train (fixture, 6);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->card)));
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row (fixture, 1))), ==,
+                   "2: 6 hidden units, pixels from 0 to 1, 20 epochs");
+  assert_subtitle (fixture, 0, "Test ");
+  assert_subtitle (fixture, 1, "Test ");
+  g_assert_null (row (fixture, 2));
+  assert_curves (fixture, "Loss");
+}
+
+/* Looking at another one, everyone has its network, and the plots its curve. */
+static void
+test_look (Fixture *fixture, gconstpointer data)
+{
+  BpTrainRun *first = train (fixture, 5), *second = train (fixture, 6);
+
+  g_object_ref (first);
+  g_assert_true (bp_run_item_get_run (bp_runs_card_get_looked_at (fixture->card)) == second);
+  look_at (fixture, 0);
+  g_assert_true (bp_run_item_get_run (bp_runs_card_get_looked_at (fixture->card)) == first);
+  g_assert_true (bp_workspace_get_model (fixture->workspace) == bp_train_run_get_model (first));
+  look_at (fixture, 1);
+  g_assert_true (bp_workspace_get_model (fixture->workspace) == bp_train_run_get_model (second));
+  g_object_unref (first);
+}
+
+/* The legend names only what differs; equal runs go by their numbers. */
+static void
+test_overlay (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *accuracies = NULL;
+
+  train (fixture, 5);
+  train (fixture, 6);
+  bp_run_item_set_overlaid (item (fixture, 0), TRUE);
+  assert_curves (fixture, "Run 2: Hidden Units 6; Run 1: Hidden Units 5");
+  accuracies = describe (bp_train_page_get_accuracy_card (fixture->page));
+  g_assert_cmpstr (accuracies, ==,
+                   "Run 2: Hidden Units 6: training set; Run 2: Hidden Units 6: test images; "
+                   "Run 1: Hidden Units 5: test images");
+  look_at (fixture, 0);
+  assert_curves (fixture, "Loss");
+  bp_run_item_set_overlaid (item (fixture, 1), TRUE);
+  assert_curves (fixture, "Run 1: Hidden Units 5; Run 2: Hidden Units 6");
+  bp_run_item_set_overlaid (item (fixture, 1), FALSE);
+  assert_curves (fixture, "Loss");
+}
+
+static void
+assert_same_losses (BpTrainRun *a, BpTrainRun *b)
+{
+  gsize n, m;
+  const double *first = bp_history_loss (bp_train_run_get_history (a), &n);
+  const double *second = bp_history_loss (bp_train_run_get_history (b), &m);
+
+  g_assert_cmpmem (first, n * sizeof *first, second, m * sizeof *second);
+}
+
+/* Started again a run lies exactly on what it was, though other settings were shown meanwhile. */
+static void
+test_start_again (Fixture *fixture, gconstpointer data)
+{
+  BpTrainRun *first = train (fixture, 5), *again;
+
+  g_object_ref (first);
+  train (fixture, 6);
+  bp_run_item_set_overlaid (item (fixture, 0), TRUE);
+  do_with (fixture, 0, "run.start-again");
+  again = wait_for_run (fixture);
+  g_assert_true (again != first);
+  assert_same_losses (first, again);
+  g_assert_cmpstr (bp_train_run_get_result (first)->weights_sha256, ==,
+                   bp_train_run_get_result (again)->weights_sha256);
+  assert_curves (fixture, "Run 3; Run 1");
+  g_object_unref (first);
+}
+
+static void
+test_use (Fixture *fixture, gconstpointer data)
+{
+  BpTrainConfig config;
+
+  train (fixture, 5);
+  train (fixture, 6);
+  do_with (fixture, 0, "run.use");
+  bp_hyperparameter_panel_get_config (bp_train_page_get_panel (fixture->page), &config);
+  g_assert_cmpuint (config.hidden_units[0], ==, 5);
+  g_assert_null (row (fixture, 2));
+}
+
+static gboolean
+are_five_ended (gpointer data)
+{
+  return row (data, 4) != NULL && is_ended (data);
+}
+
+/* With other seeds it is a band. */
+static void
+test_repeat (Fixture *fixture, gconstpointer data)
+{
+  train (fixture, 5);
+  do_with (fixture, 0, "run.repeat");
+  widget_test_wait (are_five_ended, fixture);
+  widget_test_drain ();
+  g_assert_null (row (fixture, 5));
+  for (int i = 0; i < 5; i++)
+    g_assert_cmpuint (bp_train_run_get_config (bp_run_item_get_run (item (fixture, i)))->seed, ==,
+                      7 + i);
+  assert_curves (fixture, "Run 5; Mean of 5 seeds");
+  train (fixture, 6);
+  assert_curves (fixture, "Run 6: Hidden Units 6; Mean of 5 seeds: Hidden Units 5");
+}
+
+/* Whoever stops a repeat wants no more of them. */
+static void
+test_stopped_repeat (Fixture *fixture, gconstpointer data)
+{
+  BpTrainConfig config = small_config ();
+
+  train (fixture, 5);
+  config.epochs = 1000000;
+  bp_hyperparameter_panel_set_config (bp_train_page_get_panel (fixture->page), &config);
+  bp_train_page_start (fixture->page, FALSE);
+  bp_run_stop (BP_RUN (bp_train_page_get_run (fixture->page)));
+  wait_for_run (fixture);
+  do_with (fixture, 1, "run.repeat");
+  while (row (fixture, 2) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  bp_run_stop (BP_RUN (bp_train_page_get_run (fixture->page)));
+  wait_for_run (fixture);
+  g_assert_null (row (fixture, 3));
+}
+
+/* The toast of a deleted run, the newest widget of the overlay. */
+static void
+press_undo (Fixture *fixture)
+{
+  GtkWidget *toast = gtk_widget_get_last_child (fixture->toasts);
+  GtkWidget *child = gtk_widget_get_first_child (toast);
+
+  while (child != NULL && !(GTK_IS_BUTTON (child)))
+    child = gtk_widget_get_next_sibling (child);
+  g_assert_nonnull (child);
+  g_signal_emit_by_name (child, "clicked");
+  widget_test_drain ();
+}
+
+/* A deleted one is gone from list and plots, and comes back whole to its place. */
+static void
+test_delete (Fixture *fixture, gconstpointer data)
+{
+  train (fixture, 5);
+  train (fixture, 6);
+  bp_run_item_set_overlaid (item (fixture, 0), TRUE);
+  do_with (fixture, 0, "run.delete");
+  assert_curves (fixture, "Loss");
+  g_assert_null (row (fixture, 1));
+  press_undo (fixture);
+  g_assert_cmpuint (bp_run_item_get_number (item (fixture, 0)), ==, 1);
+  assert_curves (fixture, "Run 2: Hidden Units 6; Run 1: Hidden Units 5");
+}
+
+/* The one that is looked at gives way to another; the last one leaves an empty list. */
+static void
+test_delete_looked_at (Fixture *fixture, gconstpointer data)
+{
+  BpTrainRun *first = train (fixture, 5);
+
+  train (fixture, 6);
+  do_with (fixture, 1, "run.delete");
+  g_assert_true (bp_run_item_get_run (bp_runs_card_get_looked_at (fixture->card)) == first);
+  g_assert_true (bp_workspace_get_model (fixture->workspace) == bp_train_run_get_model (first));
+  do_with (fixture, 0, "run.delete");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->card)));
+}
+
+#define ADD(name, function)                                                                        \
+  g_test_add ("/runs-card/" name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  widget_test_init (&argc, &argv);
+  ADD ("list", test_list);
+  ADD ("look", test_look);
+  ADD ("overlay", test_overlay);
+  ADD ("start-again", test_start_again);
+  ADD ("use", test_use);
+  ADD ("repeat", test_repeat);
+  ADD ("stopped-repeat", test_stopped_repeat);
+  ADD ("delete", test_delete);
+  ADD ("delete-looked-at", test_delete_looked_at);
+  return g_test_run ();
+}
