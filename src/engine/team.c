@@ -7,11 +7,25 @@
  * long as a step computes between two tasks. Waking a sleeper takes longer than a small task. */
 #define LOOKS 2000
 
+/* A thread takes so many parts at a time, or an eighth of its share: as many lines of units as the
+ * kernels hold sums of. */
+#define FEW_PARTS 8
+
+#define NO_TASK (-1)
+
 typedef struct {
   gsize n_parts;
   BpTeamWork work;
   gpointer data;
 } Task;
+
+/* The parts that one thread begins with. Whoever is done with its own helps with the others', so
+ * that nobody waits for a thread that the system does not let run. */
+typedef struct {
+  gsize end;
+  gsize piece; /* so many parts at a time */
+  gsize next;  /* atomic */
+} Share;
 
 typedef struct {
   BpTeam *team;
@@ -25,12 +39,13 @@ struct _BpTeam {
   Member *members; /* n_threads - 1; the caller is the last one */
 
   Task task;
+  Share *shares;  /* n_threads */
   gint round;     /* counts the tasks given; atomic, as are the next three */
-  gint n_working; /* members that have not finished the task */
+  gint n_working; /* members that do the task; NO_TASK between two */
   gint n_asleep;  /* members that wait for `given` */
   gint waiting;   /* whether the caller waits for `finished` */
-  gboolean closing;
-  GMutex lock; /* held to fall asleep and to wake */
+  gint closing;   /* atomic, too */
+  GMutex lock;    /* held to fall asleep and to wake */
   GCond given, finished;
 };
 
@@ -53,29 +68,59 @@ look_until (gint *number, gint value, gboolean equal)
   return FALSE;
 }
 
-/* The n-th share of the task's parts. */
 static void
-do_share (const BpTeam *self, const Task *task, guint number)
+cut_shares (BpTeam *self, gsize n_parts)
 {
-  gsize first = task->n_parts * number / self->n_threads;
-  gsize end = task->n_parts * (number + 1) / self->n_threads;
-  if (first < end)
-    task->work (task->data, self->kernels, first, end);
+  for (guint i = 0; i < self->n_threads; i++)
+    {
+      gsize first = n_parts * i / self->n_threads, end = n_parts * (i + 1) / self->n_threads;
+      self->shares[i] = (Share){ end, MAX (FEW_PARTS, (end - first) / 8), first };
+    }
 }
 
-/* Returns when the round after this one has begun. Who falls asleep says so first and looks again;
- * who begins a round does so first and then looks for sleepers, so that one of the two sees it. */
 static void
+do_share (const BpTeam *self, Share *share)
+{
+  gsize first;
+  while ((first = (gsize) g_atomic_pointer_add (&share->next, share->piece)) < share->end)
+    self->task.work (self->task.data, self->kernels, first, MIN (first + share->piece, share->end));
+}
+
+/* The n-th thread's share of the task, and what is left of the others'. */
+static void
+do_shares (const BpTeam *self, guint number)
+{
+  for (guint i = 0; i < self->n_threads; i++)
+    do_share (self, &self->shares[(number + i) % self->n_threads]);
+}
+
+/* FALSE where the others have finished the task by now. */
+static gboolean
+join_task (BpTeam *self)
+{
+  gint n_working;
+  do
+    n_working = g_atomic_int_get (&self->n_working);
+  while (n_working != NO_TASK
+         && !g_atomic_int_compare_and_exchange (&self->n_working, n_working, n_working + 1));
+  return n_working != NO_TASK;
+}
+
+/* Returns the number of a round after this one, which has begun. Who falls asleep says so first and
+ * looks again; who begins a round does so first and then looks for sleepers, so that one of the two
+ * sees it. */
+static gint
 wait_for_round (BpTeam *self, gint round)
 {
   if (look_until (&self->round, round, FALSE))
-    return;
+    return g_atomic_int_get (&self->round);
   g_mutex_lock (&self->lock);
   g_atomic_int_inc (&self->n_asleep);
   while (g_atomic_int_get (&self->round) == round)
     g_cond_wait (&self->given, &self->lock);
   g_atomic_int_add (&self->n_asleep, -1);
   g_mutex_unlock (&self->lock);
+  return g_atomic_int_get (&self->round);
 }
 
 static void
@@ -103,8 +148,17 @@ wait_for_members (BpTeam *self)
   g_mutex_unlock (&self->lock);
 }
 
+/* A member that comes late may join until there is no task. */
 static void
-finish_share (BpTeam *self)
+end_task (BpTeam *self)
+{
+  do
+    wait_for_members (self);
+  while (!g_atomic_int_compare_and_exchange (&self->n_working, 0, NO_TASK));
+}
+
+static void
+leave_task (BpTeam *self)
 {
   if (!g_atomic_int_dec_and_test (&self->n_working) || !g_atomic_int_get (&self->waiting))
     return;
@@ -120,13 +174,14 @@ member_main (gpointer data)
   BpTeam *self = member->team;
 
   bp_kernels_set_environment ();
-  for (gint round = 0;; round++)
+  for (gint round = wait_for_round (self, 0);; round = wait_for_round (self, round))
     {
-      wait_for_round (self, round);
-      if (self->closing)
+      if (g_atomic_int_get (&self->closing))
         return NULL;
-      do_share (self, &self->task, member->number);
-      finish_share (self);
+      if (!join_task (self))
+        continue;
+      do_shares (self, member->number);
+      leave_task (self);
     }
 }
 
@@ -154,6 +209,8 @@ bp_team_new (guint n_threads, const BpKernels *kernels)
   self->kernels = kernels;
   self->n_threads = 1;
   self->members = g_new0 (Member, n_threads);
+  self->shares = g_new0 (Share, n_threads);
+  self->n_working = NO_TASK;
   g_mutex_init (&self->lock);
   g_cond_init (&self->given);
   g_cond_init (&self->finished);
@@ -164,13 +221,14 @@ bp_team_new (guint n_threads, const BpKernels *kernels)
 void
 bp_team_free (BpTeam *self)
 {
-  self->closing = TRUE;
+  g_atomic_int_set (&self->closing, TRUE);
   begin_round (self);
   for (guint i = 0; i + 1 < self->n_threads; i++)
     g_thread_join (self->members[i].thread);
   g_cond_clear (&self->finished);
   g_cond_clear (&self->given);
   g_mutex_clear (&self->lock);
+  g_free (self->shares);
   g_free (self->members);
   g_free (self);
 }
@@ -191,10 +249,11 @@ static void
 divide (BpTeam *self, const Task *task)
 {
   self->task = *task;
-  g_atomic_int_set (&self->n_working, (gint) self->n_threads - 1);
+  cut_shares (self, task->n_parts);
+  g_atomic_int_set (&self->n_working, 0);
   begin_round (self);
-  do_share (self, task, self->n_threads - 1);
-  wait_for_members (self);
+  do_shares (self, self->n_threads - 1);
+  end_task (self);
 }
 
 void

@@ -66,17 +66,48 @@ count_calls (guint n_threads, gsize n_parts, gsize n_operations)
   return count.calls;
 }
 
-/* Much work is divided, little is not, and nobody gets a share without parts. */
+/* Much work is divided, in pieces, little is not, and nobody gets a share without parts. */
 static void
 test_division (void)
 {
-  g_assert_cmpuint (count_calls (3, 30, MUCH), ==, 3);
+  g_assert_cmpuint (count_calls (3, 30, MUCH), ==, 6);
+  g_assert_cmpuint (count_calls (3, 24, MUCH), ==, 3);
+  g_assert_cmpuint (count_calls (2, 1600, MUCH), ==, 16);
   g_assert_cmpuint (count_calls (7, 56, MUCH), ==, 7);
   g_assert_cmpuint (count_calls (7, 2, MUCH), ==, 2);
   g_assert_cmpuint (count_calls (1, 30, MUCH), ==, 1);
   g_assert_cmpuint (count_calls (7, 1, MUCH), ==, 1);
   g_assert_cmpuint (count_calls (7, 30, 1000), ==, 1);
   g_assert_cmpuint (count_calls (7, 0, MUCH), ==, 0);
+}
+
+#define N_PARTS 64
+#define IN_FIRST_PIECE 8
+
+/* Whoever has the first piece is held up until all others are done. */
+static void
+hold_up (gpointer data, G_GNUC_UNUSED const BpKernels *kernels, gsize first, gsize end)
+{
+  gint *n_done = data;
+  while (first == 0 && g_atomic_int_get (n_done) < N_PARTS - IN_FIRST_PIECE)
+    g_thread_yield ();
+  g_atomic_int_add (n_done, (gint) (end - first));
+}
+
+/* The share of a thread that does not get on is done by the others. */
+static void
+test_help (void)
+{
+  for (guint n_threads = 2; n_threads <= 4; n_threads++)
+    {
+      g_autoptr (BpTeam) team = bp_team_new (n_threads, bp_kernels_choose ());
+      for (guint round = 0; bp_team_get_n_threads (team) > 1 && round < 200; round++)
+        {
+          gint n_done = 0;
+          bp_team_do (team, N_PARTS, MUCH, hold_up, &n_done);
+          g_assert_cmpint (n_done, ==, N_PARTS);
+        }
+    }
 }
 
 /* Sums of thirds, and of numbers below the normal ones. */
@@ -133,6 +164,7 @@ main (int argc, char **argv)
   g_test_add_func ("/team/each-part-once", test_each_part_once);
   g_test_add_func ("/team/many-rounds", test_many_rounds);
   g_test_add_func ("/team/division", test_division);
+  g_test_add_func ("/team/help", test_help);
   g_test_add_func ("/team/environment", test_environment);
   g_test_add_func ("/team/no-work", test_no_work);
   return g_test_run ();

@@ -25,21 +25,27 @@ skips_uncounted (void)
   return !allocations_are_counted ();
 }
 
-/* Threads allocate something of their own when they start. */
+typedef struct {
+  gint n_started, n_threads;
+} Start;
+
+/* Threads allocate something of their own when they start, so each waits here for the others. */
 static void
-work (gpointer data, const BpKernels *kernels G_GNUC_UNUSED, gsize first G_GNUC_UNUSED,
-      gsize end G_GNUC_UNUSED)
+wait_for_all (gpointer data, G_GNUC_UNUSED const BpKernels *kernels, G_GNUC_UNUSED gsize first,
+              G_GNUC_UNUSED gsize end)
 {
-  g_atomic_int_inc ((int *) data);
+  Start *start = data;
+  g_atomic_int_inc (&start->n_started);
+  while (g_atomic_int_get (&start->n_started) < start->n_threads)
+    g_thread_yield ();
 }
 
 static BpTeam *
 new_team (guint n_threads)
 {
   BpTeam *team = bp_team_new (n_threads, bp_kernels_choose ());
-  int n_done = 0;
-  bp_team_do (team, 100, G_MAXSIZE, work, &n_done);
-  g_assert_cmpint (n_done, ==, n_threads);
+  g_assert_cmpuint (bp_team_get_n_threads (team), ==, n_threads);
+  bp_team_do (team, 100, G_MAXSIZE, wait_for_all, &(Start){ 0, n_threads });
   return team;
 }
 
