@@ -13,24 +13,35 @@
 
 /* --- the objective --- */
 
-/* The samples' loss with the network as it is. */
+/* The samples' loss with the network as it is; the one that the article tells is half of a mean. */
 static double
 find_loss (BpGradientCheck *self)
 {
+  gboolean is_published = self->bug == BP_BUG_OTHER_LOSS;
   double sum = 0.0;
   bp_step_begin (self->step);
   bp_step_forward (self->step, self->team, self->network, self->batch);
-  bp_step_add_loss (self->step, self->batch, TRUE);
+  bp_step_add_loss (self->step, self->batch, !is_published);
   for (guint c = 0; c < self->step->n_classes; c++)
     sum += self->step->class_loss[c];
-  return sum;
+  return is_published ? 0.5 * (sum / self->step->n_classes) : sum;
+}
+
+/* What a weight's, or a bias's, magnitude is multiplied by in the objective. */
+static double
+find_l1 (const BpGradientCheck *self, gboolean is_bias)
+{
+  if (self->bug == BP_BUG_OTHER_LOSS)
+    return self->rule.l1 / 4.0;
+  return is_bias && self->bug != BP_BUG_L1_OF_BIASES ? 0.0 : self->rule.l1;
 }
 
 /* What one weight contributes to the penalties. */
 static double
-find_penalty (const BpStepRule *rule, double weight)
+find_penalty (const BpGradientCheck *self, double weight, gboolean is_bias)
 {
-  return rule->l1 * fabs (weight) + rule->l2 / 2.0 * (weight * weight);
+  double l2 = is_bias ? 0.0 : self->rule.l2 / (self->bug == BP_BUG_OTHER_LOSS ? 2.0 : 1.0);
+  return find_l1 (self, is_bias) * fabs (weight) + l2 / 2.0 * (weight * weight);
 }
 
 /* --- kinks --- */
@@ -73,13 +84,24 @@ count_signs (const BpNetwork *network, guint n_samples)
 /* The rate is 0: the step adds the penalties' part to the gradients and leaves the weights alone.
  */
 static void
-take_gradients (BpGradientCheck *self)
+take_step_gradients (BpGradientCheck *self)
+{
+  BpStepRule rule = self->rule;
+  rule.learning_rate = 0.0;
+  bp_step_backward (self->step, self->team, self->network, self->batch);
+  bp_step_update (self->step, self->team, self->network, &rule);
+  self->step->update = 0;
+}
+
+static void
+take_gradients (BpGradientCheck *self, gboolean is_in_lab)
 {
   self->loss = find_loss (self);
   visit_signs (self, TRUE);
-  bp_step_backward (self->step, self->team, self->network, self->batch);
-  bp_step_update (self->step, self->team, self->network, &self->rule);
-  self->step->update = 0;
+  if (is_in_lab)
+    bp_bug_backward (self->bug, self->team, self->network, self->batch, &self->rule, self->step);
+  else
+    take_step_gradients (self);
 }
 
 /* FALSE when there is not enough memory. */
@@ -100,25 +122,58 @@ allocate (BpGradientCheck *self, const BpTrainConfig *config, const BpNetwork *n
   return self->step != NULL;
 }
 
+/* FALSE when there is not enough memory. */
+static gboolean
+gather (BpGradientCheck *self, const BpSamples *samples, guint n)
+{
+  g_autofree guint32 *positions = g_new (guint32, n);
+  g_autoptr (BpSamples) shown = bp_bug_show_samples (self->bug, samples);
+  if (shown == NULL)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    positions[i] = i;
+  bp_batch_gather (self->batch, bp_team_get_kernels (self->team), shown, positions, n);
+  bp_bug_set_labels (self->bug, samples, self->batch);
+  bp_step_drop_inputs (self->step, self->team, self->batch);
+  bp_batch_list_features (self->batch);
+  return TRUE;
+}
+
+static BpGradientCheck *
+begin (BpBug bug, const BpTrainConfig *config, const BpNetwork *network, const BpSamples *samples,
+       guint n, BpTeam *team)
+{
+  g_autoptr (BpGradientCheck) self = g_new0 (BpGradientCheck, 1);
+  g_assert (n >= 1 && n <= samples->n);
+  self->bug = bug;
+  self->team = team;
+  self->seed = config->seed;
+  self->rule = (BpStepRule){ config->learning_rate, config->l1, config->l2, config->corrected };
+  if (!allocate (self, config, network, samples, n) || !gather (self, samples, n))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
 BpGradientCheck *
 bp_gradient_check_new (const BpTrainConfig *config, const BpNetwork *network,
                        const BpSamples *samples, guint n, BpTeam *team)
 {
-  g_autoptr (BpGradientCheck) self = g_new0 (BpGradientCheck, 1);
-  g_autofree guint32 *positions = g_new (guint32, n);
-  g_assert (n >= 1 && n <= samples->n);
-  self->team = team;
-  self->seed = config->seed;
-  self->rule = (BpStepRule){ 0.0, config->l1, config->l2, config->corrected };
-  if (!allocate (self, config, network, samples, n))
-    return NULL;
-  for (guint i = 0; i < n; i++)
-    positions[i] = i;
-  bp_batch_gather (self->batch, bp_team_get_kernels (team), samples, positions, n);
-  bp_step_drop_inputs (self->step, team, self->batch);
-  bp_batch_list_features (self->batch);
-  take_gradients (self);
-  return g_steal_pointer (&self);
+  BpGradientCheck *self = begin (BP_BUG_NONE, config, network, samples, n, team);
+  if (self != NULL)
+    take_gradients (self, FALSE);
+  return self;
+}
+
+BpGradientCheck *
+bp_gradient_check_new_with_bug (BpBug bug, const BpTrainConfig *config, const BpNetwork *network,
+                                const BpSamples *samples, guint n, BpTeam *team)
+{
+  BpTrainConfig chosen = *config;
+  bp_bug_set_config (bug, &chosen);
+  BpGradientCheck *self = begin (bug, &chosen, network, samples, n, team);
+  if (self != NULL)
+    take_gradients (self, TRUE);
+  return self;
 }
 
 void
@@ -163,7 +218,7 @@ static gboolean
 find_slope (BpGradientCheck *self, double *weight, gboolean is_bias, double step, double *slope)
 {
   const double at = *weight, above = at + step, below = at - step;
-  gboolean smooth = is_bias || self->rule.l1 == 0.0 || at == 0.0 || above * below > 0.0;
+  gboolean smooth = find_l1 (self, is_bias) == 0.0 || at == 0.0 || above * below > 0.0;
   *weight = above;
   double difference = find_loss (self);
   smooth = visit_signs (self, FALSE) && smooth;
@@ -171,8 +226,7 @@ find_slope (BpGradientCheck *self, double *weight, gboolean is_bias, double step
   difference -= find_loss (self);
   smooth = visit_signs (self, FALSE) && smooth;
   *weight = at;
-  if (!is_bias)
-    difference += find_penalty (&self->rule, above) - find_penalty (&self->rule, below);
+  difference += find_penalty (self, above, is_bias) - find_penalty (self, below, is_bias);
   *slope = difference / (above - below);
   return smooth;
 }

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "samples.h"
-#include "step.h"
+#include "bug.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +11,9 @@ G_BEGIN_DECLS
  * is what the corrected rule descends, and the published one where its L1 is 0: the gradient that
  * the article gives L1, l1 w, is that of another penalty, and the check says so.
  *
- * With dropout the masks are those of the first update, the same for every evaluation. */
+ * With dropout the masks are those of the first update, the same for every evaluation.
+ *
+ * In the bug lab the gradients are those of a pass of its own, with a bug (bug.h) or without. */
 
 /* Of larger layers so many weights are checked, one chosen at random from each equal share of them;
  * of others all. */
@@ -45,6 +46,7 @@ typedef struct {
 typedef struct {
   BpNetwork *network; /* a copy */
   BpTeam *team;
+  BpBug bug;
   BpStepRule rule;
   guint32 seed;
   BpBatch *batch;
@@ -58,6 +60,12 @@ typedef struct {
  * samples. Uses the team without owning it. NULL when there is not enough memory. */
 BpGradientCheck *bp_gradient_check_new (const BpTrainConfig *config, const BpNetwork *network,
                                         const BpSamples *samples, guint n, BpTeam *team);
+/* The same in the bug lab: bp_bug_backward()'s gradients, of the configuration that
+ * bp_bug_set_config() makes; BP_BUG_NONE gives the right ones. Two of the bugs are in the objective
+ * instead: what the loss counts and the gradient does not. */
+BpGradientCheck *bp_gradient_check_new_with_bug (BpBug bug, const BpTrainConfig *config,
+                                                 const BpNetwork *network, const BpSamples *samples,
+                                                 guint n, BpTeam *team);
 void bp_gradient_check_free (BpGradientCheck *self);
 
 /* Checks layer l. Twice as many forward passes as there are weights to check. */
