@@ -51,7 +51,7 @@ def calls(full):
         yield preset, ['train', '--preset', preset, *length]
     yield 'corrected', ['train', '--corrected', '--scaling', 'standardize', '--l1', '0.01', *length]
     yield 'uneven batches', ['train', '--scaling', 'unit', '--batches', '7', *length]
-    yield 'augmented', ['train', '--scaling', 'standardize', '--augment', 'default,stroke=0.5,weaken=5', *length]
+    yield 'augmented', ['train', '--scaling', 'standardize', '--augment', 'default,stroke=0.5,ink=2,hands=0.5,fit=1,weaken=5', *length]
     yield 'deep', [*DEEP, *length]
     yield 'thirteen inputs', ['train', '--data', ODD_DATA, '--hidden', '3', '--scaling', 'unit', '--batches', '7', *length]
     yield 'deep corrected', [*OTHER_DEEP, *length]
