@@ -212,16 +212,33 @@ may_wait (BpRunControls *self, const BpRunStatus *status, BpRunOutcome outcome, 
   return FALSE;
 }
 
+/* Its digits may be any. */
+static int
+width_of_speed (BpRunControls *self, const char *speed)
+{
+  g_autofree char *widest = g_strdup (speed);
+  g_autoptr (PangoLayout) layout = NULL;
+  int width = 0;
+
+  for (char *c = widest; *c != '\0'; c++)
+    if (g_ascii_isdigit (*c))
+      *c = '0';
+  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->speed_label), widest);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
 /* With room for the longest that there was, since another room has the window laid out anew; none
  * where there is nothing to say. */
 static void
 show_speed (BpRunControls *self, const char *speed)
 {
-  guint n_chars = (guint) g_utf8_strlen (speed, -1);
+  int room, width = width_of_speed (self, speed);
 
   gtk_inscription_set_text (self->speed_label, speed);
-  if (n_chars == 0 || n_chars > gtk_inscription_get_min_chars (self->speed_label))
-    gtk_inscription_set_min_chars (self->speed_label, n_chars);
+  gtk_widget_get_size_request (GTK_WIDGET (self->speed_label), &room, NULL);
+  if (width == 0 || width > room)
+    gtk_widget_set_size_request (GTK_WIDGET (self->speed_label), width, -1);
 }
 
 static void
