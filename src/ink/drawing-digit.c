@@ -108,19 +108,27 @@ ink_of_surface (cairo_surface_t *surface, guint side)
   return ink;
 }
 
-static gboolean
-digit_from_both (const BpDrawing *self, guint8 pixels[BP_DIGIT_PIXELS])
+/* Picture and strokes on a paper of side × side pixels. */
+static BpInk *
+ink_of_paper (const BpDrawing *self, guint side)
 {
-  guint side = BP_DIGIT_SIDE * PIXELS_PER_UNIT;
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, (int) side, (int) side);
   cairo_t *cr = cairo_create (surface);
-  g_autoptr (BpInk) ink = NULL;
+  BpInk *ink = NULL;
 
-  cairo_scale (cr, PIXELS_PER_UNIT, PIXELS_PER_UNIT);
+  cairo_scale (cr, side / BP_DRAWING_SIDE, side / BP_DRAWING_SIDE);
   bp_drawing_draw (self, cr);
   cairo_destroy (cr);
   ink = ink_of_surface (surface, side);
   cairo_surface_destroy (surface);
+  return ink;
+}
+
+static gboolean
+digit_from_both (const BpDrawing *self, guint8 pixels[BP_DIGIT_PIXELS])
+{
+  g_autoptr (BpInk) ink = ink_of_paper (self, BP_DIGIT_SIDE * PIXELS_PER_UNIT);
+
   return bp_digit_from_ink (ink, pixels);
 }
 
@@ -138,4 +146,15 @@ bp_drawing_get_digit (const BpDrawing *self, guint8 pixels[BP_DIGIT_PIXELS])
     return FALSE;
   digit_from_strokes (self, pixels);
   return TRUE;
+}
+
+gboolean
+bp_drawing_get_unprepared (const BpDrawing *self, guint8 pixels[BP_DIGIT_PIXELS])
+{
+  g_autoptr (BpInk) ink = ink_of_paper (self, BP_DIGIT_SIDE);
+  BpInkBox box;
+
+  for (guint i = 0; i < BP_DIGIT_PIXELS; i++)
+    pixels[i] = (guint8) ink->levels[i];
+  return bp_ink_get_box (ink, &box);
 }

@@ -49,6 +49,10 @@ void bp_drawing_draw (const BpDrawing *self, cairo_t *cr);
  * there is no ink, and all pixels are 0. */
 gboolean bp_drawing_get_digit (const BpDrawing *self, guint8 pixels[BP_DIGIT_PIXELS]);
 
+/* What a program sees that does not prepare: the whole paper as 28 × 28 pixels, the ink where and
+ * as large as it was drawn. FALSE: as above. */
+gboolean bp_drawing_get_unprepared (const BpDrawing *self, guint8 pixels[BP_DIGIT_PIXELS]);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BpDrawing, bp_drawing_free)
 
 G_END_DECLS

@@ -301,6 +301,30 @@ test_draw (void)
   cairo_surface_destroy (surface);
 }
 
+/* As it lies on the paper: a small 4 in a corner stays one, and so does a picture's pixel. */
+static void
+test_unprepared (void)
+{
+  g_autoptr (BpDrawing) drawing = bp_drawing_new ();
+  g_autoptr (BpInk) picture = bp_ink_new (SIDE, SIDE);
+  guint8 seen[BP_DIGIT_PIXELS];
+  BpInkBox box;
+
+  g_assert_false (bp_drawing_get_unprepared (drawing, seen));
+  draw_four (drawing, 18, 3, 8);
+  g_assert_true (bp_drawing_get_unprepared (drawing, seen));
+  box = box_of (seen, 128);
+  g_assert_cmpuint (box.x, ==, 17);
+  g_assert_cmpuint (box.y, ==, 2);
+  g_assert_cmpuint (box.width, ==, 10);
+  g_assert_cmpuint (box.height, ==, 10);
+  picture->levels[3 * SIDE + 25] = 200;
+  bp_drawing_set_picture (drawing, picture);
+  g_assert_true (bp_drawing_get_unprepared (drawing, seen));
+  g_assert_cmpuint (seen[3 * SIDE + 25], ==, 200);
+  g_assert_cmpfloat_with_epsilon (mass_of (seen), 200 / 255.0, 1e-9);
+}
+
 /* --- files --- */
 
 /* What was saved is the drawing, black on white; the vectors are vectors. */
@@ -336,6 +360,7 @@ main (int argc, char **argv)
   g_test_add_func ("/drawing/picture", test_picture);
   g_test_add_func ("/drawing/picture-and-stroke", test_picture_and_stroke);
   g_test_add_func ("/drawing/draw", test_draw);
+  g_test_add_func ("/drawing/unprepared", test_unprepared);
   g_test_add_func ("/drawing/save", test_save);
   return g_test_run ();
 }

@@ -1,0 +1,93 @@
+/* Pictures are ranked by what they change: another digit first, the surer the higher. */
+#include "counterfactual.h"
+
+#include <math.h>
+
+#define N_CLASSES 3
+#define N_PICTURES 5
+
+/* One pixel a class, and each is its class's net input: 0 … 255 times 1/255. */
+static BpModel *
+new_model (gboolean corrected)
+{
+  guint sizes[] = { N_CLASSES, N_CLASSES };
+  BpNetwork *network = bp_network_new (sizes, 2);
+  const guint8 blank[N_CLASSES] = { 0 };
+  g_autoptr (GBytes) pixels = g_bytes_new (blank, N_CLASSES), labels = g_bytes_new (blank, 1);
+  g_autoptr (BpDataset) dataset = bp_dataset_new (pixels, labels, 1, N_CLASSES, N_CLASSES);
+  g_autoptr (BpScaler) scaler = bp_scaler_new (BP_SCALING_UNIT, dataset, NULL, 1, FALSE);
+  BpTrainConfig config = { .scaling = BP_SCALING_UNIT, .corrected = corrected };
+  const BpLayer *layer = &network->layers[0];
+
+  for (guint i = 0; i < N_CLASSES; i++)
+    layer->weights[(1 + i) * layer->stride + i] = 1;
+  BpNetworkSnapshot *snapshot = bp_network_snapshot_new (network);
+  BpModel *model = bp_model_new (&config, 1, 1, N_CLASSES, scaler, snapshot);
+  bp_network_snapshot_unref (snapshot);
+  return model;
+}
+
+static void
+rank (gboolean corrected, BpCounterfactual *ranked)
+{
+  static const guint8 pictures[N_PICTURES][N_CLASSES] = {
+    { 255, 0, 0 }, /* the digit that was seen, sure */
+    { 0, 100, 0 }, /* another */
+    { 0, 0, 200 }, /* yet another, surer */
+    { 200, 0, 0 }, /* the first again, less sure */
+    { 0, 100, 0 }, /* a tie */
+  };
+  const guint8 *places[N_PICTURES];
+  g_autoptr (BpModel) model = new_model (corrected);
+
+  for (guint i = 0; i < N_PICTURES; i++)
+    places[i] = pictures[i];
+  bp_counterfactuals_rank (model, 0, places, N_PICTURES, ranked);
+}
+
+static void
+test_order (void)
+{
+  static const guint order[N_PICTURES] = { 2, 1, 4, 0, 3 }, digits[N_PICTURES] = { 2, 1, 1, 0, 0 };
+  BpCounterfactual ranked[N_PICTURES];
+
+  rank (TRUE, ranked);
+  for (guint i = 0; i < N_PICTURES; i++)
+    {
+      g_assert_cmpuint (ranked[i].picture, ==, order[i]);
+      g_assert_cmpuint (ranked[i].reading.prediction, ==, digits[i]);
+      g_assert_cmpint (ranked[i].changes, ==, i < 3);
+    }
+}
+
+/* As the model reads its outputs. */
+static void
+test_probability (void)
+{
+  double z = 200 / 255.0, s = 1 / (1 + exp (-z));
+  BpCounterfactual ranked[N_PICTURES];
+
+  rank (TRUE, ranked);
+  g_assert_cmpfloat_with_epsilon (ranked[0].probability, exp (z) / (exp (z) + 2), 1e-12);
+  rank (FALSE, ranked);
+  g_assert_cmpfloat_with_epsilon (ranked[0].probability, exp (s) / (exp (s) + 2 * exp (0.5)),
+                                  1e-12);
+}
+
+static void
+test_none (void)
+{
+  g_autoptr (BpModel) model = new_model (TRUE);
+
+  bp_counterfactuals_rank (model, 0, NULL, 0, NULL);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/counterfactual/order", test_order);
+  g_test_add_func ("/counterfactual/probability", test_probability);
+  g_test_add_func ("/counterfactual/none", test_none);
+  return g_test_run ();
+}
