@@ -45,8 +45,8 @@ bp_config_words (const BpTrainConfig *config)
                           hidden, bp_scaling_words (config->scaling), epochs);
 }
 
-char *
-bp_model_words (const BpModel *model)
+static char *
+config_words (const BpModel *model)
 {
   const BpTrainConfig *config = &model->config;
   g_autofree char *hidden = bp_hidden_words (config);
@@ -62,4 +62,16 @@ bp_model_words (const BpModel *model)
   return g_strdup_printf (_ ("%s hidden units, %s, %s; epoch %s of %s"), hidden,
                           bp_scaling_words (config->scaling),
                           config->corrected ? _ ("corrected") : _ ("as published"), done, all);
+}
+
+char *
+bp_model_words (const BpModel *model)
+{
+  g_autofree char *words = config_words (model);
+  g_autofree char *began = bp_words_count (model->went_on_after);
+
+  if (model->went_on_after == 0)
+    return g_steal_pointer (&words);
+  /* Translators: a network and its settings, and a number */
+  return g_strdup_printf (_ ("%s, gone on from epoch %s"), words, began);
 }

@@ -106,6 +106,8 @@ bp_model_metadata_write (const BpModel *model, const char *sha256)
   add (list, "format", g_strdup ("backprop"));
   add_config (list, &model->config);
   add_whole (list, "epochs_done", model->epochs_done);
+  if (model->went_on_after > 0)
+    add_whole (list, "went_on_after", model->went_on_after);
   add_whole (list, "rows", model->rows);
   add_whole (list, "columns", model->columns);
   add_whole (list, "classes", model->n_classes);
@@ -398,8 +400,11 @@ gboolean
 bp_model_metadata_read (const BpSafetensors *file, BpModelMetadata *self, GError **error)
 {
   self->scaler = NULL;
+  self->went_on_after = 0;
   if (!read_config (file, &self->config, error) || !read_sizes (file, self, error)
       || !read_whole (file, "epochs_done", 0, self->config.epochs, &self->epochs_done, error)
+      || !read_optional_whole (file, "went_on_after", self->epochs_done, &self->went_on_after,
+                               error)
       || !read_accuracy (file, "train_accuracy", &self->train_accuracy, error)
       || !read_accuracy (file, "test_accuracy", &self->test_accuracy, error)
       || !read_sha256 (file, &self->sha256, error))

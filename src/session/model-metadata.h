@@ -15,7 +15,7 @@ char **bp_model_metadata_write (const BpModel *model, const char *sha256);
 /* The same, read again and checked. */
 typedef struct {
   BpTrainConfig config;
-  guint epochs_done;
+  guint epochs_done, went_on_after;
   guint rows, columns, n_classes;
   double train_accuracy, test_accuracy; /* NAN: the file has none */
   BpScaler *scaler;

@@ -147,7 +147,8 @@ make_model (const BpModelMetadata *metadata, BpNetwork *network, GError **error)
   g_autoptr (BpModel) unscored =
       bp_model_new (&metadata->config, metadata->epochs_done, metadata->rows, metadata->columns,
                     metadata->scaler, snapshot);
-  return bp_model_new_scored (unscored, metadata->train_accuracy, metadata->test_accuracy, sha256);
+  g_autoptr (BpModel) went_on = bp_model_new_went_on (unscored, metadata->went_on_after);
+  return bp_model_new_scored (went_on, metadata->train_accuracy, metadata->test_accuracy, sha256);
 }
 
 BpModel *

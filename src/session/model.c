@@ -20,16 +20,33 @@ bp_model_new (const BpTrainConfig *config, guint epochs_done, guint rows, guint 
   return self;
 }
 
+static BpModel *
+copy (const BpModel *self)
+{
+  BpModel *other = g_atomic_rc_box_new (BpModel);
+  *other = *self;
+  bp_scaler_ref (other->scaler);
+  bp_network_snapshot_ref (other->network);
+  other->sha256 = g_strdup (self->sha256);
+  return other;
+}
+
+BpModel *
+bp_model_new_went_on (const BpModel *self, guint epochs)
+{
+  BpModel *other = copy (self);
+  other->went_on_after = epochs;
+  return other;
+}
+
 BpModel *
 bp_model_new_scored (const BpModel *self, double train_accuracy, double test_accuracy,
                      const char *sha256)
 {
-  BpModel *scored = g_atomic_rc_box_new (BpModel);
-  *scored = *self;
-  bp_scaler_ref (scored->scaler);
-  bp_network_snapshot_ref (scored->network);
+  BpModel *scored = copy (self);
   scored->train_accuracy = train_accuracy;
   scored->test_accuracy = test_accuracy;
+  g_free (scored->sha256);
   scored->sha256 = g_strdup (sha256);
   return scored;
 }

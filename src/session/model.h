@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 typedef struct {
   BpTrainConfig config;
   guint epochs_done;   /* whole ones */
+  guint went_on_after; /* so many epochs were trained with other settings, or by another run; 0: the
+                        * configuration tells all */
   guint rows, columns; /* of an image */
   guint n_classes;
   BpScaler *scaler; /* by the training set's statistics; its constant columns give 0, since no
@@ -25,6 +27,8 @@ typedef struct {
  * other images. Takes its own references. The accuracies and the hash are not known. */
 BpModel *bp_model_new (const BpTrainConfig *config, guint epochs_done, guint rows, guint columns,
                        const BpScaler *scaler, BpNetworkSnapshot *network);
+/* The same, of a run that went on after so many epochs of another. */
+BpModel *bp_model_new_went_on (const BpModel *self, guint epochs);
 /* The same, scored. */
 BpModel *bp_model_new_scored (const BpModel *self, double train_accuracy, double test_accuracy,
                               const char *sha256);

@@ -54,12 +54,16 @@ show (BpTimeMachine *self, BpTrainRun *run, const BpKeyframe *keyframe)
 {
   const BpModel *scaffold = bp_train_run_get_model (self->run);
   BpNetwork *network = bp_network_copy (keyframe->network);
+  guint began;
   if (network == NULL)
     return;
   g_autoptr (BpNetworkSnapshot) snapshot = bp_network_snapshot_new (network);
   g_clear_pointer (&self->model, bp_model_unref);
-  self->model = bp_model_new (bp_train_run_get_config (run), keyframe->epochs_done, scaffold->rows,
-                              scaffold->columns, scaffold->scaler, snapshot);
+  g_autoptr (BpModel) model =
+      bp_model_new (bp_train_run_get_config (run), keyframe->epochs_done, scaffold->rows,
+                    scaffold->columns, scaffold->scaler, snapshot);
+  bp_train_run_get_origin (run, &began);
+  self->model = bp_model_new_went_on (model, began);
 }
 
 static guint

@@ -29,3 +29,16 @@ bp_train_result_validation_accuracy (const BpTrainResult *self)
 {
   return (double) self->n_validation_correct / self->n_validation;
 }
+
+void
+bp_train_result_take_scores (BpTrainResult *self, const BpScore *train, BpScore *test)
+{
+  self->n_classes = test->n_classes;
+  self->n_train = train->n_scored;
+  self->n_train_correct = train->n_correct;
+  self->n_test = test->n_scored;
+  self->n_test_correct = test->n_correct;
+  self->train_accuracy = bp_score_accuracy (train);
+  self->test_accuracy = bp_score_accuracy (test);
+  self->confusion = g_steal_pointer (&test->confusion);
+}

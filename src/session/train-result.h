@@ -3,6 +3,7 @@
 #include <glib.h>
 
 #include "dataset.h"
+#include "evaluate.h"
 #include "network-snapshot.h"
 #include "train-config.h"
 
@@ -40,6 +41,9 @@ typedef struct {
 
 BpTrainResult *bp_train_result_ref (BpTrainResult *self);
 void bp_train_result_unref (BpTrainResult *self);
+
+/* For who makes it: both sets' scores; the test set's confusion matrix is taken over. */
+void bp_train_result_take_scores (BpTrainResult *self, const BpScore *train, BpScore *test);
 
 /* 0 … 1, of the best epoch, where there is one. */
 double bp_train_result_validation_accuracy (const BpTrainResult *self);

@@ -148,14 +148,23 @@ bp_train_run_score (BpRun *run)
   return FALSE;
 }
 
+/* Epochs that another run trained. */
+static guint
+get_beginning (const BpTrainRun *self)
+{
+  return self->beginning != NULL ? self->beginning->epochs_done : 0;
+}
+
 /* The model of a network that it takes over becomes the latest. */
 static void
 set_latest (BpTrainRun *self, guint64 images, guint epochs_done, BpNetwork *network)
 {
   g_autoptr (BpNetworkSnapshot) snapshot = bp_network_snapshot_new (network);
   g_clear_pointer (&self->latest, bp_model_unref);
-  self->latest = bp_model_new (&self->config, epochs_done, self->training->dataset->rows,
-                               self->training->dataset->columns, self->scaler, snapshot);
+  g_autoptr (BpModel) model =
+      bp_model_new (&self->config, epochs_done, self->training->dataset->rows,
+                    self->training->dataset->columns, self->scaler, snapshot);
+  self->latest = bp_model_new_went_on (model, get_beginning (self));
   self->latest_images = images;
 }
 
@@ -218,19 +227,6 @@ take_digit (BpTrainRun *self, guint32 position, BpTestDigit *digit)
                                         self->config.corrected, digit->distribution);
 }
 
-static void
-take_scores (BpTrainResult *result, const BpScore *train, BpScore *test)
-{
-  result->n_classes = test->n_classes;
-  result->n_train = train->n_scored;
-  result->n_train_correct = train->n_correct;
-  result->n_test = test->n_scored;
-  result->n_test_correct = test->n_correct;
-  result->train_accuracy = bp_score_accuracy (train);
-  result->test_accuracy = bp_score_accuracy (test);
-  result->confusion = g_steal_pointer (&test->confusion);
-}
-
 static BpTrainResult *
 make_result (BpTrainRun *self, const BpScore *train, BpScore *test)
 {
@@ -241,7 +237,7 @@ make_result (BpTrainRun *self, const BpScore *train, BpScore *test)
   result->best_epoch = self->validation.best_epoch;
   result->n_validation = self->config.validation;
   result->n_validation_correct = self->validation.n_best_correct;
-  take_scores (result, train, test);
+  bp_train_result_take_scores (result, train, test);
   result->test_images = bp_dataset_ref (self->test->dataset);
   result->n_first = MIN (BP_N_FIRST, self->test->n);
   for (guint i = 0; i < result->n_first; i++)
@@ -380,7 +376,7 @@ bp_train_run_new_after (BpTrainRun *origin, BpKeyframe *keyframe, const BpTrainC
 BpTrainRun *
 bp_train_run_get_origin (BpTrainRun *self, guint *epochs)
 {
-  *epochs = self->beginning != NULL ? self->beginning->epochs_done : 0;
+  *epochs = get_beginning (self);
   return self->origin;
 }
 

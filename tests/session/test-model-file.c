@@ -112,6 +112,22 @@ test_augmentation (void)
   assert_same (model, back);
 }
 
+/* A run that went on from another says so: its settings do not tell all. */
+static void
+test_went_on (void)
+{
+  BpTrainConfig config = small_config (BP_SCALING_UNIT, FALSE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BpModel) model = train (&config);
+  g_autoptr (BpModel) went_on = bp_model_new_went_on (model, 2);
+  g_autoptr (GBytes) bytes = bp_model_file_pack (went_on);
+  g_autoptr (BpModel) back = bp_model_file_unpack (bytes, &error);
+  g_assert_no_error (error);
+  assert_same (model, back);
+  g_assert_cmpuint (model->went_on_after, ==, 0);
+  g_assert_cmpuint (back->went_on_after, ==, 2);
+}
+
 /* Before its run is scored a model has neither accuracies nor a hash; the file has the hash. */
 static void
 test_unscored (void)
@@ -455,6 +471,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model-file/round-trip", test_round_trip);
   g_test_add_func ("/model-file/augmentation", test_augmentation);
+  g_test_add_func ("/model-file/went-on", test_went_on);
   g_test_add_func ("/model-file/unscored", test_unscored);
   g_test_add_func ("/model-file/header", test_header);
   g_test_add_func ("/model-file/truncated", test_truncated);

@@ -308,6 +308,8 @@ test_going_elsewhere (void)
       go (machine, epoch, hashes);
       g_assert_cmpfloat (bp_time_machine_get_model (machine)->config.learning_rate, ==,
                          epoch < 40 ? 0.05 : 0.01);
+      g_assert_cmpuint (bp_time_machine_get_model (machine)->went_on_after, ==,
+                        epoch < 40 ? 0 : 40);
     }
   for (guint epoch = 50; epoch > 40; epoch--)
     {
@@ -316,6 +318,7 @@ test_going_elsewhere (void)
       BpModel *model = bp_time_machine_get_model (machine);
       g_assert_cmpfloat (model->config.learning_rate, ==, epoch == 50 ? 0.001 : 0.01);
     }
+  g_assert_cmpuint (bp_train_run_get_model (third)->went_on_after, ==, 50);
   bp_time_machine_travel (machine, 80);
   wait_until_arrived (machine);
   BpModel *model = bp_time_machine_get_model (machine);

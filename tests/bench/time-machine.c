@@ -1,0 +1,104 @@
+/* How long the time machine takes to any epoch of the article's four presets: from the slider's
+ * move to the network of that epoch, each travel from far away. Then what the keyframes of each
+ * take in memory, as allocated. The figure is the longest of the medians; each preset's slowest
+ * travel is told too. */
+#include <malloc.h>
+
+#include "figures.h"
+#include "time-machine.h"
+
+#define N_TRAVELS 60u
+#define GOAL 100.0  /* milliseconds */
+#define MEMORY 64.0 /* MiB */
+#define STRIDE 137u /* coprime to the presets' lengths */
+
+static const char *const presets[] = { "baseline", "scaled", "bigger", "bigger-scaled" };
+
+static void
+travel (BpTimeMachine *machine, guint epoch)
+{
+  bp_time_machine_travel (machine, epoch);
+  while (!bp_time_machine_has_arrived (machine))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static double
+in_use (void)
+{
+  struct mallinfo2 info = mallinfo2 ();
+
+  return (double) (info.uordblks + info.hblkhd) / (1 << 20);
+}
+
+static BpTrainRun *
+train (const BpTrainConfig *config, BpData *data, gboolean with_keyframes)
+{
+  BpTrainRun *run = bp_train_run_new (config, data, g_get_num_processors (), FALSE);
+
+  if (with_keyframes)
+    bp_train_run_keep_keyframes (run);
+  bp_run_start (BP_RUN (run), FALSE);
+  bp_run_wait (BP_RUN (run));
+  return run;
+}
+
+/* What a run keeps more than one without keyframes. */
+static double
+measure_keyframes (const BpTrainConfig *config, BpData *data)
+{
+  double before = in_use (), without, with;
+  g_autoptr (BpTrainRun) bare = train (config, data, FALSE);
+
+  without = in_use () - before;
+  before = in_use ();
+  g_autoptr (BpTrainRun) full = train (config, data, TRUE);
+
+  with = in_use () - before;
+  return with - without;
+}
+
+/* Returns the median. */
+static double
+measure_travels (const BpTrainConfig *config, BpData *data, const char *name)
+{
+  g_autoptr (BpTrainRun) run = train (config, data, TRUE);
+  g_autoptr (BpTimeMachine) machine = bp_time_machine_new (run);
+  double taken[N_TRAVELS], median, longest;
+
+  for (guint i = 0; i < N_TRAVELS; i++)
+    {
+      travel (machine, 0);
+      taken[i] = -bench_wall_clock ();
+      travel (machine, (i + 1) * STRIDE % (config->epochs + 1));
+      taken[i] += bench_wall_clock ();
+    }
+  median = bench_quantile (taken, N_TRAVELS, 0.5);
+  longest = bench_quantile (taken, N_TRAVELS, 1);
+  g_print ("  %s: %.1f ms, at most %.1f ms\n", name, median, longest);
+  return median;
+}
+
+int
+main (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = bp_data_find_folder (&error);
+  g_autoptr (BpData) data = bp_data_load (folder, NULL, &error);
+  double slowest = 0, largest = 0;
+
+  if (data == NULL)
+    g_error ("%s", error->message);
+  for (gsize i = 0; i < G_N_ELEMENTS (presets); i++)
+    {
+      const BpTrainConfig *config = &bp_preset_by_name (presets[i])->config;
+
+      double median = measure_travels (config, data, presets[i]);
+      double memory = measure_keyframes (config, data);
+
+      slowest = MAX (slowest, median);
+      largest = MAX (largest, memory);
+    }
+  bench_tell ("any epoch of the article's presets", slowest, GOAL, "ms");
+  bench_tell ("keyframes of a run", largest, MEMORY, "MiB");
+  return 0;
+}
