@@ -21,6 +21,10 @@ extern void BP_DISTORT (const BpDistortion *d);
 #endif
 #define LIST_VECTORS 8
 
+/* So many rows of a left matrix whose terms lie far apart are copied, if it has no more terms. */
+#define GROUP_ROWS (4 * TILE_ROWS)
+#define GROUP_TERMS 256
+
 #define LANES 16
 
 #define INLINE static inline __attribute__ ((always_inline))
@@ -215,6 +219,71 @@ multiply (const BpProduct *p, const BpDescent *descent)
     multiply_band (p, column, 1, p->n_columns - column, NULL);
 }
 
+/* n rows of the product from that row on. */
+INLINE BpProduct
+rows_of_product (const BpProduct *p, gsize row, gsize n)
+{
+  BpProduct part = *p;
+  part.n_rows = n;
+  part.left += row * p->left_row;
+  part.begin = p->begin != NULL ? p->begin + row * p->begin_row : NULL;
+  return part;
+}
+
+/* Copies the left rows, so that a tile's elements of one term are neighbours, and the next term's
+ * follow. */
+INLINE void
+gather_left (BpProduct *p, double *rows)
+{
+  for (gsize k = 0; k < p->n_terms; k++)
+    {
+      const double *from = p->left + k * p->left_column;
+      double *to = rows + k * GROUP_ROWS;
+      for (gsize i = 0; i < p->n_rows; i++)
+        to[i] = from[i];
+    }
+  p->left = rows;
+  p->left_column = GROUP_ROWS;
+}
+
+/* Not inline: whoever knows where the product's numbers come from would keep all of them in
+ * registers, which the tiles need. */
+static __attribute__ ((noinline)) void
+multiply_dense (const BpProduct *p)
+{
+  multiply (p, NULL);
+}
+
+static __attribute__ ((noinline)) void
+learn_dense (const BpProduct *p, const BpDescent *descent)
+{
+  multiply (p, descent);
+}
+
+/* A transposed matrix has its terms in as many pages of memory; to go over them in each band of
+ * columns takes longer than a copy. */
+static void
+learn_in_groups (const BpProduct *p, const BpDescent *descent)
+{
+  double rows[GROUP_ROWS * GROUP_TERMS];
+  BpDescent part_descent = *descent;
+
+  for (gsize row = 0; row < p->n_rows; row += GROUP_ROWS)
+    {
+      BpProduct part = rows_of_product (p, row, MIN (GROUP_ROWS, p->n_rows - row));
+      gather_left (&part, rows);
+      part_descent.weights = descent->weights + row * descent->row;
+      learn_dense (&part, &part_descent);
+    }
+}
+
+static gboolean
+is_worth_gathering (const BpProduct *p)
+{
+  return p->left_row == 1 && p->left_column > GROUP_ROWS && p->n_terms <= GROUP_TERMS
+         && p->n_columns > TILE_VECTORS * BP_VECTOR_LANES;
+}
+
 /* --- products with lists --- */
 
 /* Panel by panel, all rows each. */
@@ -305,7 +374,7 @@ product (const BpProduct *p)
   if (p->lists != NULL)
     do_lists (p, NULL);
   else
-    multiply (p, NULL);
+    multiply_dense (p);
 }
 
 static void
@@ -313,8 +382,10 @@ learn (const BpProduct *p, const BpDescent *descent)
 {
   if (p->lists != NULL)
     do_lists (p, descent);
+  else if (is_worth_gathering (p))
+    learn_in_groups (p, descent);
   else
-    multiply (p, descent);
+    learn_dense (p, descent);
 }
 
 /* --- element by element --- */

@@ -11,10 +11,14 @@
 #define PADDING 3u
 #define N_VALUES 256u
 
+/* How a left matrix comes. */
+typedef enum { MATRIX, LISTS, TRANSPOSED } Left;
+
 /* A left matrix of which one element of five is not 0, as a matrix and as lists. */
 typedef struct {
   gsize n_rows, n_columns, n_terms;
-  double *left; /* n_rows × n_terms */
+  double *left;       /* n_rows × n_terms */
+  double *transposed; /* the same, n_terms × n_rows */
   double values[N_VALUES];
   BpLists lists;
   double *right; /* n_terms × row */
@@ -74,6 +78,9 @@ case_init (Case *self, BpRandom *random, gsize n_rows, gsize n_columns, gsize n_
   for (gsize i = 0; i < n_rows * n_terms; i++)
     if (bp_random_next (random) % 5 == 0)
       self->left[i] = self->values[bp_random_next (random) % N_VALUES];
+  self->transposed = g_new (double, n_rows *n_terms + 1);
+  for (gsize i = 0; i < n_rows * n_terms; i++)
+    self->transposed[i] = self->left[i % n_rows * n_terms + i / n_rows];
   list_rows (self, n_panels);
   self->right = new_matrix (random, n_terms, n_columns, self->row);
   self->c = new_matrix (random, n_rows, n_columns, self->row);
@@ -88,6 +95,7 @@ case_clear (Case *self)
   g_free (self->lists.starts);
   g_free (self->lists.elements);
   g_free (self->left);
+  g_free (self->transposed);
   g_free (self->right);
   g_free (self->c);
   g_free (self->weights);
@@ -165,7 +173,7 @@ descend_naively (const Case *self, const double *gradient, double penalty, doubl
 }
 
 static void
-check_learning (const Case *self, const BpKernels *kernels, gboolean lists, gboolean from_zero)
+check_learning (const Case *self, const BpKernels *kernels, Left left, gboolean from_zero)
 {
   const double penalty = 0.3, rate = 0.7;
   gsize size = self->n_rows * self->row;
@@ -175,8 +183,14 @@ check_learning (const Case *self, const BpKernels *kernels, gboolean lists, gboo
   g_autofree double *expected_squares =
       g_memdup2 (self->squares, (self->n_columns + 1) * sizeof (double));
   g_autofree double *squares = g_memdup2 (self->squares, (self->n_columns + 1) * sizeof (double));
-  const BpProduct product = product_of (self, from_zero ? NULL : self->c, NULL, lists);
+  BpProduct product = product_of (self, from_zero ? NULL : self->c, NULL, left == LISTS);
   BpDescent descent = { weights, self->row, penalty, rate, squares };
+  if (left == TRANSPOSED)
+    {
+      product.left = self->transposed;
+      product.left_row = 1;
+      product.left_column = self->n_rows;
+    }
 
   for (gsize i = 0; from_zero && i < size; i++)
     gradient[i] = 0.0;
@@ -197,9 +211,9 @@ check_case (const Case *self, const BpKernels *kernels)
   check_product (self, kernels, TRUE, NULL);
   check_product (self, kernels, FALSE, NULL);
   check_product (self, kernels, FALSE, self->weights);
-  for (int lists = 0; lists < 2; lists++)
+  for (Left left = MATRIX; left <= TRANSPOSED; left++)
     for (int from_zero = 0; from_zero < 2; from_zero++)
-      check_learning (self, kernels, lists, from_zero);
+      check_learning (self, kernels, left, from_zero);
 }
 
 /* In one panel, and in as many as there are. */
