@@ -4,6 +4,7 @@
 
 #include "gradient-report.h"
 #include "words.h"
+#include "wrap-layout.h"
 
 struct _BpGradientCard {
   AdwBin parent_instance;
@@ -250,6 +251,7 @@ bp_gradient_card_class_init (BpGradientCardClass *class)
   G_OBJECT_CLASS (class)->finalize = bp_gradient_card_finalize;
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  g_type_ensure (BP_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/backprop/Backprop/gradient-card.ui");
   gtk_widget_class_bind_template_child (widget_class, BpGradientCard, button);

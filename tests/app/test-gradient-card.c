@@ -215,6 +215,19 @@ test_closed (Fixture *fixture, gconstpointer data)
   widget_test_wait_gone (&card);
 }
 
+/* On a telephone the button goes below the heading. */
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *button = widget_test_child (fixture->card, "button");
+  int minimum = 0, of_button = 0;
+
+  gtk_widget_measure (GTK_WIDGET (fixture->card), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
+                      NULL, NULL);
+  gtk_widget_measure (button, GTK_ORIENTATION_HORIZONTAL, -1, &of_button, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, of_button + 2 * 12);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -231,5 +244,6 @@ main (int argc, char **argv)
   ADD ("/gradient-card/trained", test_trained);
   ADD ("/gradient-card/published-l1", test_published_l1);
   ADD ("/gradient-card/closed", test_closed);
+  ADD ("/gradient-card/narrow", test_narrow);
   return g_test_run ();
 }
