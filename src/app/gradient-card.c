@@ -2,7 +2,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "gradient-report.h"
+#include "accessible.h"
+#include "bug-words.h"
+#include "drop-down.h"
 #include "words.h"
 #include "wrap-layout.h"
 
@@ -10,6 +12,8 @@ struct _BpGradientCard {
   AdwBin parent_instance;
 
   GtkButton *button;
+  GtkDropDown *bug;
+  GtkLabel *bug_words;
   GtkLabel *summary;
   GtkWidget *table;
   GtkGrid *grid;
@@ -20,6 +24,7 @@ struct _BpGradientCard {
   BpModel *model;       /* that is being checked, or was; NULL: a network at its start */
   BpTrainConfig config; /* of the same */
   GCancellable *checking;
+  char *intro; /* what is said before anything was checked */
   guint n_rows;
 };
 
@@ -127,24 +132,28 @@ wrong_words (BpGradientCard *self)
              : _ ("Backpropagation gives other gradients than those of the objective.");
 }
 
-static const char *
-verdict_sentence (BpGradientCard *self, BpGradientVerdict verdict)
+/* Free it. */
+static char *
+verdict_sentence (BpGradientCard *self, const BpGradientReport *report)
 {
-  switch (verdict)
+  if (report->bug != BP_BUG_NONE)
+    return bp_bug_finding_words (report);
+  switch (bp_gradient_report_verdict (report))
     {
     case BP_GRADIENT_RIGHT:
-      return _ ("Backpropagation gives the gradients of the objective.");
+      return g_strdup (_ ("Backpropagation gives the gradients of the objective."));
     case BP_GRADIENT_WRONG:
-      return wrong_words (self);
+      return g_strdup (wrong_words (self));
     case BP_GRADIENT_TOO_SMALL:
     default:
-      return _ ("The gradients are too small for differences of the objective to tell.");
+      return g_strdup (_ ("The gradients are too small for differences of the objective to tell."));
     }
 }
 
 static void
 show_report (BpGradientCard *self, const BpGradientReport *report)
 {
+  g_autofree char *sentence = verdict_sentence (self, report);
   g_autofree char *where = where_words (self, report->n_images);
   g_autofree char *words = NULL;
 
@@ -153,8 +162,7 @@ show_report (BpGradientCard *self, const BpGradientReport *report)
     add_layer (self, &report->layers[l]);
   gtk_widget_set_visible (self->table, TRUE);
   /* Translators: a sentence, and what was checked: “8 images, after 12 epochs” */
-  words = g_strdup_printf (_ ("%s Checked: %s."),
-                           verdict_sentence (self, bp_gradient_report_verdict (report)), where);
+  words = g_strdup_printf (_ ("%s Checked: %s."), sentence, where);
   say (self, words);
 }
 
@@ -177,7 +185,7 @@ can_check (BpGradientCard *self)
   const BpTrainConfig *config = data != NULL ? wanted_config (self) : NULL;
   BpDataSize size;
 
-  if (config == NULL || self->checking != NULL)
+  if (config == NULL)
     return FALSE;
   size = bp_data_get_size (data);
   return bp_train_config_check (config, &size) == BP_CONFIG_OK;
@@ -186,18 +194,19 @@ can_check (BpGradientCard *self)
 static void
 update (BpGradientCard *self)
 {
-  gtk_widget_set_sensitive (GTK_WIDGET (self->button), can_check (self));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->button), self->checking == NULL && can_check (self));
 }
 
+/* Another bug may have been chosen meanwhile. */
 static void
 on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BpGradientCard) self = user_data;
   g_autoptr (BpGradientReport) report = bp_gradient_report_new_finish (result);
 
-  g_clear_object (&self->checking);
-  if (self->workspace == NULL)
+  if (g_task_get_cancellable (G_TASK (result)) != self->checking)
     return;
+  g_clear_object (&self->checking);
   if (report != NULL)
     show_report (self, report);
   else
@@ -207,21 +216,65 @@ on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-on_clicked (BpGradientCard *self)
+stop_checking (BpGradientCard *self)
 {
-  BpModel *model;
+  g_cancellable_cancel (self->checking);
+  g_clear_object (&self->checking);
+}
 
-  if (!can_check (self))
-    return;
-  model = bp_workspace_get_model (self->workspace);
+static void
+check (BpGradientCard *self)
+{
+  BpModel *model = bp_workspace_get_model (self->workspace);
+
+  stop_checking (self);
   self->config = *wanted_config (self);
   g_clear_pointer (&self->model, bp_model_unref);
   self->model = model != NULL ? bp_model_ref (model) : NULL;
   self->checking = g_cancellable_new ();
   update (self);
   say (self, _ ("Checking…"));
-  bp_gradient_report_new_async (&self->config, model, bp_workspace_get_data (self->workspace),
-                                self->checking, on_checked, g_object_ref (self));
+  bp_gradient_report_new_async (&self->config, model, gtk_drop_down_get_selected (self->bug),
+                                bp_workspace_get_data (self->workspace), self->checking, on_checked,
+                                g_object_ref (self));
+}
+
+static void
+on_clicked (BpGradientCard *self)
+{
+  if (can_check (self))
+    check (self);
+}
+
+/* --- the bug lab --- */
+
+/* Where nothing can be checked, what was found of another bug goes. */
+static void
+on_bug_chosen (BpGradientCard *self)
+{
+  gtk_label_set_label (self->bug_words, bp_bug_words (gtk_drop_down_get_selected (self->bug)));
+  if (can_check (self))
+    {
+      check (self);
+      return;
+    }
+  stop_checking (self);
+  empty_table (self);
+  say (self, self->intro);
+}
+
+static void
+add_bugs (BpGradientCard *self)
+{
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+
+  for (BpBug bug = BP_BUG_NONE; bug < BP_N_BUGS; bug++)
+    gtk_string_list_append (titles, bp_bug_title (bug));
+  bp_drop_down_let_shrink (self->bug);
+  gtk_drop_down_set_model (self->bug, G_LIST_MODEL (titles));
+  bp_name_drop_down (self->bug, _ ("Bug Lab"));
+  g_signal_connect_swapped (self->bug, "notify::selected", G_CALLBACK (on_bug_chosen), self);
+  gtk_label_set_label (self->bug_words, bp_bug_words (BP_BUG_NONE));
 }
 
 static void
@@ -229,7 +282,7 @@ bp_gradient_card_dispose (GObject *object)
 {
   BpGradientCard *self = BP_GRADIENT_CARD (object);
 
-  g_cancellable_cancel (self->checking);
+  stop_checking (self);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->model, bp_model_unref);
   G_OBJECT_CLASS (bp_gradient_card_parent_class)->dispose (object);
@@ -238,7 +291,7 @@ bp_gradient_card_dispose (GObject *object)
 static void
 bp_gradient_card_finalize (GObject *object)
 {
-  g_clear_object (&BP_GRADIENT_CARD (object)->checking);
+  g_free (BP_GRADIENT_CARD (object)->intro);
   G_OBJECT_CLASS (bp_gradient_card_parent_class)->finalize (object);
 }
 
@@ -255,6 +308,8 @@ bp_gradient_card_class_init (BpGradientCardClass *class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/backprop/Backprop/gradient-card.ui");
   gtk_widget_class_bind_template_child (widget_class, BpGradientCard, button);
+  gtk_widget_class_bind_template_child (widget_class, BpGradientCard, bug);
+  gtk_widget_class_bind_template_child (widget_class, BpGradientCard, bug_words);
   gtk_widget_class_bind_template_child (widget_class, BpGradientCard, summary);
   gtk_widget_class_bind_template_child (widget_class, BpGradientCard, table);
   gtk_widget_class_bind_template_child (widget_class, BpGradientCard, grid);
@@ -265,7 +320,9 @@ static void
 bp_gradient_card_init (BpGradientCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->intro = g_strdup (gtk_label_get_label (self->summary));
   add_names (self);
+  add_bugs (self);
   update (self);
 }
 

@@ -13,6 +13,7 @@ check_layers (BpGradientCheck *gradients, guint n_images, guint n_layers, GCance
 {
   g_autoptr (BpGradientReport) self = g_new0 (BpGradientReport, 1);
 
+  self->bug = gradients->bug;
   self->n_images = n_images;
   for (; self->n_layers < n_layers; self->n_layers++)
     {
@@ -32,6 +33,15 @@ has_classes (const BpSpecimen *specimen)
   return network->layers[network->n_layers - 1].n_out >= specimen->data->train->n_classes;
 }
 
+static BpGradientCheck *
+take_gradients (const BpSpecimen *specimen, const BpSamples *samples, BpTeam *team)
+{
+  if (specimen->bug == BP_BUG_NONE)
+    return bp_gradient_check_new (&specimen->config, specimen->network, samples, samples->n, team);
+  return bp_gradient_check_new_with_bug (specimen->bug, &specimen->config, specimen->network,
+                                         samples, samples->n, team);
+}
+
 static BpGradientReport *
 check (BpSpecimen *specimen, GCancellable *cancellable)
 {
@@ -42,18 +52,26 @@ check (BpSpecimen *specimen, GCancellable *cancellable)
   if (!bp_specimen_prepare (specimen) || !has_classes (specimen))
     return NULL;
   samples = bp_specimen_take_samples (specimen, BP_GRADIENT_REPORT_IMAGES);
-  gradients =
-      bp_gradient_check_new (&specimen->config, specimen->network, samples, samples->n, team);
+  gradients = take_gradients (specimen, samples, team);
   return gradients != NULL
              ? check_layers (gradients, samples->n, specimen->network->n_layers, cancellable)
              : NULL;
 }
 
+static BpSpecimen *
+new_specimen (const BpTrainConfig *config, BpModel *model, BpBug bug, BpData *data)
+{
+  BpSpecimen *specimen = bp_specimen_new (config, model, data);
+
+  specimen->bug = bug;
+  return specimen;
+}
+
 BpGradientReport *
-bp_gradient_report_new (const BpTrainConfig *config, BpModel *model, BpData *data,
+bp_gradient_report_new (const BpTrainConfig *config, BpModel *model, BpBug bug, BpData *data,
                         GCancellable *cancellable)
 {
-  g_autoptr (BpSpecimen) specimen = bp_specimen_new (config, model, data);
+  g_autoptr (BpSpecimen) specimen = new_specimen (config, model, bug, data);
 
   return check (specimen, cancellable);
 }
@@ -76,12 +94,12 @@ check_in_thread (GTask *task, G_GNUC_UNUSED gpointer source, gpointer specimen,
 }
 
 void
-bp_gradient_report_new_async (const BpTrainConfig *config, BpModel *model, BpData *data,
+bp_gradient_report_new_async (const BpTrainConfig *config, BpModel *model, BpBug bug, BpData *data,
                               GCancellable *cancellable, GAsyncReadyCallback callback,
                               gpointer user_data)
 {
-  bp_specimen_study (bp_specimen_new (config, model, data), check_in_thread, cancellable, callback,
-                     user_data);
+  bp_specimen_study (new_specimen (config, model, bug, data), check_in_thread, cancellable,
+                     callback, user_data);
 }
 
 BpGradientReport *

@@ -13,23 +13,25 @@ G_BEGIN_DECLS
 #define BP_GRADIENT_REPORT_IMAGES 8u /* the most */
 
 typedef struct {
+  BpBug bug;
   guint n_images;
   guint n_layers;
   BpLayerGradients layers[BP_MAX_HIDDEN_LAYERS + 1];
 } BpGradientReport;
 
 /* Checks a model's network, or with model NULL the one that training by config begins with; config
- * must have passed bp_train_config_check(). Blocking: half a second for the larger of the article's
+ * must have passed bp_train_config_check(). With a bug the gradients are those of the bug lab, else
+ * those that the network is trained by. Blocking: half a second for the larger of the article's
  * networks. NULL where the data's images are not of the model's size, when there is not enough
  * memory, or when it was cancelled. */
-BpGradientReport *bp_gradient_report_new (const BpTrainConfig *config, BpModel *model, BpData *data,
-                                          GCancellable *cancellable);
+BpGradientReport *bp_gradient_report_new (const BpTrainConfig *config, BpModel *model, BpBug bug,
+                                          BpData *data, GCancellable *cancellable);
 void bp_gradient_report_free (BpGradientReport *self);
 
 /* The same on a thread. */
-void bp_gradient_report_new_async (const BpTrainConfig *config, BpModel *model, BpData *data,
-                                   GCancellable *cancellable, GAsyncReadyCallback callback,
-                                   gpointer user_data);
+void bp_gradient_report_new_async (const BpTrainConfig *config, BpModel *model, BpBug bug,
+                                   BpData *data, GCancellable *cancellable,
+                                   GAsyncReadyCallback callback, gpointer user_data);
 BpGradientReport *bp_gradient_report_new_finish (GAsyncResult *result);
 
 /* The worst of the layers: wrong, if any is; too small to tell, if none is right. */

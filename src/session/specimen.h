@@ -2,6 +2,7 @@
 
 #include <gio/gio.h>
 
+#include "bug.h"
 #include "data-load.h"
 #include "model.h"
 #include "samples.h"
@@ -14,6 +15,7 @@ typedef struct {
   BpModel *model; /* NULL: at the start */
   BpData *data;
   BpTrainConfig config; /* the network's */
+  BpBug bug;            /* that is to be injected; none, unless it is set */
 
   /* once it is prepared: */
   const BpNetwork *network;

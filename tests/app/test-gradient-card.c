@@ -1,7 +1,7 @@
 /* The gradients of the network at hand, checked at the press of a button on the Train page. */
 #include "gradient-card.h"
 
-#include "gradient-report.h"
+#include "bug-words.h"
 #include "train-page.h"
 #include "widget-test.h"
 
@@ -101,7 +101,7 @@ test_start (Fixture *fixture, gconstpointer data)
 
   bp_workspace_set_data (fixture->workspace, fixture->data);
   set_config (fixture, config);
-  expected = bp_gradient_report_new (config, NULL, fixture->data, NULL);
+  expected = bp_gradient_report_new (config, NULL, BP_BUG_NONE, fixture->data, NULL);
   g_assert_false (gtk_widget_get_visible (widget_test_child (fixture->card, "table")));
   press (fixture);
   g_assert_true (gtk_widget_get_visible (widget_test_child (fixture->card, "table")));
@@ -202,6 +202,82 @@ test_published_l1 (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (cell (fixture, 2, VERDICT), ==, "Right");
 }
 
+/* --- the bug lab --- */
+
+static void
+choose (Fixture *fixture, BpBug bug)
+{
+  gtk_drop_down_set_selected (widget_test_child (fixture->card, "bug"), bug);
+  g_assert_cmpstr (widget_test_text (fixture->card, "bug_words"), ==, bp_bug_words (bug));
+}
+
+static void
+choose_and_wait (Fixture *fixture, BpBug bug)
+{
+  choose (fixture, bug);
+  g_assert_false (is_ready (fixture));
+  widget_test_wait (is_ready, fixture);
+}
+
+/* Another bug, another table, without a press of the button; without one the network's own
+ * gradients. */
+static void
+test_bugs (Fixture *fixture, gconstpointer data)
+{
+  const BpTrainConfig config = short_config ();
+
+  bp_workspace_set_data (fixture->workspace, fixture->data);
+  set_config (fixture, &config);
+  choose_and_wait (fixture, BP_BUG_FORGOTTEN_DERIVATIVE);
+  g_assert_cmpstr (cell (fixture, 1, VERDICT), ==, "Wrong");
+  g_assert_cmpstr (cell (fixture, 2, VERDICT), ==, "Wrong");
+  g_assert_cmpstr (cell (fixture, 3, VERDICT), ==, "Right");
+  g_assert_cmpstr (summary (fixture), ==,
+                   "Found in layers 1, 2. The output layer is right, so the deltas go wrong on "
+                   "their way down. Checked: 8 images, with the first weights.");
+  choose_and_wait (fixture, BP_BUG_SAME_ORDER);
+  g_assert_cmpstr (cell (fixture, 1, VERDICT), ==, "Right");
+  g_assert_null (cell (fixture, 4, LAYER));
+  g_assert_true (g_str_has_prefix (summary (fixture), "The gradient is right, so the check"));
+  choose_and_wait (fixture, BP_BUG_L1_OF_WEIGHT);
+  g_assert_true (g_str_has_prefix (summary (fixture), "Found in every layer."));
+  choose_and_wait (fixture, BP_BUG_NONE);
+  g_assert_true (g_str_has_prefix (summary (fixture), "Backpropagation gives the gradients"));
+  widget_test_assert_label (widget_test_child (fixture->card, "bug"), "Bug Lab");
+}
+
+/* A bug chosen while another one is checked takes its place. */
+static void
+test_bug_after_bug (Fixture *fixture, gconstpointer data)
+{
+  const BpTrainConfig config = short_config ();
+
+  bp_workspace_set_data (fixture->workspace, fixture->data);
+  set_config (fixture, &config);
+  choose (fixture, BP_BUG_SAME_ORDER);
+  choose_and_wait (fixture, BP_BUG_WRONG_SIGN);
+  for (guint i = 0; i < 20; i++)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (g_str_has_prefix (summary (fixture), "Found in every layer."));
+}
+
+/* Where nothing can be checked, nothing found of another bug is left. */
+static void
+test_bug_without_settings (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *table = widget_test_child (fixture->card, "table");
+  g_autofree char *intro = g_strdup (summary (fixture));
+
+  choose (fixture, BP_BUG_WRONG_SIGN);
+  bp_workspace_set_data (fixture->workspace, fixture->data);
+  choose_and_wait (fixture, BP_BUG_MISSING_BIAS);
+  g_assert_true (gtk_widget_get_visible (table));
+  bp_gradient_card_set_settings (fixture->card, NULL);
+  choose (fixture, BP_BUG_WRONG_SIGN);
+  g_assert_false (gtk_widget_get_visible (table));
+  g_assert_cmpstr (summary (fixture), ==, intro);
+}
+
 /* Closed in the middle of it, the window leaves nothing behind. */
 static void
 test_closed (Fixture *fixture, gconstpointer data)
@@ -243,6 +319,9 @@ main (int argc, char **argv)
   ADD ("/gradient-card/start", test_start);
   ADD ("/gradient-card/trained", test_trained);
   ADD ("/gradient-card/published-l1", test_published_l1);
+  ADD ("/gradient-card/bugs", test_bugs);
+  ADD ("/gradient-card/bug-after-bug", test_bug_after_bug);
+  ADD ("/gradient-card/bug-without-settings", test_bug_without_settings);
   ADD ("/gradient-card/closed", test_closed);
   ADD ("/gradient-card/narrow", test_narrow);
   return g_test_run ();

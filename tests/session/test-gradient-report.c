@@ -1,6 +1,8 @@
 /* The report on a network's gradients: of a run's network and of one at its start, as the engine
  * finds them; its words. */
-#include "gradient-report.h"
+#include "bug-words.h"
+
+#include <string.h>
 
 #include "small-data.h"
 #include "train-run.h"
@@ -69,7 +71,8 @@ test_model (void)
   g_autoptr (BpData) data = small_data_load (90, 0);
   const BpTrainConfig config = deep_config ();
   g_autoptr (BpModel) model = train (&config, data);
-  g_autoptr (BpGradientReport) report = bp_gradient_report_new (&config, model, data, NULL);
+  g_autoptr (BpGradientReport) report =
+      bp_gradient_report_new (&config, model, BP_BUG_NONE, data, NULL);
   assert_as_the_engine (report, &config, bp_network_snapshot_peek (model->network), data);
 }
 
@@ -79,7 +82,8 @@ test_start (void)
   g_autoptr (BpData) data = small_data_load (90, 0);
   const BpTrainConfig config = deep_config ();
   g_autoptr (BpNetwork) network = bp_trainer_initial_network (&config, data->train);
-  g_autoptr (BpGradientReport) report = bp_gradient_report_new (&config, NULL, data, NULL);
+  g_autoptr (BpGradientReport) report =
+      bp_gradient_report_new (&config, NULL, BP_BUG_NONE, data, NULL);
   assert_as_the_engine (report, &config, network, data);
 }
 
@@ -93,7 +97,7 @@ static BpGradientReport *
 report_on_a_thread (const BpTrainConfig *config, BpData *data, GCancellable *cancellable)
 {
   g_autoptr (GAsyncResult) result = NULL;
-  bp_gradient_report_new_async (config, NULL, data, cancellable, on_report, &result);
+  bp_gradient_report_new_async (config, NULL, BP_BUG_NONE, data, cancellable, on_report, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   return bp_gradient_report_new_finish (result);
@@ -104,7 +108,8 @@ test_thread (void)
 {
   g_autoptr (BpData) data = small_data_load (90, 0);
   const BpTrainConfig config = deep_config ();
-  g_autoptr (BpGradientReport) expected = bp_gradient_report_new (&config, NULL, data, NULL);
+  g_autoptr (BpGradientReport) expected =
+      bp_gradient_report_new (&config, NULL, BP_BUG_NONE, data, NULL);
   g_autoptr (BpGradientReport) report = report_on_a_thread (&config, data, NULL);
   g_autoptr (GCancellable) cancelled = g_cancellable_new ();
   for (guint l = 0; l < 3; l++)
@@ -123,7 +128,7 @@ test_other_images (void)
   g_autoptr (BpNetwork) network = bp_network_new ((guint[]){ 7, 3 }, 2);
   g_autoptr (BpNetworkSnapshot) snapshot = bp_network_snapshot_new (g_steal_pointer (&network));
   g_autoptr (BpModel) other = bp_model_new (&config, 1, 7, 1, model->scaler, snapshot);
-  g_assert_null (bp_gradient_report_new (&config, other, data, NULL));
+  g_assert_null (bp_gradient_report_new (&config, other, BP_BUG_NONE, data, NULL));
 }
 
 static void
@@ -158,6 +163,72 @@ test_words (void)
   g_assert_cmpstr (bp_gradient_verdict_name (BP_GRADIENT_TOO_SMALL), ==, "too-small");
 }
 
+/* With a bug it is the lab's check. */
+static void
+test_bug (void)
+{
+  g_autoptr (BpData) data = small_data_load (90, 0);
+  const BpTrainConfig config = deep_config ();
+  g_autoptr (BpGradientReport) report =
+      bp_gradient_report_new (&config, NULL, BP_BUG_FORGOTTEN_DERIVATIVE, data, NULL);
+  g_autofree char *words = bp_bug_finding_words (report);
+  g_assert_cmpint (report->bug, ==, BP_BUG_FORGOTTEN_DERIVATIVE);
+  g_assert_cmpint (report->layers[0].verdict, ==, BP_GRADIENT_WRONG);
+  g_assert_cmpint (report->layers[1].verdict, ==, BP_GRADIENT_WRONG);
+  g_assert_cmpint (report->layers[2].verdict, ==, BP_GRADIENT_RIGHT);
+  g_assert_cmpstr (words, ==,
+                   "Found in layers 1, 2. The output layer is right, so the deltas go wrong on "
+                   "their way down.");
+}
+
+/* A finding of two layers with these verdicts begins so. */
+static void
+assert_finding (BpBug bug, BpGradientVerdict first, BpGradientVerdict second, const char *expected)
+{
+  const BpGradientReport report = { .bug = bug,
+                                    .n_layers = 2,
+                                    .layers = { { .verdict = first }, { .verdict = second } } };
+  g_autofree char *words = bp_bug_finding_words (&report);
+  g_assert_cmpstr (words, ==, expected);
+}
+
+static void
+test_findings (void)
+{
+  const BpGradientVerdict right = BP_GRADIENT_RIGHT, wrong = BP_GRADIENT_WRONG;
+  const BpGradientVerdict small = BP_GRADIENT_TOO_SMALL;
+  assert_finding (BP_BUG_WRONG_SIGN, wrong, wrong, "Found in every layer.");
+  assert_finding (BP_BUG_WRONG_SIGN, small, wrong, "Found in layer 2.");
+  assert_finding (BP_BUG_WRONG_SIGN, wrong, small, "Found in layer 1.");
+  assert_finding (BP_BUG_EARLY_UPDATE, wrong, right,
+                  "Found in layer 1. The output layer is right, so the deltas go wrong on their "
+                  "way down.");
+  assert_finding (BP_BUG_EARLY_UPDATE, small, right,
+                  "Not found: in this network the bug changes no gradient that the check can see.");
+  assert_finding (BP_BUG_SIGNED_ERROR, right, right,
+                  "The gradient is right, so the check is silent: only the loss, the accuracy or "
+                  "what is made of the outputs shows this bug.");
+  assert_finding (BP_BUG_UNSCALED_INPUT, small, small,
+                  "The gradients are too small for differences of the objective to tell.");
+}
+
+/* Every bug has a title and words of its own. */
+static void
+test_bug_words (void)
+{
+  for (BpBug bug = BP_BUG_NONE; bug < BP_N_BUGS; bug++)
+    {
+      gboolean tells_article = strstr (bp_bug_words (bug), "In the article: ") != NULL;
+      g_assert_cmpint (tells_article, ==,
+                       bp_bug_is_published (bug) || bug == BP_BUG_UNSCALED_INPUT);
+      for (BpBug other = BP_BUG_NONE; other < bug; other++)
+        {
+          g_assert_cmpstr (bp_bug_title (bug), !=, bp_bug_title (other));
+          g_assert_cmpstr (bp_bug_words (bug), !=, bp_bug_words (other));
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -168,5 +239,8 @@ main (int argc, char **argv)
   g_test_add_func ("/gradient-report/other-images", test_other_images);
   g_test_add_func ("/gradient-report/verdict", test_verdict);
   g_test_add_func ("/gradient-report/words", test_words);
+  g_test_add_func ("/gradient-report/bug", test_bug);
+  g_test_add_func ("/gradient-report/findings", test_findings);
+  g_test_add_func ("/gradient-report/bug-words", test_bug_words);
   return g_test_run ();
 }
