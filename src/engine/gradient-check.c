@@ -281,21 +281,35 @@ conclude (const BpGradientCheck *self, const Squares *squares, double step,
   result->verdict = judge (result);
 }
 
+/* One of n, at random from share i of n_shares equal ones. */
+static guint64
+draw_from_share (BpRandom *random, guint64 i, guint64 n_shares, guint64 n)
+{
+  guint64 first = i * n / n_shares, end = (i + 1) * n / n_shares;
+  return first + (guint64) (bp_random_uniform (random) * (end - first));
+}
+
 void
 bp_gradient_check_layer (BpGradientCheck *self, guint l, BpLayerGradients *result)
 {
   const BpLayer *layer = &self->network->layers[l];
-  guint64 n = bp_layer_size (layer), n_chosen = MIN (n, BP_GRADIENT_CHECK_WEIGHTS);
+  guint64 n = bp_layer_size (layer), row = 1 + (guint64) layer->n_in;
+  gboolean is_whole = n <= BP_GRADIENT_CHECK_WEIGHTS;
+  guint n_biases = is_whole ? layer->n_out : MIN (layer->n_out, BP_GRADIENT_CHECK_BIASES);
+  guint n_others = MIN (n, BP_GRADIENT_CHECK_WEIGHTS) - n_biases;
   double step = STEP / largest_input (self, l);
   Squares squares = { 0.0 };
   BpRandom random;
   *result = (BpLayerGradients){ .n_in = layer->n_in, .n_out = layer->n_out };
   bp_random_init (&random, self->seed);
-  for (guint64 i = 0; i < n_chosen; i++)
+  for (guint i = 0; i < n_biases; i++)
+    check_weight (self, l, draw_from_share (&random, i, n_biases, layer->n_out) * row, step,
+                  &squares, result);
+  for (guint i = 0; i < n_others; i++)
     {
-      guint64 first = i * n / n_chosen, end = (i + 1) * n / n_chosen;
-      guint64 place = first + (guint64) (bp_random_uniform (&random) * (end - first));
-      check_weight (self, l, place, step, &squares, result);
+      guint64 place = draw_from_share (&random, i, n_others, n - layer->n_out);
+      check_weight (self, l, place / layer->n_in * row + 1 + place % layer->n_in, step, &squares,
+                    result);
     }
   conclude (self, &squares, step, result);
 }

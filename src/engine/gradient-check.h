@@ -16,8 +16,9 @@ G_BEGIN_DECLS
  * In the bug lab the gradients are those of a pass of its own, with a bug (bug.h) or without. */
 
 /* Of larger layers so many weights are checked, one chosen at random from each equal share of them;
- * of others all. */
+ * of others all. So many of them are biases, which are too few to be met by chance. */
 #define BP_GRADIENT_CHECK_WEIGHTS 200u
+#define BP_GRADIENT_CHECK_BIASES 20u
 
 /* How far from the differences right gradients may be: a layer's relative error. Rounding and
  * curvature leave 1e-11 to 1e-8 of it, and 1e-7 where net inputs go into the thousands. */

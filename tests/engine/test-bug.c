@@ -160,6 +160,29 @@ test_seeds (gconstpointer data)
   g_assert_cmpuint (count.found > 0, ==, bp_bug_is_in_gradient (bug));
 }
 
+/* In a layer of which a few weights are checked, a bug of the biases is found all the same. */
+static void
+test_large (void)
+{
+  Problem problem = { .config = config_for (9) };
+  g_autoptr (BpDataset) dataset = new_noise (20, 28, 28, N_CLASSES, 9);
+  problem.config.hidden_units[0] = 50;
+  problem.samples = new_samples (dataset, BP_SCALING_STANDARDIZE);
+  problem.team = bp_team_new (1, bp_kernels_choose ());
+  problem.network = bp_network_new_for (&problem.config, dataset->n_features, N_CLASSES);
+  draw_weights (&problem);
+  for (guint i = 0; i < 3; i++)
+    {
+      const BpBug bugs[] = { BP_BUG_NONE, BP_BUG_MISSING_BIAS, BP_BUG_L1_OF_BIASES };
+      BpLayerGradients result;
+      g_autoptr (BpGradientCheck) check = begin (&problem, bugs[i]);
+      bp_gradient_check_layer (check, 0, &result);
+      g_assert_cmpuint (result.n_checked + result.n_kinks, ==, BP_GRADIENT_CHECK_WEIGHTS);
+      g_assert_cmpint (result.verdict, ==, i == 0 ? BP_GRADIENT_RIGHT : BP_GRADIENT_WRONG);
+    }
+  problem_clear (&problem);
+}
+
 /* --- the pass --- */
 
 /* Without a bug the lab's gradients are those of the step that trains. */
@@ -259,6 +282,7 @@ main (int argc, char **argv)
       g_autofree char *path = g_strdup_printf ("/bug/seeds/%u", bug);
       g_test_add_data_func (path, GUINT_TO_POINTER (bug), test_seeds);
     }
+  g_test_add_func ("/bug/large", test_large);
   g_test_add_func ("/bug/right", test_right);
   g_test_add_func ("/bug/transposed", test_transposed);
   g_test_add_func ("/bug/samples", test_samples);
