@@ -4,6 +4,7 @@
 
 #include "drawing-save.h"
 #include "image-item.h"
+#include "misread-card.h"
 #include "output-file.h"
 #include "picture-source.h"
 #include "wrap-layout.h"
@@ -15,6 +16,7 @@ struct _BpDrawPage {
   GtkLabel *notice_label;
   BpDrawingCanvas *canvas;
   BpRecognitionView *recognition;
+  BpMisreadCard *misread;
 
   GSimpleActionGroup *actions;
   BpWorkspace *workspace;
@@ -55,6 +57,7 @@ recognise (BpDrawPage *self)
   enable (self, "train",
           self->workspace == NULL || bp_workspace_get_model (self->workspace) == NULL);
   bp_recognition_view_show (self->recognition, model, is_drawn ? pixels : NULL);
+  bp_misread_card_show (self->misread, model, drawing);
 }
 
 static void
@@ -397,6 +400,7 @@ bp_draw_page_class_init (BpDrawPageClass *class)
 
   g_type_ensure (BP_TYPE_DRAWING_CANVAS);
   g_type_ensure (BP_TYPE_RECOGNITION_VIEW);
+  g_type_ensure (BP_TYPE_MISREAD_CARD);
   g_type_ensure (BP_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/backprop/Backprop/draw-page.ui");
@@ -404,6 +408,7 @@ bp_draw_page_class_init (BpDrawPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, BpDrawPage, notice_label);
   gtk_widget_class_bind_template_child (widget_class, BpDrawPage, canvas);
   gtk_widget_class_bind_template_child (widget_class, BpDrawPage, recognition);
+  gtk_widget_class_bind_template_child (widget_class, BpDrawPage, misread);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
 }
 

@@ -53,6 +53,18 @@ bp_reading_answer (const BpReading *reading, BpReadingKind kind)
 }
 
 char *
+bp_reading_short_answer (const BpReading *reading, BpReadingKind kind)
+{
+  double value = reading->values[kind][reading->prediction];
+  gboolean rounds_up = value > CERTAIN;
+  g_autofree char *percent = bp_words_percent (rounds_up ? ALMOST_CERTAIN : value);
+
+  /* Translators: a digit, and the probability with which it is read */
+  return g_strdup_printf (rounds_up ? _ ("%u with more than %s") : _ ("%u with %s"),
+                          reading->prediction, percent);
+}
+
+char *
 bp_reading_size_problem (const BpModel *model, guint side)
 {
   if (model->rows == side && model->columns == side)

@@ -11,6 +11,9 @@ const char *bp_reading_name (BpReadingKind kind);
  * freed. */
 char *bp_reading_answer (const BpReading *reading, BpReadingKind kind);
 
+/* "8 with 97.10 %", to be freed. kind: a distribution. */
+char *bp_reading_short_answer (const BpReading *reading, BpReadingKind kind);
+
 /* What keeps a model from seeing pictures that were prepared as side × side pixels, one sentence to
  * be freed; NULL: nothing. */
 char *bp_reading_size_problem (const BpModel *model, guint side);

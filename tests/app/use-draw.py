@@ -10,10 +10,12 @@ import driver
 import strokes
 
 DISTRIBUTION = ('image', 'Class Distribution')
+NAIVE = ('check box', 'As a Naive Program Sees It')
 LONG = 1000000  # epochs, which nobody waits for
 LEARNING = ('--train-size', '5000', '--scaling', 'unit', '--epochs', '20', '--batches', '100', '--learning-rate', '0.02',
             '--l2', '0', '--corrected')
 PICTURES = ('seven.png', 'seven.svg')
+WHY = 'Why Was It Misread?'
 SLOW = '1e-05'  # a learning rate at which outputs change for minutes
 
 
@@ -51,6 +53,22 @@ def draw_by_keys(program):
     wait_enabled(program, 'Clear', False)
     program.keys('ctrl+z')
     wait_enabled(program, 'Clear')
+
+
+def ask_why(program):
+    """The 7 off the middle, by keys: prepared it has its place, as a naive program sees it perhaps not."""
+    program.focus('push button', WHY)
+    program.keys('space')
+    as_it_is = program.wait(lambda: next((label for label in program.labels() if label.startswith('As It Is: ')), None),
+                            'what was seen')
+    program.focus(*NAIVE)
+    program.keys('space')
+    program.wait(lambda: any(label.startswith('As It Is: ') and label != as_it_is for label in program.labels()),
+                 'what a naive program sees')
+    assert program.look('image', 'As It Is')
+    program.focus('push button', WHY)
+    program.keys('space')
+    program.wait(lambda: not program.look(*NAIVE), 'the folded card')
 
 
 def train_from_here(program):
@@ -182,6 +200,7 @@ def main():
         return driver.run([
             ('the network that comes with the program waits for a drawing', lambda: read_as_shipped(program)),
             ('the keyboard draws, undoes, redoes and clears', lambda: draw_by_keys(program)),
+            ('the page tells why a digit was misread', lambda: ask_why(program)),
             ('one is trained from here, and recognises the drawing', lambda: train_from_here(program)),
             ('drawings are recognised while a network learns', lambda: draw_while_training(program)),
             ('drawings are recognised by a network that is paused', lambda: draw_while_paused(program)),

@@ -45,6 +45,25 @@ test_almost_certain (void)
 }
 
 static void
+assert_short_answer (double net_input, const char *expected)
+{
+  const double net_inputs[10] = { [8] = net_input };
+  BpReading reading;
+  g_autofree char *answer = NULL;
+
+  bp_reading_init (&reading, net_inputs, 10);
+  answer = bp_reading_short_answer (&reading, BP_READING_SOFTMAX_NET);
+  g_assert_cmpstr (answer, ==, expected);
+}
+
+static void
+test_short_answers (void)
+{
+  assert_short_answer (2, "8 with 45.09 %");
+  assert_short_answer (800, "8 with more than 99.99 %");
+}
+
+static void
 test_names (void)
 {
   for (guint i = 0; i < BP_N_READINGS; i++)
@@ -59,6 +78,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reading-words/answers", test_answers);
   g_test_add_func ("/reading-words/almost-certain", test_almost_certain);
+  g_test_add_func ("/reading-words/short-answers", test_short_answers);
   g_test_add_func ("/reading-words/names", test_names);
   return g_test_run ();
 }
