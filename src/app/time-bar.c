@@ -4,6 +4,7 @@
 
 #include "progress-words.h"
 #include "words.h"
+#include "wrap-layout.h"
 
 struct _BpTimeBar {
   AdwBin parent_instance;
@@ -248,6 +249,7 @@ bp_time_bar_class_init (BpTimeBarClass *class)
                                  G_TYPE_NONE, 0);
   signals[GO_ON] = g_signal_new ("go-on", BP_TYPE_TIME_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 0);
+  g_type_ensure (BP_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/backprop/Backprop/time-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, BpTimeBar, scale);

@@ -246,6 +246,19 @@ test_close (Fixture *fixture, gconstpointer data)
   widget_test_drain ();
 }
 
+/* On a telephone the buttons go below the heading. */
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *button = widget_test_child (fixture->bar, "go_on_button");
+  int minimum = 0, of_button = 0;
+
+  gtk_widget_measure (GTK_WIDGET (fixture->bar), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
+                      NULL, NULL);
+  gtk_widget_measure (button, GTK_ORIENTATION_HORIZONTAL, -1, &of_button, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, of_button + 2 * 12);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/time-bar/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -260,5 +273,6 @@ main (int argc, char **argv)
   ADD ("hindrances", test_hindrances);
   ADD ("on", test_on);
   ADD ("close", test_close);
+  ADD ("narrow", test_narrow);
   return g_test_run ();
 }
