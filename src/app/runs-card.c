@@ -338,12 +338,20 @@ bp_runs_card_list_overlaid (BpRunsCard *self)
   return list;
 }
 
+void
+bp_runs_card_let_go (BpRunsCard *self)
+{
+  g_clear_object (&self->looked_at);
+  if (self->items != NULL)
+    g_list_store_remove_all (self->items);
+}
+
 static void
 bp_runs_card_dispose (GObject *object)
 {
   BpRunsCard *self = BP_RUNS_CARD (object);
 
-  g_clear_object (&self->looked_at);
+  bp_runs_card_let_go (self);
   g_clear_object (&self->items);
   G_OBJECT_CLASS (bp_runs_card_parent_class)->dispose (object);
 }

@@ -26,4 +26,7 @@ void bp_runs_card_set_overlaid (BpRunsCard *self, BpTrainRun *run, gboolean over
 /* Those laid over it, of BpRunItem, without it; free with g_ptr_array_unref(). */
 GPtrArray *bp_runs_card_list_overlaid (BpRunsCard *self);
 
+/* Lets go of all runs, as their page does when its window closes. */
+void bp_runs_card_let_go (BpRunsCard *self);
+
 G_END_DECLS

@@ -388,6 +388,9 @@ bp_train_page_dispose (GObject *object)
 {
   BpTrainPage *self = BP_TRAIN_PAGE (object);
 
+  if (self->reins != NULL) /* the first time */
+    bp_time_bar_set_run (self->time_bar, NULL);
+  bp_runs_card_let_go (self->runs); /* a closed window ends its runs, whoever holds the card */
   g_clear_pointer (&self->reins, bp_run_reins_free);
   g_clear_pointer (&self->queue, bp_run_queue_free);
   g_clear_pointer (&self->shared, bp_model_unref);
