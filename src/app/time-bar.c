@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "progress-words.h"
+#include "wheel.h"
 #include "words.h"
 #include "wrap-layout.h"
 
@@ -266,5 +267,6 @@ static void
 bp_time_bar_init (BpTimeBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  bp_leave_wheel_to_page (GTK_WIDGET (self->scale));
   show (self);
 }
