@@ -60,6 +60,20 @@ recognise (BpDrawPage *self)
   bp_misread_card_show (self->misread, model, drawing);
 }
 
+/* For those who look into the network while it reads the drawing. */
+static void
+share_drawing (BpDrawPage *self)
+{
+  const BpDrawing *drawing = bp_drawing_canvas_get_drawing (self->canvas);
+  guint8 pixels[BP_DIGIT_PIXELS];
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (bp_drawing_get_digit (drawing, pixels))
+    bytes = g_bytes_new (pixels, sizeof pixels);
+  if (self->workspace != NULL)
+    bp_workspace_set_drawing (self->workspace, bytes);
+}
+
 static void
 on_changed (BpDrawPage *self)
 {
@@ -70,6 +84,7 @@ on_changed (BpDrawPage *self)
   enable (self, "clear", !bp_drawing_is_empty (drawing));
   enable (self, "save-drawing", !bp_drawing_is_empty (drawing));
   show_notice (self, NULL);
+  share_drawing (self);
   recognise (self);
 }
 

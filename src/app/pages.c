@@ -8,6 +8,7 @@
 #include "evaluate-page.h"
 #include "functions-page.h"
 #include "matrices-page.h"
+#include "network-page.h"
 #include "train-page.h"
 #include "xor-page.h"
 
@@ -18,6 +19,7 @@ static const BpPageKind kinds[] = {
   { "digits", NC_ ("page", "Digits"), bp_digits_page_get_type, TRUE, FALSE },
   { "augmentation", NC_ ("page", "Augmentation"), bp_augmentation_page_get_type, TRUE, FALSE },
   { "train", NC_ ("page", "Train"), bp_train_page_get_type, TRUE, FALSE },
+  { "network", NC_ ("page", "Network"), bp_network_page_get_type, FALSE, FALSE },
   { "evaluate", NC_ ("page", "Evaluate"), bp_evaluate_page_get_type, TRUE, FALSE },
   { "draw", NC_ ("page", "Draw"), bp_draw_page_get_type, FALSE, TRUE },
 };

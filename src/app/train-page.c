@@ -235,13 +235,13 @@ on_look (BpTrainPage *self, BpTrainRun *run)
 static gboolean
 take_settings (BpTrainPage *self, BpTrainRun *run)
 {
-  gboolean on = bp_run_reins_is_on (self->reins);
-
-  if (on)
-    bp_notice_show (self->notice, _ ("A run is on, and keeps its settings until it ends."));
-  else
-    bp_hyperparameter_panel_set_config (self->panel, bp_train_run_get_config (run));
-  return !on;
+  if (bp_run_reins_is_on (self->reins))
+    {
+      bp_notice_show (self->notice, _ ("A run is on, and keeps its settings until it ends."));
+      return FALSE;
+    }
+  bp_hyperparameter_panel_set_config (self->panel, bp_train_run_get_config (run));
+  return TRUE;
 }
 
 static void
@@ -478,22 +478,4 @@ BpHyperparameterPanel *
 bp_train_page_get_panel (BpTrainPage *self)
 {
   return self->panel;
-}
-
-BpPlotCard *
-bp_train_page_get_loss_card (BpTrainPage *self)
-{
-  return self->loss_card;
-}
-
-BpPlotCard *
-bp_train_page_get_accuracy_card (BpTrainPage *self)
-{
-  return self->accuracy_card;
-}
-
-BpResultsView *
-bp_train_page_get_results (BpTrainPage *self)
-{
-  return self->results;
 }

@@ -25,8 +25,5 @@ void bp_train_page_start (BpTrainPage *self, gboolean paused);
 /* The newest run, with what it reported; NULL before the first. */
 BpTrainRun *bp_train_page_get_run (BpTrainPage *self);
 BpHyperparameterPanel *bp_train_page_get_panel (BpTrainPage *self);
-BpPlotCard *bp_train_page_get_loss_card (BpTrainPage *self);
-BpPlotCard *bp_train_page_get_accuracy_card (BpTrainPage *self);
-BpResultsView *bp_train_page_get_results (BpTrainPage *self);
 
 G_END_DECLS

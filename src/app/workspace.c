@@ -6,12 +6,13 @@ struct _BpWorkspace {
   BpData *data;
   BpModel *model;
   BpModel *shipped;
+  GBytes *drawing;
   guint n_watchers; /* of the model */
 };
 
 G_DEFINE_FINAL_TYPE (BpWorkspace, bp_workspace, G_TYPE_OBJECT)
 
-enum { PROP_DATA = 1, PROP_MODEL, PROP_WATCHED, N_PROPERTIES };
+enum { PROP_DATA = 1, PROP_MODEL, PROP_WATCHED, PROP_DRAWING, N_PROPERTIES };
 static GParamSpec *properties[N_PROPERTIES];
 
 enum { PAGE_WANTED, DRAW_IMAGE, AUGMENT, N_SIGNALS };
@@ -25,6 +26,7 @@ bp_workspace_finalize (GObject *object)
   g_clear_pointer (&self->data, bp_data_unref);
   g_clear_pointer (&self->model, bp_model_unref);
   g_clear_pointer (&self->shipped, bp_model_unref);
+  g_clear_pointer (&self->drawing, g_bytes_unref);
   G_OBJECT_CLASS (bp_workspace_parent_class)->finalize (object);
 }
 
@@ -43,6 +45,9 @@ bp_workspace_get_property (GObject *object, guint id, GValue *value, GParamSpec 
       break;
     case PROP_WATCHED:
       g_value_set_boolean (value, bp_workspace_is_watched (self));
+      break;
+    case PROP_DRAWING:
+      g_value_set_boxed (value, self->drawing);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, property);
@@ -63,6 +68,8 @@ bp_workspace_class_init (BpWorkspaceClass *class)
       g_param_spec_pointer ("model", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_WATCHED] = g_param_spec_boolean ("watched", NULL, NULL, FALSE,
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DRAWING] = g_param_spec_boxed ("drawing", NULL, NULL, G_TYPE_BYTES,
+                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   signals[PAGE_WANTED] = g_signal_new ("page-wanted", BP_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -128,6 +135,20 @@ BpModel *
 bp_workspace_get_reader (BpWorkspace *self)
 {
   return self->model != NULL ? self->model : self->shipped;
+}
+
+void
+bp_workspace_set_drawing (BpWorkspace *self, GBytes *pixels)
+{
+  g_clear_pointer (&self->drawing, g_bytes_unref);
+  self->drawing = pixels != NULL ? g_bytes_ref (pixels) : NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAWING]);
+}
+
+GBytes *
+bp_workspace_get_drawing (BpWorkspace *self)
+{
+  return self->drawing;
 }
 
 void

@@ -26,6 +26,11 @@ void bp_workspace_set_shipped_model (BpWorkspace *self, BpModel *model);
 /* The newest one, else the shipped one; NULL before both. */
 BpModel *bp_workspace_get_reader (BpWorkspace *self);
 
+/* The digit on Draw as a network sees it, BP_DIGIT_PIXELS bytes; NULL: there is none. Property
+ * "drawing". */
+void bp_workspace_set_drawing (BpWorkspace *self, GBytes *pixels);
+GBytes *bp_workspace_get_drawing (BpWorkspace *self);
+
 /* Whether somebody looks at the model while it is being trained: then the run that is on gives
  * new ones, ten a second at most, otherwise only at its beginning, at a pause and at the end.
  * Calls are counted; each watch is ended by one unwatch. Property "watched", FALSE at first. */

@@ -117,7 +117,7 @@ describe (BpPlotCard *card)
 static void
 assert_curves (Fixture *fixture, const char *expected)
 {
-  g_autofree char *words = describe (bp_train_page_get_loss_card (fixture->page));
+  g_autofree char *words = describe (widget_test_child (fixture->page, "loss_card"));
 
   g_assert_cmpstr (words, ==, expected);
 }
@@ -172,7 +172,7 @@ test_overlay (Fixture *fixture, gconstpointer data)
   train (fixture, 6);
   bp_run_item_set_overlaid (item (fixture, 0), TRUE);
   assert_curves (fixture, "Run 2: Hidden Units 6; Run 1: Hidden Units 5");
-  accuracies = describe (bp_train_page_get_accuracy_card (fixture->page));
+  accuracies = describe (widget_test_child (fixture->page, "accuracy_card"));
   g_assert_cmpstr (accuracies, ==,
                    "Run 2: Hidden Units 6: training set; Run 2: Hidden Units 6: test images; "
                    "Run 1: Hidden Units 5: test images");

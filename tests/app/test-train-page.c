@@ -193,7 +193,7 @@ test_trains_as_a_run_alone (Fixture *fixture, gconstpointer data)
   loss_alone = bp_history_loss (bp_train_run_get_history (alone), &n_alone);
   g_assert_cmpuint (n, ==, 25);
   g_assert_cmpmem (loss, n * sizeof *loss, loss_alone, n_alone * sizeof *loss_alone);
-  assert_figure_is_history (figure_of (bp_train_page_get_loss_card (fixture->page)), 0, loss, n);
+  assert_figure_is_history (figure_of (widget_test_child (fixture->page, "loss_card")), 0, loss, n);
 }
 
 /* The accuracies on the cards are the result's. */
@@ -201,7 +201,7 @@ static void
 test_shows_the_result (Fixture *fixture, gconstpointer data)
 {
   BpTrainConfig config = small_config (25);
-  BpResultsView *results = bp_train_page_get_results (fixture->page);
+  BpResultsView *results = widget_test_child (fixture->page, "results");
   const BpTrainResult *result = NULL;
   g_autofree char *test = NULL;
   g_autofree char *accuracy = NULL, *expected = NULL;
@@ -222,7 +222,7 @@ test_shows_the_result (Fixture *fixture, gconstpointer data)
   curve =
       bp_history_train_accuracy (bp_train_run_get_history (bp_train_page_get_run (fixture->page)));
   bp_history_accuracy_epochs (bp_train_run_get_history (bp_train_page_get_run (fixture->page)), &n);
-  accuracy = describe (figure_of (bp_train_page_get_accuracy_card (fixture->page)));
+  accuracy = describe (figure_of (widget_test_child (fixture->page, "accuracy_card")));
   expected = g_strdup_printf ("Training set|%" G_GSIZE_FORMAT "|", n);
   g_assert_nonnull (strstr (accuracy, expected));
   g_assert_cmpuint (n, >, 2);
@@ -294,7 +294,7 @@ static const char *
 headline_of (Fixture *fixture)
 {
   return adw_status_page_get_title (
-      widget_test_child (bp_train_page_get_results (fixture->page), "nothing"));
+      widget_test_child (widget_test_child (fixture->page, "results"), "nothing"));
 }
 
 static void
@@ -355,7 +355,7 @@ static void
 test_stop_keeps (Fixture *fixture, gconstpointer data)
 {
   BpTrainConfig config = small_config (LONG);
-  BpResultsView *results = bp_train_page_get_results (fixture->page);
+  BpResultsView *results = widget_test_child (fixture->page, "results");
 
   configure (fixture, &config);
   activate (fixture, "train");
@@ -420,7 +420,7 @@ test_replace (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (bp_run_get_n_taken (BP_RUN (first)), ==, n_taken);
   g_assert_null (bp_train_run_get_result (first));
   loss = bp_history_loss (bp_train_run_get_history (alone), &n);
-  assert_figure_is_history (figure_of (bp_train_page_get_loss_card (fixture->page)), 0, loss, n);
+  assert_figure_is_history (figure_of (widget_test_child (fixture->page, "loss_card")), 0, loss, n);
 }
 
 /* Closing the window ends the run, whatever it was doing; the window does not wait for it. */
@@ -460,7 +460,7 @@ static void
 test_zoom_survives (Fixture *fixture, gconstpointer data)
 {
   BpTrainConfig config = small_config (LONG);
-  BpFigure *figure = figure_of (bp_train_page_get_loss_card (fixture->page));
+  BpFigure *figure = figure_of (widget_test_child (fixture->page, "loss_card"));
   const BpView zoom = { 1, 2, 0.25, 0.5 };
   BpView view;
 

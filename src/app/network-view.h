@@ -1,0 +1,26 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "activations.h"
+#include "network-scene.h"
+
+G_BEGIN_DECLS
+
+/* A network drawn layer by layer, with what its units compute from one image. A click or the arrow
+ * keys select a unit, whose strongest terms and contributions are lines; the wheel with Ctrl, a
+ * pinch and + and − zoom, dragging moves, 0 shows all. Emits "selected" () when another unit is. */
+#define BP_TYPE_NETWORK_VIEW (bp_network_view_get_type ())
+G_DECLARE_FINAL_TYPE (BpNetworkView, bp_network_view, BP, NETWORK_VIEW, GtkWidget)
+
+/* NULL: there is no network, or no image. The selection stays where the layers are the same. */
+void bp_network_view_show (BpNetworkView *self, const BpActivations *activations);
+
+/* FALSE: none is. Layer 0 are the inputs. */
+gboolean bp_network_view_get_selected (BpNetworkView *self, BpUnitPlace *place);
+void bp_network_view_select (BpNetworkView *self, const BpUnitPlace *place);
+
+/* Lines of the selected unit, as its owner knows them. */
+void bp_network_view_set_links (BpNetworkView *self, const BpSceneLink *links, guint n);
+
+G_END_DECLS
