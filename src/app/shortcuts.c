@@ -49,7 +49,7 @@ static const Shortcut drawing[] = {
 };
 
 static const Shortcut general[] = {
-  { NULL, "<Alt>1...8", N_ ("Show a Page") },
+  { NULL, "<Alt>1...9", N_ ("Show a Page") },
   { "win.open-model", "<Control>o", N_ ("Open Model") },
   { "win.save-model", "<Control>s", N_ ("Save Model") },
   { NULL, "F10", N_ ("Main Menu") },
