@@ -33,9 +33,9 @@ static void
 set_unit (BpNetworkScene *scene, const BpActivations *activations, guint unit)
 {
   g_autoptr (BpUnitSum) sum = bp_unit_sum_new (activations, 1, unit);
-  g_autofree double *contributions = bp_unit_contributions (activations, 1, unit);
   BpSceneLink links[N_LINKS];
 
+  g_free (bp_unit_contributions (activations, 1, unit));
   for (guint i = 0; i < N_LINKS; i++)
     links[i] = (BpSceneLink){ { 1, sum->terms[i].from }, { 2, unit }, 1.0 / (1 + i) };
   bp_network_scene_set_links (scene, links, N_LINKS);

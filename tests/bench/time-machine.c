@@ -47,13 +47,14 @@ static double
 measure_keyframes (const BpTrainConfig *config, BpData *data)
 {
   double before = in_use (), without, with;
-  g_autoptr (BpTrainRun) bare = train (config, data, FALSE);
+  BpTrainRun *run = train (config, data, FALSE);
 
   without = in_use () - before;
+  g_object_unref (run);
   before = in_use ();
-  g_autoptr (BpTrainRun) full = train (config, data, TRUE);
-
+  run = train (config, data, TRUE);
   with = in_use () - before;
+  g_object_unref (run);
   return with - without;
 }
 
