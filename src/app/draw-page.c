@@ -20,6 +20,7 @@ struct _BpDrawPage {
 
   GSimpleActionGroup *actions;
   BpWorkspace *workspace;
+  GBytes *digit;                 /* the drawing as a network sees it; NULL: nothing is drawn */
   GtkFileChooserNative *chooser; /* the one that is open */
   GCancellable *reading;         /* of the picture that is being read, or NULL */
 };
@@ -51,27 +52,26 @@ recognise (BpDrawPage *self)
 {
   BpModel *model = self->workspace != NULL ? bp_workspace_get_reader (self->workspace) : NULL;
   const BpDrawing *drawing = bp_drawing_canvas_get_drawing (self->canvas);
-  guint8 pixels[BP_DIGIT_PIXELS];
-  gboolean is_drawn = bp_drawing_get_digit (drawing, pixels);
+  const guint8 *pixels = self->digit != NULL ? g_bytes_get_data (self->digit, NULL) : NULL;
 
   enable (self, "train",
           self->workspace == NULL || bp_workspace_get_model (self->workspace) == NULL);
-  bp_recognition_view_show (self->recognition, model, is_drawn ? pixels : NULL);
+  bp_recognition_view_show (self->recognition, model, pixels);
   bp_misread_card_show (self->misread, model, drawing);
 }
 
-/* For those who look into the network while it reads the drawing. */
+/* Prepared once for all who read it, those too who look into the network meanwhile. */
 static void
-share_drawing (BpDrawPage *self)
+prepare_digit (BpDrawPage *self)
 {
   const BpDrawing *drawing = bp_drawing_canvas_get_drawing (self->canvas);
   guint8 pixels[BP_DIGIT_PIXELS];
-  g_autoptr (GBytes) bytes = NULL;
 
+  g_clear_pointer (&self->digit, g_bytes_unref);
   if (bp_drawing_get_digit (drawing, pixels))
-    bytes = g_bytes_new (pixels, sizeof pixels);
+    self->digit = g_bytes_new (pixels, sizeof pixels);
   if (self->workspace != NULL)
-    bp_workspace_set_drawing (self->workspace, bytes);
+    bp_workspace_set_drawing (self->workspace, self->digit);
 }
 
 static void
@@ -84,7 +84,7 @@ on_changed (BpDrawPage *self)
   enable (self, "clear", !bp_drawing_is_empty (drawing));
   enable (self, "save-drawing", !bp_drawing_is_empty (drawing));
   show_notice (self, NULL);
-  share_drawing (self);
+  prepare_digit (self);
   recognise (self);
 }
 
@@ -392,6 +392,7 @@ bp_draw_page_dispose (GObject *object)
   g_clear_object (&self->chooser);
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
+  g_clear_pointer (&self->digit, g_bytes_unref);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (bp_draw_page_parent_class)->dispose (object);
 }
