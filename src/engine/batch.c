@@ -243,6 +243,20 @@ bp_batch_set_left (const BpBatch *self, gboolean transposed, BpProduct *product)
   product->left_column = transposed ? self->n_features : 1;
 }
 
+/* A list's panel is searched from its beginning: few elements, and few that ask. */
+double
+bp_batch_get_input (const BpBatch *self, guint b, guint feature)
+{
+  const BpLists *lists = &self->by_sample;
+  if (!self->is_sparse)
+    return self->inputs[(gsize) b * self->n_features + feature];
+  const guint32 *starts = &lists->starts[b * lists->n_panels + feature / BP_PANEL];
+  for (guint32 i = starts[0]; i < starts[1]; i++)
+    if (lists->elements[i].term == feature)
+      return self->values[lists->elements[i].value];
+  return 0.0;
+}
+
 double
 bp_batch_largest_input (const BpBatch *self)
 {

@@ -47,6 +47,9 @@ void bp_batch_list_features (BpBatch *self);
 /* Makes the inputs the left matrix of a product, a row a sample, or transposed, a row a feature. */
 void bp_batch_set_left (const BpBatch *self, gboolean transposed, BpProduct *product);
 
+/* One of sample b's inputs. */
+double bp_batch_get_input (const BpBatch *self, guint b, guint feature);
+
 /* The largest magnitude of an input. */
 double bp_batch_largest_input (const BpBatch *self);
 

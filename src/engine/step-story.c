@@ -1,0 +1,101 @@
+#include <math.h>
+
+#include "step-debugger-private.h"
+
+const BpStepPast *
+bp_step_debugger_peek_past (const BpStepDebugger *self)
+{
+  return g_ptr_array_index (self->past, self->past->len - 1);
+}
+
+double
+bp_step_debugger_get_input (const BpStepDebugger *self, guint l, guint b, guint i)
+{
+  const BpLayerInputs inputs =
+      bp_forward_layer_inputs (self->step->forward, self->network, self->batch, l);
+  return inputs.batch != NULL ? bp_batch_get_input (inputs.batch, b, i)
+                              : inputs.activations[b * inputs.stride + i];
+}
+
+/* The terms are added up as the matrix product adds them (the numbers contract), so their sum is
+ * its element. */
+static void
+tell_gradient (const BpStepDebugger *self, guint l, guint from, guint to, BpWeightStory *story)
+{
+  const double *deltas = self->step->deltas[l];
+  gsize stride = self->network->layers[l].stride;
+  story->has_gradient = TRUE;
+  story->inputs = g_new (double, story->n);
+  story->deltas = g_new (double, story->n);
+  for (guint b = 0; b < story->n; b++)
+    {
+      double a = from > 0 ? bp_step_debugger_get_input (self, l, b, from - 1) : 1.0;
+      story->inputs[b] = a;
+      story->deltas[b] = deltas[b * stride + to];
+      story->gradient = fma (a, story->deltas[b], story->gradient);
+    }
+}
+
+/* Without what the update did to it. */
+static double
+penalty (const BpStepRule *rule, double weight)
+{
+  double l1 = rule->corrected ? rule->l1 * ((weight > 0.0) - (weight < 0.0)) : 0.0;
+  return l1 + bp_step_rule_penalty (rule) * weight;
+}
+
+static void
+tell_memory (const BpStepDebugger *self, guint l, gsize place, BpWeightStory *story)
+{
+  const BpOptimizerState *now = self->step->optimizer;
+  const BpOptimizerState *past = bp_step_debugger_peek_past (self)->optimizer;
+  story->decay = now->momentum;
+  story->old_velocity = past->velocities[l][place];
+  story->velocity = now->velocities[l][place];
+  if (now->squares == NULL)
+    return;
+  story->old_square = past->squares[l][place];
+  story->square = now->squares[l][place];
+  story->mean_factor = 1.0 / (1.0 - now->power_1);
+  story->root_factor = 1.0 / sqrt (1.0 - now->power_2);
+}
+
+/* Max-norm leaves its factors where the squares were. */
+static void
+tell_update (const BpStepDebugger *self, guint l, guint from, guint to, BpWeightStory *story)
+{
+  gsize place = from * self->network->layers[l].stride + to;
+  story->has_update = TRUE;
+  story->penalty = from > 0 ? penalty (&self->rule, story->old_weight) : 0.0;
+  story->optimizer = self->config.optimizer;
+  story->scale = story->optimizer == BP_OPTIMIZER_SGD ? 1.0 : 1.0 / self->n;
+  story->direction = (story->gradient + story->penalty) * story->scale;
+  story->rate = self->rule.learning_rate;
+  story->weight = self->network->layers[l].weights[place];
+  story->shortened = from > 0 && self->config.max_norm > 0.0 ? self->step->squares[l][to] : 1.0;
+  if (self->step->optimizer != NULL)
+    tell_memory (self, l, place, story);
+}
+
+BpWeightStory *
+bp_step_debugger_tell (const BpStepDebugger *self, guint l, guint from, guint to)
+{
+  const BpLayer *layer = &bp_step_debugger_get_old_network (self)->layers[l];
+  BpWeightStory *story = g_new0 (BpWeightStory, 1);
+  g_assert (from <= layer->n_in && to < layer->n_out);
+  story->n = self->n;
+  story->old_weight = layer->weights[from * layer->stride + to];
+  if (bp_step_debugger_has (self, BP_STAGE_GRADIENTS, l))
+    tell_gradient (self, l, from, to, story);
+  if (bp_step_debugger_has (self, BP_STAGE_UPDATE, 0))
+    tell_update (self, l, from, to, story);
+  return story;
+}
+
+void
+bp_weight_story_free (BpWeightStory *self)
+{
+  g_free (self->inputs);
+  g_free (self->deltas);
+  g_free (self);
+}
