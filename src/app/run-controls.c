@@ -241,6 +241,17 @@ show_speed (BpRunControls *self, const char *speed)
     gtk_widget_set_size_request (GTK_WIDGET (self->speed_label), width, -1);
 }
 
+/* A fraction that no pixel shows would have the window laid out anew all the same. */
+static void
+show_fraction (BpRunControls *self, double fraction)
+{
+  double shown = gtk_progress_bar_get_fraction (self->progress_bar);
+  double pixel = 1.0 / MAX (gtk_widget_get_width (GTK_WIDGET (self->progress_bar)), 1);
+
+  if (fraction != shown && (fraction <= 0 || fraction >= 1 || fabs (fraction - shown) >= pixel))
+    gtk_progress_bar_set_fraction (self->progress_bar, fraction);
+}
+
 static void
 tell_status (BpRunControls *self, const BpRunStatus *status, BpRunOutcome outcome)
 {
@@ -250,7 +261,7 @@ tell_status (BpRunControls *self, const BpRunStatus *status, BpRunOutcome outcom
 
   gtk_inscription_set_text (self->position_label, position);
   show_speed (self, speed);
-  gtk_progress_bar_set_fraction (self->progress_bar, bp_progress_fraction (status));
+  show_fraction (self, bp_progress_fraction (status));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress_bar),
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, position, -1);
 }

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "caption.h"
 #include "progress-words.h"
 #include "wheel.h"
 #include "words.h"
@@ -12,7 +13,7 @@ struct _BpTimeBar {
 
   GtkScale *scale;
   GtkAdjustment *epoch;
-  GtkLabel *position;
+  BpCaption *position;
   GtkWidget *newest_button;
   GtkWidget *go_on_button;
 
@@ -21,6 +22,10 @@ struct _BpTimeBar {
   BpModel *told;          /* the model that "moved" was emitted for */
   gboolean updating;
 };
+
+/* For a run that trains the slider's end moves on when it would by a fiftieth: whenever it does,
+ * the window is laid out anew, which every frame has no time for. */
+#define GROWTH 50
 
 G_DEFINE_FINAL_TYPE (BpTimeBar, bp_time_bar, ADW_TYPE_BIN)
 
@@ -38,6 +43,15 @@ count_epochs (BpTimeBar *self)
 }
 
 static gboolean
+is_training (BpTimeBar *self)
+{
+  BpRun *run = BP_RUN (self->run);
+
+  return run != NULL && bp_run_get_outcome (run) == BP_RUN_NOT_ENDED
+         && bp_run_get_status (run)->state == BP_RUN_TRAINING;
+}
+
+static gboolean
 can_travel (BpTimeBar *self)
 {
   return count_epochs (self) > 0 && bp_train_run_get_model (self->run) != NULL;
@@ -52,6 +66,8 @@ newest_words (BpTimeBar *self)
 
   if (!can_travel (self))
     return g_strdup (_ ("Train, and then travel to any epoch of the run."));
+  if (is_training (self))
+    return g_strdup (_ ("The newest epoch, while the run trains"));
   /* Translators: a number */
   return g_strdup_printf (_ ("Epoch %s, the newest one"), epochs);
 }
@@ -93,19 +109,28 @@ elsewhere_words (BpTimeBar *self)
   return g_strdup_printf (_ ("Epoch %s of %s. %s"), target, epochs, underway);
 }
 
+/* The slider's end. */
+static guint
+choose_upper (BpTimeBar *self)
+{
+  guint n = MAX (count_epochs (self), 1), shown = (guint) gtk_adjustment_get_upper (self->epoch);
+
+  return is_training (self) && n >= shown && n - shown < shown / GROWTH ? shown : n;
+}
+
 static void
 show (BpTimeBar *self)
 {
-  guint n = count_epochs (self);
+  guint upper = choose_upper (self);
   g_autofree char *words = self->machine != NULL ? elsewhere_words (self) : newest_words (self);
 
   self->updating = TRUE;
-  gtk_adjustment_set_upper (self->epoch, MAX (n, 1));
-  gtk_adjustment_set_page_increment (self->epoch, MAX (n / 10, 1));
+  gtk_adjustment_set_upper (self->epoch, upper);
+  gtk_adjustment_set_page_increment (self->epoch, MAX (upper / 10, 1));
   gtk_adjustment_set_value (self->epoch,
-                            self->machine ? bp_time_machine_get_target (self->machine) : n);
+                            self->machine ? bp_time_machine_get_target (self->machine) : upper);
   self->updating = FALSE;
-  gtk_label_set_label (self->position, words);
+  bp_caption_set_text (self->position, words);
   gtk_widget_set_sensitive (GTK_WIDGET (self->scale), can_travel (self));
   gtk_widget_set_sensitive (self->newest_button, self->machine != NULL);
   gtk_widget_set_sensitive (self->go_on_button, bp_time_bar_get_keyframe (self) != NULL);
@@ -165,7 +190,7 @@ on_slider_moved (BpTimeBar *self)
 
   if (self->updating || !can_travel (self))
     return;
-  if (epoch >= count_epochs (self))
+  if (epoch >= gtk_adjustment_get_upper (self->epoch))
     {
       bp_time_bar_return (self);
       return;
@@ -250,6 +275,7 @@ bp_time_bar_class_init (BpTimeBarClass *class)
                                  G_TYPE_NONE, 0);
   signals[GO_ON] = g_signal_new ("go-on", BP_TYPE_TIME_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 0);
+  g_type_ensure (BP_TYPE_CAPTION);
   g_type_ensure (BP_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/backprop/Backprop/time-bar.ui");

@@ -116,6 +116,26 @@ test_rest (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* What no pixel shows does not change the bar, which would have the window laid out anew. */
+static void
+test_small_progress (Fixture *fixture, gconstpointer data)
+{
+  BpRunStatus status = { .state = BP_RUN_PAUSED, .epochs = 1000000, .epochs_done = 500000 };
+  GtkProgressBar *bar = widget_test_child (fixture->controls, "progress_bar");
+
+  bp_run_controls_show_status (fixture->controls, &status, BP_RUN_NOT_ENDED, TRUE);
+  g_assert_cmpfloat (gtk_progress_bar_get_fraction (bar), ==, 0.5);
+  status.epochs_done = 500001;
+  bp_run_controls_show_status (fixture->controls, &status, BP_RUN_NOT_ENDED, TRUE);
+  g_assert_cmpfloat (gtk_progress_bar_get_fraction (bar), ==, 0.5);
+  status.epochs_done = 600000;
+  bp_run_controls_show_status (fixture->controls, &status, BP_RUN_NOT_ENDED, TRUE);
+  g_assert_cmpfloat (gtk_progress_bar_get_fraction (bar), ==, 0.6);
+  status.epochs_done = status.epochs;
+  bp_run_controls_show_status (fixture->controls, &status, BP_RUN_COMPLETED, FALSE);
+  g_assert_cmpfloat (gtk_progress_bar_get_fraction (bar), ==, 1);
+}
+
 static void
 test_status (Fixture *fixture, gconstpointer data)
 {
@@ -313,6 +333,7 @@ main (int argc, char **argv)
   ADD ("pause-becomes-resume", test_pause_becomes_resume);
   ADD ("rest", test_rest);
   ADD ("status", test_status);
+  ADD ("small-progress", test_small_progress);
   ADD ("room-for-speed", test_room_for_speed);
   ADD ("pace-is-chosen", test_pace_is_chosen);
   ADD ("pace-is-shown", test_pace_is_shown);

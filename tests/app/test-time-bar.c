@@ -2,6 +2,8 @@
  * go on from there. */
 #include "time-bar.h"
 
+#include <math.h>
+
 #include "notice.h"
 #include "small-data.h"
 #include "train-page.h"
@@ -142,6 +144,49 @@ test_travel (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (gtk_adjustment_get_value (widget_test_child (fixture->bar, "epoch")), ==, 90);
 }
 
+typedef struct {
+  Fixture *fixture;
+  double upper;
+  guint n_grown; /* while the run trained */
+} Growth;
+
+static void
+on_upper (GtkAdjustment *epoch, GParamSpec *pspec, Growth *growth)
+{
+  BpRun *run = BP_RUN (bp_train_page_get_run (growth->fixture->page));
+  double upper = gtk_adjustment_get_upper (epoch);
+
+  if (bp_run_get_outcome (run) == BP_RUN_NOT_ENDED
+      && bp_run_get_status (run)->state == BP_RUN_TRAINING && upper > growth->upper)
+    {
+      g_assert_cmpfloat (upper - growth->upper, >=, floor (growth->upper / 50));
+      growth->n_grown++;
+    }
+  growth->upper = upper;
+}
+
+/* While a run trains the slider grows by a fiftieth at least, since each time the window is laid
+ * out anew, and no words change; in the end it is exact. */
+static void
+test_grow (Fixture *fixture, gconstpointer data)
+{
+  BpTrainConfig config = small_config ();
+  GtkAdjustment *epoch = widget_test_child (fixture->bar, "epoch");
+  Growth growth = { .fixture = fixture, .upper = gtk_adjustment_get_upper (epoch) };
+
+  config.epochs = 900;
+  bp_hyperparameter_panel_set_config (bp_train_page_get_panel (fixture->page), &config);
+  g_action_group_activate_action (bp_page_get_actions (BP_PAGE (fixture->page)), "pace",
+                                  g_variant_new_double (500));
+  g_signal_connect (epoch, "notify::upper", G_CALLBACK (on_upper), &growth);
+  train (fixture);
+  g_signal_handlers_disconnect_by_data (epoch, &growth);
+  g_assert_cmpuint (growth.n_grown, >, 0);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (epoch), ==, 900);
+  g_assert_cmpfloat (gtk_adjustment_get_value (epoch), ==, 900);
+  assert_position (fixture, "Epoch 900, the newest one");
+}
+
 /* The end of the slider is the newest epoch. */
 static void
 test_end (Fixture *fixture, gconstpointer data)
@@ -269,6 +314,7 @@ main (int argc, char **argv)
   ADD ("empty", test_empty);
   ADD ("travel", test_travel);
   ADD ("end", test_end);
+  ADD ("grow", test_grow);
   ADD ("go-on", test_go_on);
   ADD ("hindrances", test_hindrances);
   ADD ("on", test_on);
