@@ -134,44 +134,50 @@ paint_unit (const Brush *brush, guint32 *corner, gsize width)
     }
 }
 
-/* All units in one picture, so that a frame uploads one, in the format that is drawn as it is. */
-static GdkTexture *
+/* All units in one picture, of scale pixels a unit of length. */
+static cairo_surface_t *
 paint (BpWeightBoard *self, const Grid *grid, guint scale)
 {
-  gsize pitch = (gsize) (grid->cell + GAP) * scale, width = grid->columns * pitch;
-  gsize height = grid->rows * pitch;
-  guint32 *picture = g_new0 (guint32, height * width);
+  guint pitch = (grid->cell + GAP) * scale;
+  cairo_surface_t *picture =
+      cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) (grid->columns * pitch),
+                                  (int) (grid->rows * pitch));
+  gsize width = (gsize) cairo_image_surface_get_stride (picture) / sizeof (guint32);
+  guint32 *pixels = (gpointer) cairo_image_surface_get_data (picture);
   Brush brush = brush_new (self, grid->cell * scale);
-  g_autoptr (GBytes) bytes = NULL;
 
-  for (guint unit = 0; unit < self->n_units; unit++)
+  for (guint unit = 0; pixels != NULL && unit < self->n_units; unit++)
     {
       guint row = unit / grid->columns, column = unit % grid->columns;
 
       load_unit (&brush, self, unit);
-      paint_unit (&brush, picture + row * pitch * width + column * pitch, width);
+      paint_unit (&brush, pixels + (gsize) row * pitch * width + column * pitch, width);
     }
   brush_clear (&brush);
-  bytes = g_bytes_new_take (picture, height * width * sizeof *picture);
-  return gdk_memory_texture_new ((int) width, (int) height, GDK_MEMORY_DEFAULT, bytes,
-                                 width * sizeof *picture);
+  cairo_surface_mark_dirty (picture);
+  cairo_surface_set_device_scale (picture, scale, scale);
+  return picture;
 }
 
+/* Not as a texture, which GTK converts in every frame where it draws with Cairo. */
 static void
 bp_weight_board_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   BpWeightBoard *self = BP_WEIGHT_BOARD (widget);
-  guint scale = (guint) gtk_widget_get_scale_factor (widget);
+  float width = (float) gtk_widget_get_width (widget);
+  float height = (float) gtk_widget_get_height (widget);
   Grid grid = grid_for (self, gtk_widget_get_width (widget));
-  g_autoptr (GdkTexture) texture = NULL;
+  cairo_surface_t *picture = NULL;
+  cairo_t *cr = NULL;
 
   if (self->n_units == 0)
     return;
-  texture = paint (self, &grid, scale);
-  gtk_snapshot_append_texture (
-      snapshot, texture,
-      &GRAPHENE_RECT_INIT (0, 0, (float) gdk_texture_get_width (texture) / (float) scale,
-                           (float) gdk_texture_get_height (texture) / (float) scale));
+  picture = paint (self, &grid, (guint) gtk_widget_get_scale_factor (widget));
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  cairo_set_source_surface (cr, picture, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (picture);
 }
 
 static GtkSizeRequestMode
