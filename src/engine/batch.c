@@ -50,7 +50,8 @@ bp_batch_new (guint max_samples, guint n_features)
   self->ranks = g_try_new (guint16, room);
   if (self->inputs == NULL || self->ranks == NULL
       || !lists_init (&self->by_sample, max_samples, n_panels, room, self->values)
-      || !lists_init (&self->by_feature, n_features, 1, room, self->values))
+      || !lists_init (&self->by_feature, n_features, 1, room, self->values)
+      || !bp_stretches_init (&self->stretches, n_features))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -60,6 +61,7 @@ bp_batch_free (BpBatch *self)
 {
   lists_clear (&self->by_sample);
   lists_clear (&self->by_feature);
+  bp_stretches_clear (&self->stretches);
   g_free (self->ranks);
   g_free (self->inputs);
   g_free (self->labels);
@@ -110,9 +112,14 @@ gather_lists (BpBatch *self, const BpKernels *kernels, const Images *images)
 static void
 gather_matrix (BpBatch *self, const Images *images)
 {
+  bp_stretches_begin (&self->stretches);
   for (guint i = 0; i < images->n; i++)
-    bp_scaler_apply (images->scaler, get_image (images, i),
-                     self->inputs + (gsize) i * self->n_features);
+    {
+      double *inputs = self->inputs + (gsize) i * self->n_features;
+      bp_scaler_apply (images->scaler, get_image (images, i), inputs);
+      bp_stretches_add_row (&self->stretches, inputs);
+    }
+  bp_stretches_end (&self->stretches);
 }
 
 static void
@@ -153,6 +160,7 @@ bp_batch_set_input (BpBatch *self, const double *input)
   self->n_samples = 1;
   self->is_sparse = FALSE;
   memcpy (self->inputs, input, self->n_features * sizeof *input);
+  bp_stretches_set_whole (&self->stretches);
 }
 
 /* Where sample b's elements begin. */
@@ -255,6 +263,12 @@ bp_batch_get_input (const BpBatch *self, guint b, guint feature)
     if (lists->elements[i].term == feature)
       return self->values[lists->elements[i].value];
   return 0.0;
+}
+
+const BpStretches *
+bp_batch_get_stretches (const BpBatch *self)
+{
+  return self->is_sparse ? NULL : &self->stretches;
 }
 
 double

@@ -2,6 +2,7 @@
 
 #include "kernels.h"
 #include "samples.h"
+#include "stretches.h"
 
 G_BEGIN_DECLS
 
@@ -13,11 +14,12 @@ typedef struct {
   guint n_features;
   guint n_samples;
   gboolean is_sparse;
-  double values[256]; /* what bytes become, if sparse */
-  double *inputs;     /* n_samples × n_features, unless sparse */
-  BpLists by_sample;  /* of the inputs' matrix, if sparse */
-  BpLists by_feature; /* of its transpose, if sparse and bp_batch_list_features() was called */
-  guint16 *ranks;     /* of by_sample's elements among those of their feature */
+  double values[256];    /* what bytes become, if sparse */
+  double *inputs;        /* n_samples × n_features, unless sparse … */
+  BpStretches stretches; /* … of its columns */
+  BpLists by_sample;     /* of the inputs' matrix, if sparse */
+  BpLists by_feature;    /* of its transpose, if sparse and bp_batch_list_features() was called */
+  guint16 *ranks;        /* of by_sample's elements among those of their feature */
   guint8 *labels;
 } BpBatch;
 
@@ -49,6 +51,9 @@ void bp_batch_set_left (const BpBatch *self, gboolean transposed, BpProduct *pro
 
 /* One of sample b's inputs. */
 double bp_batch_get_input (const BpBatch *self, guint b, guint feature);
+
+/* For such a product, if the batch is dense; else NULL. */
+const BpStretches *bp_batch_get_stretches (const BpBatch *self);
 
 /* The largest magnitude of an input. */
 double bp_batch_largest_input (const BpBatch *self);

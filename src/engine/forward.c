@@ -70,6 +70,12 @@ bp_layer_inputs_n_terms (const BpLayerInputs *self)
                              : (gsize) self->n_samples * self->n_in;
 }
 
+const BpStretches *
+bp_layer_inputs_get_stretches (const BpLayerInputs *self)
+{
+  return self->batch != NULL ? bp_batch_get_stretches (self->batch) : NULL;
+}
+
 BpLayerInputs
 bp_forward_layer_inputs (const BpForward *self, const BpNetwork *network, const BpBatch *batch,
                          guint l)
@@ -126,7 +132,7 @@ pass_lines (gpointer data, const BpKernels *kernels, gsize first, gsize end)
                         .c = pass->z + column,
                         .c_row = stride };
   bp_layer_inputs_set_left (pass->inputs, FALSE, &product);
-  kernels->product (&product);
+  bp_stretches_multiply (bp_layer_inputs_get_stretches (pass->inputs), kernels, &product);
   if (pass->activations != NULL)
     activate (pass, kernels, column, n);
 }

@@ -42,9 +42,10 @@ typedef struct {
 BpLayerInputs bp_forward_layer_inputs (const BpForward *self, const BpNetwork *network,
                                        const BpBatch *batch, guint l);
 
-/* As bp_batch_set_left() and bp_batch_n_terms(). */
+/* As bp_batch_set_left(), bp_batch_n_terms() and bp_batch_get_stretches(). */
 void bp_layer_inputs_set_left (const BpLayerInputs *self, gboolean transposed, BpProduct *product);
 gsize bp_layer_inputs_n_terms (const BpLayerInputs *self);
+const BpStretches *bp_layer_inputs_get_stretches (const BpLayerInputs *self);
 
 /* Z = A W of the first layer (samples × n_out, rows a stride apart), for the batch's inputs. */
 void bp_forward_net_inputs (BpTeam *team, const BpLayer *layer, const BpBatch *batch, double *z);

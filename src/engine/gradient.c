@@ -63,7 +63,8 @@ add_lines (gpointer data, const BpKernels *kernels, gsize first, gsize end)
   const BpProduct biases = biases_product (work, column, n);
   const BpProduct weights = weights_product (work, column, n);
   kernels->product (&biases);
-  kernels->product (&weights);
+  bp_stretches_multiply_transposed (bp_layer_inputs_get_stretches (work->inputs), kernels,
+                                    &weights);
 }
 
 static void
@@ -84,7 +85,8 @@ learn_lines (gpointer data, const BpKernels *kernels, gsize first, gsize end)
   descent.squares = squares;
   if (squares != NULL)
     memset (squares, 0, n * sizeof *squares);
-  kernels->learn (&weights, &descent);
+  bp_stretches_learn_transposed (bp_layer_inputs_get_stretches (work->inputs), kernels, &weights,
+                                 &descent);
 }
 
 static void

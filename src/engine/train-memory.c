@@ -45,14 +45,15 @@ measure_layers (const BpTrainConfig *config, const BpDataSize *size)
   return self;
 }
 
-/* Of bp_batch_new(): a dense matrix, and the lists by sample and by feature. */
+/* Of bp_batch_new(): a dense matrix with its stretches, and the lists by sample and by feature. */
 static guint64
 batch_bytes (guint64 n_samples, guint64 n_features)
 {
   guint64 n_elements = n_samples * n_features / 2 + n_features + BP_LIST_SLACK;
   guint64 n_panels = (n_features + BP_PANEL - 1) / BP_PANEL;
   return n_samples * (1 + n_features * sizeof (double) + n_panels * sizeof (guint32))
-         + n_features * sizeof (guint32)
+         + n_features * (sizeof (guint32) + sizeof (guint64))
+         + bp_stretches_most (n_features) * sizeof (guint32)
          + n_elements * (2 * sizeof (BpListElement) + sizeof (guint16));
 }
 

@@ -129,8 +129,9 @@ allocate (BpTrainer *self, const BpTrainConfig *config, const BpDataset *dataset
   return self->step != NULL && self->part != NULL && allocate_distorted (self, config);
 }
 
-BpTrainer *
-bp_trainer_new (const BpTrainConfig *config, const BpSamples *training, BpTeam *team)
+/* Without weights yet. */
+static BpTrainer *
+new_trainer (const BpTrainConfig *config, const BpSamples *training, BpTeam *team)
 {
   g_autoptr (BpTrainer) self = g_new0 (BpTrainer, 1);
   self->training = training;
@@ -143,13 +144,32 @@ bp_trainer_new (const BpTrainConfig *config, const BpSamples *training, BpTeam *
   self->reshuffles = reshuffles (config);
   if (!allocate (self, config, training->dataset))
     return NULL;
-  bp_random_init (&self->random, config->seed);
-  bp_network_initialize (self->network, config->initialization, &self->random);
   self->order = g_new (guint32, training->n);
   for (guint32 i = 0; i < training->n; i++)
     self->order[i] = i;
-  begin_epoch (self);
   return g_steal_pointer (&self);
+}
+
+BpTrainer *
+bp_trainer_new (const BpTrainConfig *config, const BpSamples *training, BpTeam *team)
+{
+  BpTrainer *self = new_trainer (config, training, team);
+  if (self == NULL)
+    return NULL;
+  bp_random_init (&self->random, config->seed);
+  bp_network_initialize (self->network, config->initialization, &self->random);
+  begin_epoch (self);
+  return self;
+}
+
+BpTrainer *
+bp_trainer_new_at (const BpTrainConfig *config, const BpSamples *training, BpTeam *team,
+                   const BpKeyframe *keyframe)
+{
+  BpTrainer *self = new_trainer (config, training, team);
+  if (self != NULL)
+    bp_trainer_go_to (self, keyframe);
+  return self;
 }
 
 static void

@@ -21,6 +21,9 @@ gboolean bp_trainer_keeps_minibatches (const BpTrainConfig *config, guint32 n, g
 /* Seeds the stream anew and draws the initial weights (article, section 6). NULL when there is not
  * enough memory. */
 BpTrainer *bp_trainer_new (const BpTrainConfig *config, const BpSamples *training, BpTeam *team);
+/* The same at a keyframe, as bp_trainer_go_to() tells, without drawing weights that it replaces. */
+BpTrainer *bp_trainer_new_at (const BpTrainConfig *config, const BpSamples *training, BpTeam *team,
+                              const BpKeyframe *keyframe);
 void bp_trainer_free (BpTrainer *self);
 /* The same, but for the network, which becomes the caller's. */
 BpNetwork *bp_trainer_free_to_network (BpTrainer *self);

@@ -33,9 +33,9 @@ bp_replay_prepare (BpRun *run)
   self->training = bp_samples_new_training (&self->config, self->data->train);
   if (self->training == NULL)
     return FALSE;
-  self->trainer = bp_trainer_new (&self->config, self->training, self->team);
-  if (self->trainer != NULL && self->from != NULL)
-    bp_trainer_go_to (self->trainer, self->from);
+  self->trainer = self->from != NULL
+                      ? bp_trainer_new_at (&self->config, self->training, self->team, self->from)
+                      : bp_trainer_new (&self->config, self->training, self->team);
   return self->trainer != NULL;
 }
 

@@ -111,6 +111,33 @@ test_threshold (void)
     }
 }
 
+/* Pixels that are the same in all images stand at 0, and are left out of products. */
+static void
+test_stretches (void)
+{
+  guint8 pixels[4 * N_FEATURES] = { 0 };
+  const guint8 labels[4] = { 0, 1, 0, 1 };
+  const guint32 positions[] = { 3, 1, 2, 0 };
+  for (guint i = 0; i < 4; i++)
+    for (guint j = 10; j < 20; j++)
+      pixels[i * N_FEATURES + j] = 20 * i + j;
+  g_autoptr (GBytes) pixel_bytes = g_bytes_new (pixels, sizeof pixels);
+  g_autoptr (GBytes) label_bytes = g_bytes_new (labels, sizeof labels);
+  g_autoptr (BpDataset) dataset = bp_dataset_new (pixel_bytes, label_bytes, ROWS, COLUMNS, 2);
+  g_autoptr (BpSamples) samples = new_samples (dataset, BP_SCALING_STANDARDIZE);
+  g_autoptr (BpBatch) batch = bp_batch_new (4, N_FEATURES);
+  const double input[N_FEATURES] = { 0 };
+  check_batch (batch, samples, positions, 4, FALSE);
+  const BpStretches *stretches = bp_batch_get_stretches (batch);
+  const guint32 expected[] = { 0, 10, 20, N_FEATURES };
+  g_assert_cmpmem (stretches->ends, stretches->n * sizeof (guint32), expected, sizeof expected);
+  bp_batch_set_input (batch, input);
+  g_assert_cmpuint (stretches->n, ==, 1);
+  g_autoptr (BpSamples) listed = new_samples (dataset, BP_SCALING_UNIT);
+  check_batch (batch, listed, positions, 4, TRUE);
+  g_assert_null (bp_batch_get_stretches (batch));
+}
+
 /* As the left matrix of a product. */
 static void
 test_left (void)
@@ -155,6 +182,7 @@ main (int argc, char **argv)
   g_test_add_func ("/batch/lists", test_lists);
   g_test_add_func ("/batch/dense", test_dense);
   g_test_add_func ("/batch/threshold", test_threshold);
+  g_test_add_func ("/batch/stretches", test_stretches);
   g_test_add_func ("/batch/left", test_left);
   g_test_add_func ("/batch/part-size", test_part_size);
   return g_test_run ();
