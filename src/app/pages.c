@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "augmentation-page.h"
+#include "debugger-page.h"
 #include "digits-page.h"
 #include "draw-page.h"
 #include "evaluate-page.h"
@@ -20,6 +21,7 @@ static const BpPageKind kinds[] = {
   { "augmentation", NC_ ("page", "Augmentation"), bp_augmentation_page_get_type, TRUE, FALSE },
   { "train", NC_ ("page", "Train"), bp_train_page_get_type, TRUE, FALSE },
   { "network", NC_ ("page", "Network"), bp_network_page_get_type, FALSE, FALSE },
+  { "debugger", NC_ ("page", "Debugger"), bp_debugger_page_get_type, TRUE, FALSE },
   { "evaluate", NC_ ("page", "Evaluate"), bp_evaluate_page_get_type, TRUE, FALSE },
   { "draw", NC_ ("page", "Draw"), bp_draw_page_get_type, FALSE, TRUE },
 };

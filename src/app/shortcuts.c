@@ -21,9 +21,11 @@ static const Shortcut training[] = {
   { "page.pause", "<Control>p", N_ ("Pause or Resume") },
   { "page.step", "<Control>period", N_ ("Step") },
   { NULL, "Escape", N_ ("Stop") },
-  { "page.rewind", "<Control>r", N_ ("Rewind to the Initial Weights") },
+  { "page.rewind", "<Control>r", N_ ("Rewind to the Initial Weights, or Restart") },
   { "page.forward", "F8", N_ ("Compute the Next Stage") },
   { "page.back", "<Shift>F8", N_ ("Undo the Last Stage") },
+  { "page.continue", "<Control>F8", N_ ("Run to the Next Stop") },
+  { "page.toggle-stop", "<Control>b", N_ ("Make the Stage a Stop, or No More") },
   { "page.new-copies", "F5", N_ ("New Distorted Copies") },
   { "page.settings", "F9", N_ ("Show or Hide the Settings") },
 };
@@ -49,7 +51,7 @@ static const Shortcut drawing[] = {
 };
 
 static const Shortcut general[] = {
-  { NULL, "<Alt>1...9", N_ ("Show a Page") },
+  { NULL, "<Alt>1...9 <Alt>0", N_ ("Show a Page") },
   { "win.open-model", "<Control>o", N_ ("Open Model") },
   { "win.save-model", "<Control>s", N_ ("Save Model") },
   { NULL, "F10", N_ ("Main Menu") },
@@ -80,7 +82,7 @@ install_group (GtkApplication *application, const Group *group)
     }
 }
 
-/* Alt and the page's number in the list. */
+/* Alt and the page's number in the list, 0 for the tenth. */
 static void
 install_page_keys (GtkApplication *application)
 {
@@ -90,7 +92,7 @@ install_page_keys (GtkApplication *application)
   for (gsize i = 0; i < n; i++)
     {
       g_autofree char *action = g_strconcat ("win.page::", kinds[i].id, NULL);
-      g_autofree char *key = g_strdup_printf ("<Alt>%zu", i + 1);
+      g_autofree char *key = g_strdup_printf ("<Alt>%zu", (i + 1) % 10);
       const char *keys[] = { key, NULL };
 
       gtk_application_set_accels_for_action (application, action, keys);

@@ -313,6 +313,8 @@ on_settings_changed (BpTrainPage *self)
 
   bp_net_inputs_card_set_settings (self->net_inputs, valid ? &config : NULL);
   bp_gradient_card_set_settings (self->gradients, valid ? &config : NULL);
+  if (self->workspace != NULL)
+    bp_workspace_set_settings (self->workspace, valid ? &config : NULL);
   bp_run_reins_update (self->reins);
 }
 
@@ -367,6 +369,7 @@ set_workspace (BpPage *page, BpWorkspace *workspace)
   bp_weights_card_set_workspace (self->weights, workspace);
   bp_net_inputs_card_set_workspace (self->net_inputs, workspace);
   bp_gradient_card_set_workspace (self->gradients, workspace);
+  on_settings_changed (self);
   on_data (self);
 }
 

@@ -7,12 +7,14 @@ struct _BpWorkspace {
   BpModel *model;
   BpModel *shipped;
   GBytes *drawing;
+  BpTrainConfig settings;
+  gboolean has_settings;
   guint n_watchers; /* of the model */
 };
 
 G_DEFINE_FINAL_TYPE (BpWorkspace, bp_workspace, G_TYPE_OBJECT)
 
-enum { PROP_DATA = 1, PROP_MODEL, PROP_WATCHED, PROP_DRAWING, N_PROPERTIES };
+enum { PROP_DATA = 1, PROP_MODEL, PROP_WATCHED, PROP_DRAWING, PROP_SETTINGS, N_PROPERTIES };
 static GParamSpec *properties[N_PROPERTIES];
 
 enum { PAGE_WANTED, DRAW_IMAGE, AUGMENT, N_SIGNALS };
@@ -49,6 +51,9 @@ bp_workspace_get_property (GObject *object, guint id, GValue *value, GParamSpec 
     case PROP_DRAWING:
       g_value_set_boxed (value, self->drawing);
       break;
+    case PROP_SETTINGS:
+      g_value_set_pointer (value, (gpointer) bp_workspace_get_settings (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, property);
     }
@@ -70,6 +75,8 @@ bp_workspace_class_init (BpWorkspaceClass *class)
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_DRAWING] = g_param_spec_boxed ("drawing", NULL, NULL, G_TYPE_BYTES,
                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SETTINGS] =
+      g_param_spec_pointer ("settings", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   signals[PAGE_WANTED] = g_signal_new ("page-wanted", BP_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -120,6 +127,21 @@ BpModel *
 bp_workspace_get_model (BpWorkspace *self)
 {
   return self->model;
+}
+
+void
+bp_workspace_set_settings (BpWorkspace *self, const BpTrainConfig *settings)
+{
+  self->has_settings = settings != NULL;
+  if (settings != NULL)
+    self->settings = *settings;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SETTINGS]);
+}
+
+const BpTrainConfig *
+bp_workspace_get_settings (BpWorkspace *self)
+{
+  return self->has_settings ? &self->settings : NULL;
 }
 
 void

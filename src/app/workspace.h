@@ -21,6 +21,11 @@ BpData *bp_workspace_get_data (BpWorkspace *self);
 void bp_workspace_set_model (BpWorkspace *self, BpModel *model);
 BpModel *bp_workspace_get_model (BpWorkspace *self);
 
+/* The settings on Train, with which the next network begins; NULL while they cannot be trained
+ * with. Copied. Property "settings". */
+void bp_workspace_set_settings (BpWorkspace *self, const BpTrainConfig *settings);
+const BpTrainConfig *bp_workspace_get_settings (BpWorkspace *self);
+
 /* The network that comes with the program, which reads digits until there is another. */
 void bp_workspace_set_shipped_model (BpWorkspace *self, BpModel *model);
 /* The newest one, else the shipped one; NULL before both. */

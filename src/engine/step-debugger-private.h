@@ -17,6 +17,7 @@ struct _BpStepDebugger {
   const BpSamples *samples;
   guint32 *positions;
   guint n;
+  guint n_layers;
   guint32 first_update;
   guint64 n_run_updates; /* of a run by the configuration, which the schedule is for */
 
@@ -25,6 +26,7 @@ struct _BpStepDebugger {
   BpNetwork *network;
   BpStep *step;
   double loss;
+  double **gradients; /* [layer]: like the weights; of the data's loss, from before the update */
 
   guint update;   /* complete ones */
   guint n_stages; /* of the next one */

@@ -1,5 +1,8 @@
 #include "step-debugger.h"
 
+#include <string.h>
+
+#include "layer-matrices.h"
 #include "schedule.h"
 #include "step-debugger-private.h"
 
@@ -93,7 +96,8 @@ allocate (BpStepDebugger *self, const BpNetwork *network, const BpStepExtras *ex
 {
   self->network = bp_network_copy (network);
   self->batch = bp_batch_new (self->n, self->samples->dataset->n_features);
-  if (self->network == NULL || self->batch == NULL)
+  self->gradients = bp_layer_matrices_new_like_weights (network);
+  if (self->network == NULL || self->batch == NULL || self->gradients == NULL)
     return FALSE;
   self->step = bp_step_new (self->network, self->n, extras);
   if (self->step == NULL)
@@ -117,6 +121,7 @@ bp_step_debugger_new (const BpTrainConfig *config, const BpNetwork *network, gui
   g_autoptr (BpStepDebugger) self = g_new0 (BpStepDebugger, 1);
   self->team = team;
   self->samples = samples;
+  self->n_layers = network->n_layers;
   self->n = n;
   self->positions = g_memdup2 (positions, n * sizeof *positions);
   self->rule = (BpStepRule){ config->learning_rate, config->l1, config->l2, config->corrected };
@@ -131,6 +136,7 @@ bp_step_debugger_new (const BpTrainConfig *config, const BpNetwork *network, gui
 void
 bp_step_debugger_free (BpStepDebugger *self)
 {
+  bp_layer_matrices_free (self->gradients, self->n_layers);
   g_clear_pointer (&self->step, bp_step_free);
   g_clear_pointer (&self->network, bp_network_free);
   g_clear_pointer (&self->batch, bp_batch_free);
@@ -186,6 +192,9 @@ take_update (BpStepDebugger *self)
   if (self->past->len == self->most_past)
     g_ptr_array_remove_index (self->past, 0);
   g_ptr_array_add (self->past, past);
+  for (guint l = 0; l < self->network->n_layers; l++)
+    memcpy (self->gradients[l], self->step->gradients[l],
+            bp_layer_padded_size (&self->network->layers[l]) * sizeof (double));
   bp_step_update (self->step, self->team, self->network, &self->rule);
   self->update++;
   self->n_stages = 0;
@@ -306,10 +315,22 @@ bp_step_debugger_get_network (const BpStepDebugger *self)
   return self->network;
 }
 
+guint
+bp_step_debugger_get_batch_size (const BpStepDebugger *self)
+{
+  return self->n;
+}
+
 const BpBatch *
 bp_step_debugger_get_batch (const BpStepDebugger *self)
 {
   return self->batch;
+}
+
+const double *
+bp_step_debugger_get_gradients (const BpStepDebugger *self, guint l)
+{
+  return has_just_updated (self) ? self->gradients[l] : self->step->gradients[l];
 }
 
 double

@@ -64,7 +64,11 @@ gboolean bp_step_debugger_has (const BpStepDebugger *self, BpStageKind kind, gui
 const BpStep *bp_step_debugger_get_step (const BpStepDebugger *self);
 const BpNetwork *bp_step_debugger_get_old_network (const BpStepDebugger *self);
 const BpNetwork *bp_step_debugger_get_network (const BpStepDebugger *self);
+guint bp_step_debugger_get_batch_size (const BpStepDebugger *self);
+/* Empty before the first update begins. */
 const BpBatch *bp_step_debugger_get_batch (const BpStepDebugger *self);
+/* G of layer l, of the data's loss, which the step's own does not stay after the update. */
+const double *bp_step_debugger_get_gradients (const BpStepDebugger *self, guint l);
 double bp_step_debugger_get_loss (const BpStepDebugger *self);
 
 /* What sample b of the minibatch gives to input i of layer l, as its weights see it, with its
@@ -77,6 +81,7 @@ typedef struct {
   guint n;               /* samples */
   double *inputs;        /* a_b, n; 1 for a bias */
   double *deltas;        /* δ_b, n */
+  guint *order;          /* of the samples by falling |δ_b a_b|, n */
   double gradient;       /* G, of the data's loss */
 
   double old_weight;
@@ -97,6 +102,14 @@ typedef struct {
 /* The weight from input `from` (0: the bias, else input from - 1) to unit `to` of layer l. */
 BpWeightStory *bp_step_debugger_tell (const BpStepDebugger *self, guint l, guint from, guint to);
 void bp_weight_story_free (BpWeightStory *self);
+
+/* δ_b a_b, and the sum of those from the n-th in order on. */
+double bp_weight_story_term (const BpWeightStory *self, guint b);
+double bp_weight_story_rest (const BpWeightStory *self, guint n);
+
+/* What the update will make of that weight, bit by bit, once the gradients' stage of its layer is
+ * complete; after the update what it has become. */
+double bp_step_debugger_foresee (const BpStepDebugger *self, guint l, guint from, guint to);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BpStepDebugger, bp_step_debugger_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BpWeightStory, bp_weight_story_free)

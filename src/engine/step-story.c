@@ -17,6 +17,24 @@ bp_step_debugger_get_input (const BpStepDebugger *self, guint l, guint b, guint 
                               : inputs.activations[b * inputs.stride + i];
 }
 
+static int
+compare_terms (gconstpointer first, gconstpointer second, gpointer story)
+{
+  guint a = *(const guint *) first, b = *(const guint *) second;
+  double size_a = fabs (bp_weight_story_term (story, a));
+  double size_b = fabs (bp_weight_story_term (story, b));
+  return size_a != size_b ? (size_a < size_b) - (size_a > size_b) : (a > b) - (a < b);
+}
+
+static void
+order_terms (BpWeightStory *story)
+{
+  story->order = g_new (guint, story->n);
+  for (guint b = 0; b < story->n; b++)
+    story->order[b] = b;
+  g_qsort_with_data (story->order, (int) story->n, sizeof (guint), compare_terms, story);
+}
+
 /* The terms are added up as the matrix product adds them (the numbers contract), so their sum is
  * its element. */
 static void
@@ -34,6 +52,7 @@ tell_gradient (const BpStepDebugger *self, guint l, guint from, guint to, BpWeig
       story->deltas[b] = deltas[b * stride + to];
       story->gradient = fma (a, story->deltas[b], story->gradient);
     }
+  order_terms (story);
 }
 
 /* Without what the update did to it. */
@@ -97,5 +116,21 @@ bp_weight_story_free (BpWeightStory *self)
 {
   g_free (self->inputs);
   g_free (self->deltas);
+  g_free (self->order);
   g_free (self);
+}
+
+double
+bp_weight_story_term (const BpWeightStory *self, guint b)
+{
+  return self->inputs[b] * self->deltas[b];
+}
+
+double
+bp_weight_story_rest (const BpWeightStory *self, guint n)
+{
+  double sum = 0.0;
+  for (guint i = n; i < self->n; i++)
+    sum += bp_weight_story_term (self, self->order[i]);
+  return sum;
 }

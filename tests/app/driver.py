@@ -168,7 +168,7 @@ class Program:
         def rows():
             names = [row for _, row in self.named('list item', self.look('list', 'Pages'))]
             return names if name in names else None
-        self.keys(f'alt+{self.wait(rows, f"the row “{name}”").index(name) + 1}')
+        self.keys(f'alt+{(self.wait(rows, f"the row “{name}”").index(name) + 1) % 10}')
 
     def _with_window(self, role, name):
         """A thing and the window it is in; GTK does not always tell the parents of a thing."""

@@ -49,7 +49,7 @@ def show_page(program):
     """The network that comes with the program is judged until there is another."""
     program.wait_label('Ready to train')
     program.focus('list item', 'Train')
-    program.keys('Down', 'Down')
+    program.keys('Down', 'Down', 'Down')
     program.wait(lambda: any('500' in label and '200 hidden units' in label for label in program.labels()),
                  'the network that comes with the program')
 

@@ -71,8 +71,26 @@ check_layer (const BpStepDebugger *debugger, const WideUpdate *wide, guint l)
   check_rows (step->forward->activations[l], layer->stride, wide->activations[l], wide->n,
               layer->n_out, "A");
   check_rows (step->deltas[l], layer->stride, wide->deltas[l], wide->n, layer->n_out, "D");
-  check_rows (step->gradients[l], layer->stride, wide->gradients[l], 1 + layer->n_in, layer->n_out,
-              "G");
+  check_rows (bp_step_debugger_get_gradients (debugger, l), layer->stride, wide->gradients[l],
+              1 + layer->n_in, layer->n_out, "G");
+}
+
+/* The largest terms come first, and what is left is their sum. */
+static void
+check_order (const BpWeightStory *story)
+{
+  long double rest = 0.0L, magnitudes = 0.0L;
+  for (guint i = story->n; i-- > 0;)
+    {
+      guint b = story->order[i];
+      rest += (long double) story->inputs[b] * story->deltas[b];
+      magnitudes += fabsl ((long double) story->inputs[b] * story->deltas[b]);
+      assert_wide (bp_weight_story_rest (story, i), (Wide){ rest, magnitudes }, "the rest");
+      if (i > 0)
+        g_assert_cmpfloat (fabs (bp_weight_story_term (story, b)), <=,
+                           fabs (bp_weight_story_term (story, story->order[i - 1])));
+    }
+  g_assert_cmpfloat (bp_weight_story_rest (story, story->n), ==, 0.0);
 }
 
 /* One weight's arithmetic: its terms, their sum, the new weight. Returns that before max-norm. */
@@ -98,6 +116,7 @@ check_story (const DebuggerFixture *self, const BpWeightStory *story, const Wide
                    "a of a weight");
       assert_wide (story->deltas[b], wide->deltas[l][b * layer->n_out + to], "δ of a weight");
     }
+  check_order (story);
   assert_wide (story->gradient, gradient, "G of a weight");
   assert_wide (story->penalty, penalty, "penalty of a weight");
   assert_wide (story->direction, direction, "direction of a weight");
@@ -184,6 +203,8 @@ check_update (const DebuggerFixture *self, BpStepDebugger *debugger, guint updat
   for (guint l = 0; l < self->network->n_layers; l++)
     check_layer (debugger, wide, l);
   bp_step_debugger_forward (debugger);
+  for (guint l = 0; l < self->network->n_layers; l++)
+    check_layer (debugger, wide, l);
   for (guint l = 0; l < self->network->n_layers; l++)
     for (guint to = 0; to < self->network->layers[l].n_out; to++)
       check_unit (self, debugger, wide, l, to, update, memories[l]);

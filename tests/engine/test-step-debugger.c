@@ -53,7 +53,10 @@ add_layer (GArray *state, const BpStepDebugger *debugger, guint l, guint n)
   if (bp_step_debugger_has (debugger, BP_STAGE_DELTAS, l))
     add (state, step->deltas[l], n * layer->stride);
   if (bp_step_debugger_has (debugger, BP_STAGE_GRADIENTS, l))
-    add (state, step->gradients[l], bp_layer_padded_size (layer));
+    {
+      add (state, step->gradients[l], bp_layer_padded_size (layer));
+      add (state, bp_step_debugger_get_gradients (debugger, l), bp_layer_padded_size (layer));
+    }
 }
 
 static void
@@ -205,6 +208,38 @@ test_later_update (DebuggerFixture *self, G_GNUC_UNUSED gconstpointer data)
   assert_same_weights (bp_step_debugger_get_network (debugger), bp_trainer_network (trainer));
 }
 
+/* --- what an update will do --- */
+
+static void
+foresee (const BpStepDebugger *debugger, GArray *foreseen)
+{
+  const BpNetwork *network = bp_step_debugger_get_network (debugger);
+  for (guint l = 0; l < network->n_layers; l++)
+    for (guint from = 0; from <= network->layers[l].n_in; from++)
+      for (guint to = 0; to < network->layers[l].n_out; to++)
+        add (foreseen, (const double[]){ bp_step_debugger_foresee (debugger, l, from, to) }, 1);
+}
+
+/* Every weight of three updates is foreseen with every bit. */
+static void
+test_foresight (DebuggerFixture *self, G_GNUC_UNUSED gconstpointer data)
+{
+  g_autoptr (BpStepDebugger) debugger = debugger_begin (self, PLENTY);
+  guint n_stages = bp_stage_count (self->network->n_layers);
+  for (guint update = 0; update < 3; update++)
+    {
+      g_autoptr (GArray) foreseen = g_array_new (FALSE, FALSE, sizeof (double));
+      g_autoptr (GArray) came = g_array_new (FALSE, FALSE, sizeof (double));
+      for (guint i = 0; i + 1 < n_stages; i++)
+        bp_step_debugger_forward (debugger);
+      foresee (debugger, foreseen);
+      bp_step_debugger_forward (debugger);
+      foresee (debugger, came);
+      assert_same_bits ((const double *) (gpointer) foreseen->data,
+                        (const double *) (gpointer) came->data, came->len);
+    }
+}
+
 /* --- the rest --- */
 
 static void
@@ -262,6 +297,7 @@ main (int argc, char **argv)
   debugger_add_tests ("step-debugger/to-and-fro", test_to_and_fro);
   debugger_add_tests ("step-debugger/trainer", test_trainer);
   debugger_add_tests ("step-debugger/later-update", test_later_update);
+  debugger_add_tests ("step-debugger/foresight", test_foresight);
   debugger_add_tests ("step-debugger/scarce", test_scarce);
   return g_test_run ();
 }

@@ -1,0 +1,137 @@
+#include "debugger-test.h"
+
+#include <string.h>
+
+#include "train-run.h"
+#include "value-map.h"
+
+const BpTrainConfig debugger_config = { .n_hidden_layers = 2,
+                                        .hidden_units = { 7, 5 },
+                                        .epochs = 5,
+                                        .learning_rate = 0.05,
+                                        .batches = 4,
+                                        .l2 = 0.1,
+                                        .seed = 3,
+                                        .train_size = 40,
+                                        .scaling = BP_SCALING_UNIT };
+
+static BpModel *
+train (BpData *data)
+{
+  g_autoptr (BpTrainRun) run = bp_train_run_new (&debugger_config, data, 1, FALSE);
+
+  bp_run_start (BP_RUN (run), FALSE);
+  bp_run_wait (BP_RUN (run));
+  return bp_model_ref (bp_train_run_get_model (run));
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->data = small_data_load (60, 12);
+  fixture->model = train (fixture->data);
+  fixture->page = g_object_new (BP_TYPE_DEBUGGER_PAGE, NULL);
+  fixture->panels[0] = widget_test_child (fixture->page, "first");
+  fixture->panels[1] = widget_test_child (fixture->page, "second");
+  fixture->setup = widget_test_child (fixture->page, "setup");
+  fixture->stages = widget_test_child (fixture->page, "stages");
+  fixture->window = widget_test_show (GTK_WIDGET (fixture->page), 1000, 800);
+  fixture->workspace = bp_workspace_new ();
+  bp_page_set_workspace (BP_PAGE (fixture->page), fixture->workspace);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_object_unref (fixture->workspace);
+  bp_model_unref (fixture->model);
+  bp_data_unref (fixture->data);
+}
+
+static gboolean
+has_arrived (gpointer page)
+{
+  BpDebugWalk *walk = bp_debugger_page_get_walk (page);
+
+  return walk != NULL && bp_debug_walk_peek (walk) != NULL;
+}
+
+void
+debugger_settle (Fixture *fixture)
+{
+  widget_test_wait (has_arrived, fixture->page);
+}
+
+void
+debugger_set_number (gpointer widget, const char *id, double value)
+{
+  gtk_spin_button_set_value (widget_test_child (widget, id), value);
+}
+
+void
+debugger_begin (Fixture *fixture)
+{
+  debugger_set_number (fixture->setup, "images", N_SAMPLES);
+  bp_workspace_set_data (fixture->workspace, fixture->data);
+  bp_workspace_set_model (fixture->workspace, fixture->model);
+  debugger_settle (fixture);
+}
+
+GAction *
+debugger_action (Fixture *fixture, const char *name)
+{
+  return g_action_map_lookup_action (G_ACTION_MAP (bp_page_get_actions (BP_PAGE (fixture->page))),
+                                     name);
+}
+
+void
+debugger_act (Fixture *fixture, const char *name)
+{
+  g_action_activate (debugger_action (fixture, name), NULL);
+  debugger_settle (fixture);
+}
+
+const char *
+debugger_position (Fixture *fixture)
+{
+  return widget_test_text (fixture->page, "position");
+}
+
+const BpStepDebugger *
+debugger_peek (Fixture *fixture)
+{
+  return bp_debug_walk_peek (bp_debugger_page_get_walk (fixture->page));
+}
+
+guint
+debugger_n_stages_done (Fixture *fixture)
+{
+  return bp_step_debugger_get_position (debugger_peek (fixture));
+}
+
+double
+debugger_last_number (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "−", -1);
+  g_autofree char *ascii = g_strjoinv ("-", parts);
+  const char *equals = strrchr (ascii, '=');
+  const char *colon = strrchr (ascii, ':');
+
+  return g_ascii_strtod (equals != NULL ? equals + 1 : colon + 1, NULL);
+}
+
+void
+debugger_choose_cell (BpDebugPanel *panel, guint row, guint column)
+{
+  gpointer map = widget_test_child (panel, "map");
+
+  bp_value_map_choose (map, row, column);
+  g_signal_emit_by_name (map, "chosen");
+}
+
+void
+debugger_add_test (const char *path, void (*test) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}

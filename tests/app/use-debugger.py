@@ -1,0 +1,73 @@
+"""The page that walks through an update, by keyboard alone and by accessible names: steps, stops, matrices.
+Argument: the executable."""
+import sys
+
+import driver
+
+
+def show_page(program):
+    program.wait_label('Ready to train')
+    program.show_page('Debugger')
+    program.wait_label('Before the first update')
+
+
+def step(program):
+    """Forwards and back, by keys and by buttons."""
+    program.keys('F8')
+    program.wait_label('Update 1: Forward 1, stage 1 of 11')
+    program.keys('F8', 'F8')
+    program.wait_label('Update 1: Forward 3, stage 3 of 11')
+    program.keys('shift+F8')
+    program.wait_label('Update 1: Forward 2, stage 2 of 11')
+    program.focus('push button', 'Step')
+    program.keys('space')
+    program.wait_label('Update 1: Forward 3, stage 3 of 11')
+    program.focus('push button', 'Back')
+    program.keys('space')
+    program.wait_label('Update 1: Forward 2, stage 2 of 11')
+
+
+def run_to_stops(program):
+    program.keys('ctrl+F8')
+    program.wait_label('Update 1: Loss, stage 4 of 11')
+    program.focus('check box', 'Stop at Deltas 2')
+    program.keys('space')
+    program.keys('ctrl+F8')
+    program.wait_label('Update 1: Deltas 2, stage 6 of 11')
+    program.focus('push button', 'Gradients 3')
+    program.keys('space')
+    program.wait_label('Update 1: Gradients 3, stage 10 of 11')
+
+
+def read_matrix(program):
+    program.focus('image', 'First Matrix')
+    program.keys('Down', 'Right', 'Right')
+    start = 'G⁽³⁾[2, 3]: from unit 2 of hidden layer 2 to class 1\n= '
+    program.wait(lambda: program.description('image', 'First Matrix').startswith(start), 'the cell')
+
+
+def change_minibatch(program):
+    """One image, and begun anew."""
+    program.focus('spin button', 'Images')
+    program.keys('ctrl+a', '1', 'Return')
+    program.wait(lambda: any(label.endswith('training image 1.') for label in program.labels()), 'one image')
+    program.focus('spin button', 'Minibatch')
+    program.keys('Up')
+    program.wait(lambda: any(label.endswith('training image 2.') for label in program.labels()), 'the next image')
+    program.wait_label('Before the first update')
+
+
+def main():
+    driver.require()
+    with driver.Program(sys.argv[1]) as program:
+        return driver.run([
+            ('the page shows the network that comes with the program', lambda: show_page(program)),
+            ('stages are stepped through by keyboard', lambda: step(program)),
+            ('it runs to stops and to a stage', lambda: run_to_stops(program)),
+            ('a matrix is read by keyboard', lambda: read_matrix(program)),
+            ('another minibatch is chosen by keyboard', lambda: change_minibatch(program)),
+        ])
+
+
+if __name__ == '__main__':
+    sys.exit(main())
