@@ -154,6 +154,18 @@ share_model (BpTrainPage *self)
   bp_workspace_set_model (self->workspace, model);
 }
 
+/* What the run learned, by the epoch that is looked at. */
+static void
+show_results (BpTrainPage *self, BpTrainRun *run)
+{
+  BpModel *visited = bp_time_bar_get_model (self->time_bar);
+
+  if (visited != NULL)
+    bp_results_view_show_epoch (self->results, run, visited);
+  else
+    bp_results_view_show_run (self->results, run, bp_run_reins_is_paused (self->reins));
+}
+
 static gboolean
 is_looked_at (BpTrainPage *self, BpTrainRun *run)
 {
@@ -175,7 +187,7 @@ show_run (gpointer page)
   share_model (self);
   bp_time_bar_update (self->time_bar);
   if (on)
-    bp_results_view_show_run (self->results, run, bp_run_reins_is_paused (self->reins));
+    show_results (self, run);
   if (bp_run_reins_is_paused (self->reins))
     bp_train_plots_describe (&self->plots);
 }
@@ -212,7 +224,7 @@ show_ending (gpointer page)
   bp_runs_card_update (self->runs, run);
   if (is_looked_at (self, run))
     {
-      bp_results_view_show_run (self->results, run, FALSE);
+      show_results (self, run);
       overlay_runs (self);
     }
   go_on_with_queue (self, run);
@@ -228,7 +240,7 @@ on_look (BpTrainPage *self, BpTrainRun *run)
   bp_train_plots_grow (&self->plots, bp_train_run_get_history (run));
   bp_train_plots_describe (&self->plots);
   share_model (self);
-  bp_results_view_show_run (self->results, run, bp_run_reins_is_paused (self->reins));
+  show_results (self, run);
 }
 
 /* Settings keep to the run that is on. */
@@ -282,6 +294,7 @@ on_moved_in_time (BpTrainPage *self)
 
   bp_train_plots_mark (&self->plots, visited != NULL ? visited->epochs_done : NAN);
   share_model (self);
+  show_results (self, bp_time_bar_get_run (self->time_bar));
 }
 
 static void

@@ -194,6 +194,39 @@ bp_evaluation_read (const BpEvaluation *self, const BpPredictions *set, guint32 
                         bp_dataset_image (samples->dataset, samples->indices[position]), reading);
 }
 
+static void
+take_digit (const BpEvaluation *self, guint32 position, BpTestDigit *digit)
+{
+  const BpSamples *samples = self->test.samples;
+  BpReading reading;
+  bp_evaluation_read (self, &self->test, position, &reading);
+  digit->rows = samples->dataset->rows;
+  digit->columns = samples->dataset->columns;
+  digit->pixels = bp_samples_image (samples, position);
+  digit->label = bp_samples_label (samples, position);
+  digit->prediction = reading.prediction;
+  digit->distribution = g_memdup2 (reading.values[bp_model_get_reading_kind (self->model)],
+                                   reading.n_classes * sizeof (double));
+}
+
+BpTrainResult *
+bp_evaluation_new_result (const BpEvaluation *self)
+{
+  BpTrainResult *result = g_atomic_rc_box_new0 (BpTrainResult);
+  BpScore test = self->test.score;
+  test.confusion =
+      g_memdup2 (test.confusion, (gsize) test.n_classes * test.n_classes * sizeof (guint32));
+  result->config = self->model->config;
+  result->epochs_done = self->model->epochs_done;
+  bp_train_result_take_scores (result, &self->training.score, &test);
+  result->test_images = bp_dataset_ref (self->test.samples->dataset);
+  result->n_first = MIN (BP_N_FIRST, self->test.samples->n);
+  for (guint i = 0; i < result->n_first; i++)
+    take_digit (self, i, &result->first[i]);
+  result->network = bp_network_snapshot_ref (self->model->network);
+  return result;
+}
+
 static gboolean
 matches (const BpPredictions *self, guint32 position, guint true_class, guint predicted_class,
          BpPredicted predicted)

@@ -4,6 +4,7 @@
 #include "evaluate.h"
 #include "model.h"
 #include "samples.h"
+#include "train-result.h"
 
 G_BEGIN_DECLS
 
@@ -39,6 +40,10 @@ BpEvaluation *bp_evaluation_new_finish (GAsyncResult *result, GError **error);
 /* What the model makes of one sample of a set of it: as scored, bit for bit. */
 void bp_evaluation_read (const BpEvaluation *self, const BpPredictions *set, guint32 position,
                          BpReading *reading);
+
+/* What a run's result would be with the model's weights, but for how they were learned: without
+ * time, memory, hash and what was held out. */
+BpTrainResult *bp_evaluation_new_result (const BpEvaluation *self);
 
 /* The positions in the set of the images of that true and predicted class; of all classes for
  * BP_ANY_CLASS. Free with g_array_unref(); elements are guint32. */

@@ -102,6 +102,19 @@ bp_history_test_accuracy (const BpHistory *self)
 }
 
 gboolean
+bp_history_find_accuracy (const BpHistory *self, guint epochs_done, double *train, double *test)
+{
+  gsize n;
+  const double *scored = bp_history_accuracy_epochs (self, &n);
+  guint i = count_points (self, epochs_done);
+  if (i == n || scored[i] != epochs_done)
+    return FALSE;
+  *train = bp_history_train_accuracy (self)[i];
+  *test = bp_history_test_accuracy (self)[i];
+  return TRUE;
+}
+
+gboolean
 bp_history_scores_after (guint epochs_done, guint epochs)
 {
   guint every = (epochs + CURVE_POINTS - 1) / CURVE_POINTS;

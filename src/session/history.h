@@ -30,6 +30,10 @@ const double *bp_history_accuracy_epochs (const BpHistory *self, gsize *n_points
 const double *bp_history_train_accuracy (const BpHistory *self);
 const double *bp_history_test_accuracy (const BpHistory *self);
 
+/* The point after so many epochs; FALSE when there is none. */
+gboolean bp_history_find_accuracy (const BpHistory *self, guint epochs_done, double *train,
+                                   double *test);
+
 /* Whether the accuracy curve has a point after epochs_done of epochs: at most about fifty points a
  * run, at epochs that depend on nothing but the run's length. */
 gboolean bp_history_scores_after (guint epochs_done, guint epochs);

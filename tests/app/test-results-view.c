@@ -3,7 +3,10 @@
 #include "digit-card.h"
 #include "digit-picture.h"
 #include "plot-view.h"
+#include "evaluation.h"
 #include "results-view.h"
+#include "small-data.h"
+#include "time-machine.h"
 #include "widget-test.h"
 
 #define N_CLASSES 10
@@ -150,6 +153,165 @@ test_fewer_images (void)
   g_object_unref (view);
 }
 
+/* --- an epoch that someone travels to --- */
+
+typedef struct {
+  BpResultsView *view;
+  BpData *data;
+  BpTrainRun *run;
+  BpTimeMachine *machine;
+} Journey;
+
+static void
+journey_init (Journey *self)
+{
+  const BpTrainConfig config = { .n_hidden_layers = 1,
+                                 .hidden_units = { 5 },
+                                 .epochs = 120, /* a point of the curve after every third */
+                                 .learning_rate = 0.05,
+                                 .batches = 4,
+                                 .seed = 7,
+                                 .train_size = 40,
+                                 .scaling = BP_SCALING_UNIT };
+
+  self->view = g_object_ref_sink (g_object_new (BP_TYPE_RESULTS_VIEW, NULL));
+  self->data = small_data_load (90, 12);
+  self->run = bp_train_run_new (&config, self->data, 1, TRUE);
+  bp_train_run_keep_keyframes (self->run);
+  bp_run_start (BP_RUN (self->run), FALSE);
+  bp_run_wait (BP_RUN (self->run));
+  self->machine = bp_time_machine_new (self->run);
+}
+
+static void
+journey_clear (Journey *self)
+{
+  g_object_unref (self->machine);
+  g_object_unref (self->run);
+  bp_data_unref (self->data);
+  g_object_unref (self->view);
+}
+
+static void
+go (Journey *self, guint epoch)
+{
+  bp_time_machine_travel (self->machine, epoch);
+  while (!bp_time_machine_has_arrived (self->machine))
+    g_main_context_iteration (NULL, TRUE);
+  bp_results_view_show_epoch (self->view, self->run, bp_time_machine_get_model (self->machine));
+}
+
+static gboolean
+is_scored (gpointer data)
+{
+  return gtk_widget_get_sensitive (widget_test_child (((Journey *) data)->view, "digit_box"));
+}
+
+static void
+assert_accuracy (Journey *self, const char *card, const BpScore *score)
+{
+  g_autofree char *percent = g_strdup_printf ("%.2f %%", 100 * bp_score_accuracy (score));
+  g_autofree char *count = g_strdup_printf ("%u of %u right", score->n_correct, score->n_scored);
+
+  g_assert_cmpstr (widget_test_text (widget_test_child (self->view, card), "accuracy"), ==,
+                   percent);
+  g_assert_cmpstr (widget_test_text (widget_test_child (self->view, card), "count"), ==, count);
+}
+
+static void
+assert_epoch (Journey *self, const char *words)
+{
+  g_assert_true (gtk_widget_get_visible (widget_test_child (self->view, "epoch")));
+  g_assert_cmpstr (widget_test_text (self->view, "epoch"), ==, words);
+}
+
+/* The figures are those of the epoch's network, as a run that ended there would have told them. */
+static void
+test_epoch (void)
+{
+  static const guint epochs[] = { 1, 0, 50, 119 };
+  Journey journey;
+
+  journey_init (&journey);
+  for (gsize i = 0; i < G_N_ELEMENTS (epochs); i++)
+    {
+      g_autoptr (BpEvaluation) expected = NULL;
+      g_autofree char *words = g_strdup_printf ("Epoch %u", epochs[i]);
+      g_autofree char *before = g_strdup_printf ("Epoch %u, being scored…", epochs[i]);
+
+      go (&journey, epochs[i]);
+      assert_epoch (&journey, before);
+      g_assert_false (is_scored (&journey));
+      widget_test_wait (is_scored, &journey);
+      assert_epoch (&journey, words);
+      g_assert_cmpstr (page_of (journey.view), ==, "results");
+      expected =
+          bp_evaluation_new (bp_time_machine_get_model (journey.machine), journey.data, NULL, NULL);
+      assert_accuracy (&journey, "train_accuracy", &expected->training.score);
+      assert_accuracy (&journey, "test_accuracy", &expected->test.score);
+    }
+  journey_clear (&journey);
+}
+
+/* What the history knows is there at once; the rest is grey until it is scored. */
+static void
+test_history (void)
+{
+  Journey journey;
+  g_autoptr (BpEvaluation) expected = NULL;
+  GtkWidget *accuracies;
+
+  journey_init (&journey);
+  accuracies = widget_test_child (journey.view, "accuracy_box");
+  go (&journey, 7);
+  g_assert_false (gtk_widget_get_sensitive (accuracies));
+  go (&journey, 9);
+  g_assert_true (gtk_widget_get_sensitive (accuracies));
+  expected =
+      bp_evaluation_new (bp_time_machine_get_model (journey.machine), journey.data, NULL, NULL);
+  assert_accuracy (&journey, "train_accuracy", &expected->training.score);
+  assert_accuracy (&journey, "test_accuracy", &expected->test.score); /* all 50 of them */
+  journey_clear (&journey);
+}
+
+/* Whoever travels on waits for nothing that was on its way. */
+static void
+test_travel_on (void)
+{
+  Journey journey;
+
+  journey_init (&journey);
+  for (guint epoch = 20; epoch < 30; epoch++)
+    go (&journey, epoch);
+  while (!is_scored (&journey))
+    {
+      assert_epoch (&journey, "Epoch 29, being scored…");
+      g_main_context_iteration (NULL, TRUE);
+    }
+  assert_epoch (&journey, "Epoch 29");
+  journey_clear (&journey);
+}
+
+/* Whoever goes back to the newest epoch gets no figures of another one. */
+static void
+test_return (void)
+{
+  Journey journey;
+
+  journey_init (&journey);
+  go (&journey, 20);
+  go (&journey, 30);
+  bp_results_view_show_run (journey.view, journey.run, FALSE);
+  g_assert_true (is_scored (&journey));
+  g_assert_false (gtk_widget_get_visible (widget_test_child (journey.view, "epoch")));
+  g_object_ref (journey.view);
+  while (G_OBJECT (journey.view)->ref_count > 2) /* those that were on their way */
+    g_main_context_iteration (NULL, TRUE);
+  g_object_unref (journey.view);
+  g_assert_false (gtk_widget_get_visible (widget_test_child (journey.view, "epoch")));
+  journey_clear (&journey);
+}
+
 static float
 top_of (gpointer widget, gpointer within)
 {
@@ -207,6 +369,10 @@ main (int argc, char **argv)
   g_test_add_func ("/results-view/digits", test_digits);
   g_test_add_func ("/results-view/distributions", test_distributions);
   g_test_add_func ("/results-view/fewer-images", test_fewer_images);
+  g_test_add_func ("/results-view/epoch", test_epoch);
+  g_test_add_func ("/results-view/history", test_history);
+  g_test_add_func ("/results-view/travel-on", test_travel_on);
+  g_test_add_func ("/results-view/return", test_return);
   g_test_add_func ("/results-view/digits-in-a-row", test_digits_in_a_row);
   g_test_add_func ("/results-view/picture", test_picture);
   return g_test_run ();

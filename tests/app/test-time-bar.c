@@ -135,11 +135,16 @@ test_travel (Fixture *fixture, gconstpointer data)
   widget_test_wait (has_arrived, fixture);
   assert_position (fixture, "Epoch 17 of 90");
   g_assert_cmpuint (bp_workspace_get_model (fixture->workspace)->epochs_done, ==, 17);
+  g_assert_true (
+      g_str_has_prefix (widget_test_text (widget_test_child (fixture->page, "results"), "epoch"),
+                        "Epoch 17"));
   there = shared_sha256 (fixture);
   g_assert_cmpstr (there, !=, before);
   press (fixture, "newest_button");
   after = shared_sha256 (fixture);
   g_assert_cmpstr (after, ==, before);
+  g_assert_false (gtk_widget_get_visible (
+      widget_test_child (widget_test_child (fixture->page, "results"), "epoch")));
   assert_position (fixture, "Epoch 90, the newest one");
   g_assert_cmpfloat (gtk_adjustment_get_value (widget_test_child (fixture->bar, "epoch")), ==, 90);
 }

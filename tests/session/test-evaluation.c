@@ -47,6 +47,28 @@ check_predictions (const BpEvaluation *evaluation, const BpPredictions *set)
     }
 }
 
+/* But for how it was learned. */
+static void
+assert_same_result (const BpTrainResult *got, const BpTrainResult *expected)
+{
+  gsize size = sizeof (guint32) * SMALL_CLASSES * SMALL_CLASSES;
+  g_assert_cmpuint (got->n_train_correct, ==, expected->n_train_correct);
+  g_assert_cmpuint (got->n_train, ==, expected->n_train);
+  g_assert_cmpuint (got->n_test, ==, expected->n_test);
+  g_assert_cmpfloat (got->test_accuracy, ==, expected->test_accuracy);
+  g_assert_cmpmem (got->confusion, size, expected->confusion, size);
+  g_assert_cmpuint (got->n_first, ==, expected->n_first);
+  for (guint i = 0; i < got->n_first; i++)
+    {
+      const BpTestDigit *digit = &got->first[i], *other = &expected->first[i];
+      g_assert_true (digit->pixels == other->pixels && digit->rows == other->rows);
+      g_assert_cmpuint (digit->label, ==, other->label);
+      g_assert_cmpuint (digit->prediction, ==, other->prediction);
+      g_assert_cmpmem (digit->distribution, SMALL_CLASSES * sizeof (double), other->distribution,
+                       SMALL_CLASSES * sizeof (double));
+    }
+}
+
 static void
 check_like_the_run (BpData *data, const BpTrainConfig *config)
 {
@@ -62,6 +84,8 @@ check_like_the_run (BpData *data, const BpTrainConfig *config)
   g_assert_cmpmem (evaluation->test.score.confusion, size, result->confusion, size);
   for (guint i = 0; i < result->n_first; i++)
     g_assert_cmpuint (evaluation->test.predictions[i], ==, result->first[i].prediction);
+  g_autoptr (BpTrainResult) again = bp_evaluation_new_result (evaluation);
+  assert_same_result (again, result);
   check_predictions (evaluation, &evaluation->training);
   check_predictions (evaluation, &evaluation->test);
 }

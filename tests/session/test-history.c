@@ -55,6 +55,26 @@ test_head (void)
     }
 }
 
+static void
+test_find_accuracy (void)
+{
+  g_autoptr (BpHistory) history = bp_history_new ();
+  double train, test;
+  g_assert_false (bp_history_find_accuracy (history, 0, &train, &test));
+  for (guint epoch = 0; epoch <= 8; epoch += 2)
+    bp_history_add_accuracy (history, epoch, 0.1 * epoch, 0.2 * epoch);
+  for (guint epoch = 0; epoch <= 9; epoch++)
+    {
+      gboolean expected = epoch % 2 == 0 && epoch <= 8;
+      g_assert_cmpint (bp_history_find_accuracy (history, epoch, &train, &test), ==, expected);
+      if (expected)
+        {
+          g_assert_cmpfloat (train, ==, 0.1 * epoch);
+          g_assert_cmpfloat (test, ==, 0.2 * epoch);
+        }
+    }
+}
+
 /* Points at the start and at the end, about fifty, evenly spread. */
 static void
 test_curve_epochs (void)
@@ -80,6 +100,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/history/moves", test_moves);
   g_test_add_func ("/history/head", test_head);
+  g_test_add_func ("/history/find-accuracy", test_find_accuracy);
   g_test_add_func ("/history/curve-epochs", test_curve_epochs);
   return g_test_run ();
 }
