@@ -191,13 +191,13 @@ gradients_formula (guint layer, const BpTrainConfig *config)
   return g_strdup_printf ("%s = %s·[1; %s]ᵀ", g, d, below);
 }
 
-/* The gradient with the penalty's part; that of biases has none. */
+/* The gradient with the penalty's part, in brackets; that of biases has none. */
 static const char *
 whole_gradient (const BpTrainConfig *config)
 {
   if (config->l1 == 0.0 && config->l2 == 0.0)
     return "G";
-  return config->corrected ? "G + l1·sign(W) + l2·W" : "G + (l1 + l2)·W";
+  return config->corrected ? "(G + l1·sign(W) + l2·W)" : "(G + (l1 + l2)·W)";
 }
 
 char *
@@ -208,16 +208,16 @@ bp_debug_words_rule (const BpTrainConfig *config)
   switch (config->optimizer)
     {
     case BP_OPTIMIZER_MOMENTUM:
-      return g_strdup_printf ("g = (%s) / n, V ← μ·V − η·g, W ← W + V", gradient);
+      return g_strdup_printf ("g = %s / n, V ← μ·V − η·g, W ← W + V", gradient);
     case BP_OPTIMIZER_NESTEROV:
-      return g_strdup_printf ("g = (%s) / n, V ← μ·V − η·g, W ← W + μ·V − η·g", gradient);
+      return g_strdup_printf ("g = %s / n, V ← μ·V − η·g, W ← W + μ·V − η·g", gradient);
     case BP_OPTIMIZER_ADAM:
-      return g_strdup_printf ("g = (%s) / n, m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g², "
+      return g_strdup_printf ("g = %s / n, m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g², "
                               "W ← W − η·m̂ / (√v̂ + ε)",
                               gradient);
     case BP_OPTIMIZER_SGD:
     default:
-      return g_strdup_printf ("W ← W − η·(%s)", gradient);
+      return g_strdup_printf ("W ← W − η·%s", gradient);
     }
 }
 

@@ -5,6 +5,7 @@
 #include "debug-panel.h"
 #include "debug-setup.h"
 #include "debug-stages.h"
+#include "debug-weight.h"
 #include "debug-words.h"
 #include "words.h"
 #include "wrap-layout.h"
@@ -20,6 +21,7 @@ struct _BpDebuggerPage {
   GtkWidget *matrices;
   BpDebugPanel *first;
   BpDebugPanel *second;
+  BpDebugWeight *weight;
 
   GSimpleActionGroup *actions;
   BpWorkspace *workspace;
@@ -145,6 +147,7 @@ show_weight (BpDebuggerPage *self)
 {
   bp_debug_panel_choose_weight (self->first, self->layer, self->row, self->column);
   bp_debug_panel_choose_weight (self->second, self->layer, self->row, self->column);
+  bp_debug_weight_choose (self->weight, self->layer, self->row, self->column);
 }
 
 static void
@@ -159,7 +162,9 @@ show (BpDebuggerPage *self, const BpStepDebugger *debugger)
   choose_matrices (self, debugger);
   bp_debug_panel_show (self->first, debugger);
   bp_debug_panel_show (self->second, debugger);
+  bp_debug_weight_show (self->weight, NULL);
   show_weight (self);
+  bp_debug_weight_show (self->weight, self->walk);
 }
 
 static void
@@ -169,6 +174,7 @@ set_visible (BpDebuggerPage *self, gboolean visible)
   gtk_widget_set_visible (GTK_WIDGET (self->formula), visible);
   gtk_widget_set_visible (GTK_WIDGET (self->loss), visible);
   gtk_widget_set_visible (self->matrices, visible);
+  gtk_widget_set_visible (GTK_WIDGET (self->weight), visible);
 }
 
 /* --- walking --- */
@@ -179,6 +185,7 @@ stop_reading (BpDebuggerPage *self)
 {
   bp_debug_panel_show (self->first, NULL);
   bp_debug_panel_show (self->second, NULL);
+  bp_debug_weight_show (self->weight, NULL);
 }
 
 static void
@@ -414,6 +421,7 @@ bp_debugger_page_class_init (BpDebuggerPageClass *class)
   g_type_ensure (BP_TYPE_DEBUG_PANEL);
   g_type_ensure (BP_TYPE_DEBUG_SETUP);
   g_type_ensure (BP_TYPE_DEBUG_STAGES);
+  g_type_ensure (BP_TYPE_DEBUG_WEIGHT);
   g_type_ensure (BP_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/backprop/Backprop/debugger-page.ui");
@@ -425,6 +433,7 @@ bp_debugger_page_class_init (BpDebuggerPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, BpDebuggerPage, matrices);
   gtk_widget_class_bind_template_child (widget_class, BpDebuggerPage, first);
   gtk_widget_class_bind_template_child (widget_class, BpDebuggerPage, second);
+  gtk_widget_class_bind_template_child (widget_class, BpDebuggerPage, weight);
   gtk_widget_class_bind_template_callback (widget_class, on_run_to);
   gtk_widget_class_bind_template_callback (widget_class, on_setup_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_weight_chosen);

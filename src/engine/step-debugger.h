@@ -91,11 +91,11 @@ typedef struct {
   double direction;    /* g */
   double rate;         /* of the learning */
   BpOptimizer optimizer;
-  double decay;                    /* of the momentum */
-  double old_velocity, velocity;   /* of momentum and Nesterov; Adam's m */
-  double old_square, square;       /* Adam's v */
-  double mean_factor, root_factor; /* Adam's 1 / (1 - β₁ᵗ) and 1 / √(1 - β₂ᵗ) */
-  double weight;                   /* the new one */
+  double decay;                  /* of the momentum */
+  double old_velocity, velocity; /* of momentum and Nesterov; Adam's m */
+  double old_square, square;     /* Adam's v */
+  double mean, root;             /* Adam's m / (1 - β₁ᵗ) and √v / √(1 - β₂ᵗ) */
+  double weight;                 /* the new one */
   double shortened; /* what max-norm multiplied it by; 1 where the unit's weights were short */
 } BpWeightStory;
 

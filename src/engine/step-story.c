@@ -75,8 +75,8 @@ tell_memory (const BpStepDebugger *self, guint l, gsize place, BpWeightStory *st
     return;
   story->old_square = past->squares[l][place];
   story->square = now->squares[l][place];
-  story->mean_factor = 1.0 / (1.0 - now->power_1);
-  story->root_factor = 1.0 / sqrt (1.0 - now->power_2);
+  story->mean = story->velocity / (1.0 - now->power_1);
+  story->root = sqrt (story->square) / sqrt (1.0 - now->power_2);
 }
 
 /* Max-norm leaves its factors where the squares were. */

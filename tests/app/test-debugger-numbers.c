@@ -3,6 +3,8 @@
 
 #include "debugger-loops.h"
 #include "debugger-test.h"
+#include "debug-words.h"
+#include "number-table.h"
 
 #define N_PIXELS (SMALL_ROWS * SMALL_COLUMNS)
 
@@ -41,6 +43,30 @@ expected_cell (const WideUpdate *wide, const BpDebugMatrix *matrix, guint row, g
     }
 }
 
+/* After how many stages a matrix is known. */
+static guint
+known_after (const BpDebugMatrix *matrix)
+{
+  switch (matrix->kind)
+    {
+    case BP_DEBUG_WEIGHTS:
+      return 0;
+    case BP_DEBUG_NET_INPUTS:
+    case BP_DEBUG_ACTIVATIONS:
+      return matrix->layer + 1;
+    case BP_DEBUG_DELTAS:
+      return 2 * N_LAYERS - matrix->layer + 1;
+    case BP_DEBUG_GRADIENTS:
+      return 2 * N_LAYERS + matrix->layer + 2;
+    case BP_DEBUG_NEW_WEIGHTS:
+      return N_STAGES;
+    case BP_DEBUG_INPUTS:
+    case BP_DEBUG_TARGETS:
+    default:
+      return 1;
+    }
+}
+
 static void
 check_matrix (Fixture *fixture, const WideUpdate *wide, const BpDebugMatrix *matrix, guint every)
 {
@@ -49,7 +75,7 @@ check_matrix (Fixture *fixture, const WideUpdate *wide, const BpDebugMatrix *mat
   guint n_rows, n_columns;
 
   bp_debug_panel_set_matrix (panel, matrix);
-  if (!bp_debug_matrix_is_known (matrix, debugger))
+  if (debugger_n_stages_done (fixture) < known_after (matrix))
     {
       g_assert_cmpstr (bp_debug_panel_get_reading (panel), ==, "Not computed yet.");
       return;
@@ -128,11 +154,213 @@ test_window (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_suffix (bp_debug_panel_get_reading (fixture->panels[1]), tooltip));
 }
 
+/* --- a weight --- */
+
+static const char *
+weight_cell (Fixture *fixture, const char *table, guint row, guint column)
+{
+  gpointer card = widget_test_child (fixture->page, "weight");
+
+  return bp_number_table_get_cell (widget_test_child (card, table), row, column);
+}
+
+static guint
+count_rows (Fixture *fixture, const char *table)
+{
+  gpointer card = widget_test_child (fixture->page, "weight");
+
+  return bp_number_table_get_n_rows (widget_test_child (card, table));
+}
+
+static void
+choose_weight (Fixture *fixture, guint layer, guint row, guint column)
+{
+  gpointer card = widget_test_child (fixture->page, "weight");
+
+  debugger_set_number (card, "layer_field", layer + 1);
+  debugger_set_number (card, "row_field", row + 1);
+  debugger_set_number (card, "column_field", column + 1);
+}
+
+static double
+cell_number (Fixture *fixture, const char *table, guint row, guint column)
+{
+  g_autofree char *text = g_strconcat ("= ", weight_cell (fixture, table, row, column), NULL);
+
+  return debugger_last_number (text);
+}
+
+/* Which image a row of the terms is of. */
+static guint
+image_of (Fixture *fixture, guint row)
+{
+  return (guint) g_ascii_strtoull (weight_cell (fixture, "terms", row, 0) + strlen ("Image "), NULL,
+                                   10)
+         - 1;
+}
+
+static void
+check_terms (Fixture *fixture, const WideUpdate *wide, guint layer, guint row, guint column)
+{
+  const BpLayer *l = &wide->network->layers[layer];
+
+  g_assert_cmpuint (count_rows (fixture, "terms"), ==, N_SAMPLES + 1);
+  for (guint i = 0; i < N_SAMPLES; i++)
+    {
+      guint b = image_of (fixture, i);
+      Wide delta = wide->deltas[layer][b * l->n_out + row], one = { 1, 1 };
+      Wide a = column > 0 ? wide->seen[layer][b * l->n_in + column - 1] : one;
+      Wide product = { delta.value * a.value,
+                       fabsl (delta.terms * a.value) + fabsl (delta.value * a.terms) };
+
+      assert_wide (cell_number (fixture, "terms", i, 1), delta, "δ");
+      assert_wide (cell_number (fixture, "terms", i, 2), a, "a");
+      assert_wide (cell_number (fixture, "terms", i, 3), product, "δ·a");
+    }
+  assert_wide (cell_number (fixture, "terms", N_SAMPLES, 3),
+               wide->gradients[layer][column * l->n_out + row], "the sum");
+}
+
+/* The arithmetic of the step ends in the new weight. */
+static void
+check_steps (Fixture *fixture, const WideUpdate *wide, guint layer, guint row, guint column)
+{
+  gpointer card = widget_test_child (fixture->page, "weight");
+  const BpLayer *l = &wide->network->layers[layer];
+  double old = l->weights[column * l->stride + row];
+  Wide g = wide->gradients[layer][column * l->n_out + row];
+  Wide penalty = { wide_penalty (&debugger_config, column, old), 0 };
+  Wide direction = { g.value + penalty.value, g.terms + fabsl (penalty.value) };
+  Wide now = { wide_step (&debugger_config, old, direction.value, 0.05, 1, NULL),
+               1000 * fabsl (old) };
+
+  g_assert_cmpuint (count_rows (fixture, "steps"), ==, 6);
+  g_assert_cmpfloat (cell_number (fixture, "steps", 0, 1), ==, old);
+  assert_wide (cell_number (fixture, "steps", 1, 1), g, "G");
+  assert_wide (cell_number (fixture, "steps", 2, 1), penalty, "the penalty");
+  assert_wide (cell_number (fixture, "steps", 3, 1), direction, "the direction");
+  g_assert_cmpfloat (cell_number (fixture, "steps", 4, 1), ==, 0.05);
+  assert_wide (cell_number (fixture, "steps", 5, 1), now, "the new weight");
+  assert_wide (debugger_last_number (widget_test_text (card, "arithmetic")), now,
+               "what is spelled out");
+}
+
+/* A weight's terms, their sum, and what is made of it, with all digits. */
+static void
+test_weights (Fixture *fixture, gconstpointer data)
+{
+  static const guint places[][3] = { { 0, 0, 0 }, { 0, 3, 7 }, { 1, 4, 0 },
+                                     { 1, 2, 6 }, { 2, 0, 1 }, { 2, 2, 5 } };
+  double inputs[N_SAMPLES * N_PIXELS];
+  guint8 labels[N_SAMPLES];
+  g_autoptr (WideUpdate) wide = compute (fixture, inputs, labels);
+  gpointer card = widget_test_child (fixture->page, "weight");
+
+  debugger_begin (fixture);
+  debugger_set_number (fixture->setup, "minibatch", 2);
+  debugger_settle (fixture);
+  gtk_check_button_set_active (widget_test_child (card, "all_digits"), TRUE);
+  for (guint i = 0; i < N_STAGES; i++)
+    debugger_act (fixture, "forward");
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      guint layer = places[i][0], row = places[i][1], column = places[i][2];
+
+      choose_weight (fixture, layer, row, column);
+      check_terms (fixture, wide, layer, row, column);
+      check_steps (fixture, wide, layer, row, column);
+    }
+}
+
+/* What the stages have not come to is said not to be computed, going back too. */
+static void
+test_unknown (Fixture *fixture, gconstpointer data)
+{
+  debugger_begin (fixture);
+  choose_weight (fixture, 1, 2, 3);
+  for (guint i = 0; i <= 2 * N_STAGES; i++)
+    {
+      guint done = i <= N_STAGES ? i : 2 * N_STAGES - i;
+
+      g_assert_cmpuint (debugger_n_stages_done (fixture), ==, done);
+      g_assert_true (g_str_equal (weight_cell (fixture, "terms", 0, 0), "Not computed yet.")
+                     == (done < 9));
+      g_assert_true (g_str_equal (weight_cell (fixture, "steps", 1, 1), "not computed yet")
+                     == (done < 9));
+      g_assert_true (g_str_equal (weight_cell (fixture, "steps", 5, 1), "not computed yet")
+                     == (done < N_STAGES));
+      if (i < 2 * N_STAGES)
+        debugger_act (fixture, i < N_STAGES ? "forward" : "back");
+    }
+}
+
+/* With another optimiser the numbers of its memory have their names. */
+static void
+check_optimizer (Fixture *fixture, BpOptimizer optimizer, const char *const *names)
+{
+  BpTrainConfig settings = debugger_config;
+
+  settings.optimizer = optimizer;
+  settings.max_norm = 0.5;
+  bp_workspace_set_settings (fixture->workspace, &settings);
+  debugger_act (fixture, "rewind");
+  for (guint i = 0; i < 2 * N_STAGES; i++)
+    debugger_act (fixture, "forward");
+  g_autoptr (BpWeightStory) story = bp_step_debugger_tell (debugger_peek (fixture), 0, 7, 3);
+  const double values[] = { story->old_weight, story->gradient, story->penalty, story->direction };
+  for (guint i = 0; names[i] != NULL; i++)
+    g_assert_cmpstr (weight_cell (fixture, "steps", i, 0), ==, names[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    g_assert_cmpfloat (cell_number (fixture, "steps", i, 1), ==, values[i]);
+  guint n = g_strv_length ((char **) names);
+  const double last[] = { story->rate, story->shortened, story->weight };
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpfloat (cell_number (fixture, "steps", n - 3 + i, 1), ==, last[i]);
+  if (optimizer == BP_OPTIMIZER_ADAM)
+    {
+      const double memory[] = { story->old_velocity, story->velocity, story->old_square,
+                                story->square,       story->mean,     story->root };
+      for (guint i = 0; i < G_N_ELEMENTS (memory); i++)
+        g_assert_cmpfloat (cell_number (fixture, "steps", 4 + i, 1), ==, memory[i]);
+    }
+  gpointer card = widget_test_child (fixture->page, "weight");
+  g_assert_cmpfloat (debugger_last_number (widget_test_text (card, "arithmetic")), ==,
+                     story->weight);
+}
+
+static void
+test_optimizers (Fixture *fixture, gconstpointer data)
+{
+  gpointer card = widget_test_child (fixture->page, "weight");
+
+  debugger_begin (fixture);
+  gtk_check_button_set_active (widget_test_child (card, "all_digits"), TRUE);
+  bp_workspace_set_settings (fixture->workspace, &debugger_config);
+  gtk_drop_down_set_selected (widget_test_child (fixture->setup, "network"), 1);
+  debugger_settle (fixture);
+  choose_weight (fixture, 0, 3, 7);
+  check_optimizer (fixture, BP_OPTIMIZER_ADAM,
+                   (const char *const[]){ "Old weight", "Gradient G", "Penalty’s part",
+                                          "Direction g", "m before", "m", "v before", "v", "m̂",
+                                          "√v̂", "Learning rate η", "Max-norm’s factor",
+                                          "New weight", NULL });
+  for (BpOptimizer optimizer = BP_OPTIMIZER_MOMENTUM; optimizer <= BP_OPTIMIZER_NESTEROV;
+       optimizer++)
+    check_optimizer (fixture, optimizer,
+                     (const char *const[]){ "Old weight", "Gradient G", "Penalty’s part",
+                                            "Direction g", "Momentum μ", "Velocity before",
+                                            "Velocity V", "Learning rate η", "Max-norm’s factor",
+                                            "New weight", NULL });
+}
+
 int
 main (int argc, char **argv)
 {
   widget_test_init (&argc, &argv);
   debugger_add_test ("/debugger-numbers/matrices", test_numbers);
   debugger_add_test ("/debugger-numbers/window", test_window);
+  debugger_add_test ("/debugger-numbers/weights", test_weights);
+  debugger_add_test ("/debugger-numbers/unknown", test_unknown);
+  debugger_add_test ("/debugger-numbers/optimizers", test_optimizers);
   return g_test_run ();
 }

@@ -93,6 +93,17 @@ check_order (const BpWeightStory *story)
   g_assert_cmpfloat (bp_weight_story_rest (story, story->n), ==, 0.0);
 }
 
+/* Adam's v, and the mean and the root that its step divides. */
+static void
+check_adam (const BpWeightStory *story, const WideMemory *memory, long double terms, guint update)
+{
+  long double mean = memory->velocity / (1.0L - powl (0.9, update + 1));
+  long double square = memory->square / (1.0L - powl (0.999, update + 1));
+  assert_wide (story->square, (Wide){ memory->square, terms * terms }, "Adam's v");
+  assert_wide (story->mean, (Wide){ mean, 1000.0L * terms }, "Adam's mean");
+  assert_wide (story->root * story->root, (Wide){ square, 1000.0L * terms * terms }, "Adam's root");
+}
+
 /* One weight's arithmetic: its terms, their sum, the new weight. Returns that before max-norm. */
 static long double
 check_story (const DebuggerFixture *self, const BpWeightStory *story, const WideUpdate *wide,
@@ -129,8 +140,7 @@ check_story (const DebuggerFixture *self, const BpWeightStory *story, const Wide
   if (config->optimizer != BP_OPTIMIZER_SGD)
     assert_wide (story->velocity, (Wide){ memory->velocity, direction.terms }, "velocity");
   if (config->optimizer == BP_OPTIMIZER_ADAM)
-    assert_wide (story->square, (Wide){ memory->square, direction.terms * direction.terms },
-                 "Adam's v");
+    check_adam (story, memory, direction.terms, update);
   return now;
 }
 
