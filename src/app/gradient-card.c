@@ -8,6 +8,8 @@
 #include "words.h"
 #include "wrap-layout.h"
 
+#define REST 400u /* ms between two checks of a network that is being trained */
+
 struct _BpGradientCard {
   AdwBin parent_instance;
 
@@ -23,8 +25,12 @@ struct _BpGradientCard {
   gboolean has_settings;
   BpModel *model;       /* that is being checked, or was; NULL: a network at its start */
   BpTrainConfig config; /* of the same */
+  BpBug checked_bug;
+  gboolean has_begun; /* a check, of these three */
   GCancellable *checking;
-  char *intro; /* what is said before anything was checked */
+  GtkAdjustment *scroll; /* of the page; NULL: it does not scroll */
+  guint following;       /* source */
+  char *intro;           /* what is said before anything was checked */
   guint n_rows;
 };
 
@@ -197,6 +203,8 @@ update (BpGradientCard *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->button), self->checking == NULL && can_check (self));
 }
 
+static void follow_soon (BpGradientCard *self);
+
 /* Another bug may have been chosen meanwhile. */
 static void
 on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -213,6 +221,7 @@ on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
     say (self, _ ("The gradients cannot be checked: the network is for other images, or there is "
                   "not enough memory."));
   update (self);
+  follow_soon (self);
 }
 
 static void
@@ -222,21 +231,108 @@ stop_checking (BpGradientCard *self)
   g_clear_object (&self->checking);
 }
 
+/* Whether it is the network that was checked last, or is being checked, perhaps after more
+ * training, with the same bug. */
+static gboolean
+is_same_kind (BpGradientCard *self)
+{
+  return self->has_begun && self->checked_bug == gtk_drop_down_get_selected (self->bug)
+         && bp_train_config_equal (&self->config, wanted_config (self));
+}
+
+/* What was found of the same network before stays until there is more. */
 static void
 check (BpGradientCard *self)
 {
   BpModel *model = bp_workspace_get_model (self->workspace);
 
   stop_checking (self);
+  if (!is_same_kind (self) || !gtk_widget_get_visible (self->table))
+    say (self, _ ("Checking…"));
   self->config = *wanted_config (self);
+  self->checked_bug = gtk_drop_down_get_selected (self->bug);
+  self->has_begun = TRUE;
   g_clear_pointer (&self->model, bp_model_unref);
   self->model = model != NULL ? bp_model_ref (model) : NULL;
   self->checking = g_cancellable_new ();
   update (self);
-  say (self, _ ("Checking…"));
-  bp_gradient_report_new_async (&self->config, model, gtk_drop_down_get_selected (self->bug),
+  bp_gradient_report_new_async (&self->config, model, self->checked_bug,
                                 bp_workspace_get_data (self->workspace), self->checking, on_checked,
                                 g_object_ref (self));
+}
+
+/* --- by itself --- */
+
+static gboolean
+is_in_sight (BpGradientCard *self)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t box;
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || scroller == NULL)
+    return gtk_widget_get_mapped (GTK_WIDGET (self));
+  return gtk_widget_compute_bounds (GTK_WIDGET (self), scroller, &box) && box.size.height > 0
+         && box.origin.y < gtk_widget_get_height (scroller) && box.origin.y + box.size.height > 0;
+}
+
+/* A network that is being trained changes more often than it can be checked: what is on its way is
+ * finished first. Everything else is begun anew. */
+static void
+follow (BpGradientCard *self)
+{
+  BpModel *model;
+
+  if (self->workspace == NULL || !can_check (self) || !is_in_sight (self))
+    return;
+  model = bp_workspace_get_model (self->workspace);
+  if (!is_same_kind (self) || (model != self->model && self->checking == NULL))
+    check (self);
+}
+
+static gboolean
+on_follow (gpointer user_data)
+{
+  BpGradientCard *self = user_data;
+
+  self->following = 0;
+  follow (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* After the layout, which tells what is in sight. */
+static void
+follow_soon (BpGradientCard *self)
+{
+  guint delay = self->workspace != NULL && can_check (self) && is_same_kind (self) ? REST : 0;
+
+  if (self->workspace != NULL && self->following == 0)
+    self->following = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, delay, on_follow, self, NULL);
+}
+
+static void
+on_changed (BpGradientCard *self)
+{
+  update (self);
+  if (self->workspace != NULL && can_check (self) && !is_same_kind (self))
+    g_clear_handle_id (&self->following, g_source_remove);
+  follow_soon (self);
+}
+
+/* It may have come into sight. */
+static void
+on_map (BpGradientCard *self)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+
+  if (self->scroll == NULL && scroller != NULL)
+    {
+      self->scroll = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+      g_signal_connect_object (self->scroll, "changed", G_CALLBACK (follow_soon), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->scroll, "value-changed", G_CALLBACK (follow_soon), self,
+                               G_CONNECT_SWAPPED);
+    }
+  follow_soon (self);
 }
 
 static void
@@ -259,6 +355,7 @@ on_bug_chosen (BpGradientCard *self)
       return;
     }
   stop_checking (self);
+  self->has_begun = FALSE;
   empty_table (self);
   say (self, self->intro);
 }
@@ -283,6 +380,7 @@ bp_gradient_card_dispose (GObject *object)
   BpGradientCard *self = BP_GRADIENT_CARD (object);
 
   stop_checking (self);
+  g_clear_handle_id (&self->following, g_source_remove);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->model, bp_model_unref);
   G_OBJECT_CLASS (bp_gradient_card_parent_class)->dispose (object);
@@ -314,6 +412,7 @@ bp_gradient_card_class_init (BpGradientCardClass *class)
   gtk_widget_class_bind_template_child (widget_class, BpGradientCard, table);
   gtk_widget_class_bind_template_child (widget_class, BpGradientCard, grid);
   gtk_widget_class_bind_template_callback (widget_class, on_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_map);
 }
 
 static void
@@ -330,10 +429,11 @@ void
 bp_gradient_card_set_workspace (BpGradientCard *self, BpWorkspace *workspace)
 {
   self->workspace = g_object_ref (workspace);
-  g_signal_connect_object (workspace, "notify::data", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "notify::model", G_CALLBACK (update), self,
+  g_signal_connect_object (workspace, "notify::data", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
-  update (self);
+  g_signal_connect_object (workspace, "notify::model", G_CALLBACK (on_changed), self,
+                           G_CONNECT_SWAPPED);
+  on_changed (self);
 }
 
 void
@@ -342,5 +442,5 @@ bp_gradient_card_set_settings (BpGradientCard *self, const BpTrainConfig *settin
   self->has_settings = settings != NULL;
   if (settings != NULL)
     self->settings = *settings;
-  update (self);
+  on_changed (self);
 }

@@ -1,4 +1,5 @@
-/* The gradients of the network at hand, checked at the press of a button on the Train page. */
+/* The gradients of the network at hand, checked at the press of a button on the Train page, or by
+ * themselves while the card is in sight. */
 #include "gradient-card.h"
 
 #include "bug-words.h"
@@ -202,6 +203,113 @@ test_published_l1 (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (cell (fixture, 2, VERDICT), ==, "Right");
 }
 
+/* --- by itself --- */
+
+static void
+scroll_to (Fixture *fixture, gboolean card)
+{
+  GtkWidget *scroller =
+      gtk_widget_get_ancestor (GTK_WIDGET (fixture->card), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  graphene_rect_t box;
+
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (fixture->card), scroller, &box));
+  gtk_adjustment_set_value (place, card ? gtk_adjustment_get_value (place) + box.origin.y : 0);
+}
+
+/* Other cards grow meanwhile, and move it. */
+static void
+wait_in_sight (gboolean (*condition) (gpointer data), Fixture *fixture)
+{
+  while (!condition (fixture))
+    {
+      scroll_to (fixture, TRUE);
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+static gboolean
+tells (Fixture *fixture, const char *end)
+{
+  return is_ready (fixture) && g_str_has_suffix (summary (fixture), end);
+}
+
+static gboolean
+tells_start (gpointer data)
+{
+  return tells (data, "with the first weights.");
+}
+
+static gboolean
+tells_two_epochs (gpointer data)
+{
+  return tells (data, "after 2 epochs.");
+}
+
+static gboolean
+tells_one_epoch (gpointer data)
+{
+  return tells (data, "after 1 epoch.");
+}
+
+/* In sight it follows what changes; what is out of sight costs nothing. */
+static void
+test_live (Fixture *fixture, gconstpointer data)
+{
+  BpTrainConfig config = short_config ();
+  g_autofree char *intro = g_strdup (summary (fixture));
+
+  bp_workspace_set_data (fixture->workspace, fixture->data);
+  set_config (fixture, &config);
+  gtk_test_widget_wait_for_draw (fixture->window);
+  widget_test_drain ();
+  g_assert_cmpstr (summary (fixture), ==, intro);
+  wait_in_sight (tells_start, fixture);
+  g_assert_cmpstr (cell (fixture, 3, SHAPE), ==, "20 × 10");
+  config.hidden_units[1] = 15;
+  set_config (fixture, &config);
+  wait_in_sight (tells_start, fixture);
+  while (g_strcmp0 (cell (fixture, 3, SHAPE), "15 × 10") != 0)
+    g_main_context_iteration (NULL, TRUE);
+  train_beside (fixture, &config);
+  wait_in_sight (tells_two_epochs, fixture);
+  config.epochs = 1;
+  train_beside (fixture, &config);
+  wait_in_sight (tells_one_epoch, fixture);
+  scroll_to (fixture, FALSE);
+  widget_test_drain ();
+  config.epochs = 2;
+  train_beside (fixture, &config);
+  widget_test_drain ();
+  g_assert_true (tells_one_epoch (fixture));
+}
+
+/* The network of a run that is on is followed too. */
+static void
+test_while_training (Fixture *fixture, gconstpointer data)
+{
+  BpTrainConfig config = short_config ();
+  g_autoptr (BpTrainRun) run = NULL;
+
+  config.epochs = 3;
+  run = bp_train_run_new (&config, fixture->data, 1, FALSE);
+  bp_workspace_set_data (fixture->workspace, fixture->data);
+  bp_run_start (BP_RUN (run), TRUE);
+  for (guint epoch = 1; epoch <= 2; epoch++)
+    {
+      bp_run_step (BP_RUN (run), BP_STEP_EPOCH);
+      while (bp_run_get_status (BP_RUN (run))->epochs_done < epoch
+             || bp_run_get_status (BP_RUN (run))->state != BP_RUN_PAUSED)
+        {
+          g_main_context_iteration (NULL, TRUE);
+          bp_run_take (BP_RUN (run));
+        }
+      bp_workspace_set_model (fixture->workspace, bp_train_run_get_model (run));
+      wait_in_sight (epoch == 1 ? tells_one_epoch : tells_two_epochs, fixture);
+    }
+  bp_run_abandon (BP_RUN (run));
+}
+
 /* --- the bug lab --- */
 
 static void
@@ -319,6 +427,8 @@ main (int argc, char **argv)
   ADD ("/gradient-card/start", test_start);
   ADD ("/gradient-card/trained", test_trained);
   ADD ("/gradient-card/published-l1", test_published_l1);
+  ADD ("/gradient-card/live", test_live);
+  ADD ("/gradient-card/while-training", test_while_training);
   ADD ("/gradient-card/bugs", test_bugs);
   ADD ("/gradient-card/bug-after-bug", test_bug_after_bug);
   ADD ("/gradient-card/bug-without-settings", test_bug_without_settings);
