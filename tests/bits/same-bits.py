@@ -3,7 +3,10 @@
 the same weights and the same losses, bit by bit. Speaks TAP.
 
     same-bits.py ROOT SCRATCH [--full]      --full: the presets at full length, not at ten epochs
+
+BACKPROP_OTHER_GLIBC=FOLDER, the libraries of another libc6 unpacked, has one of the builds run with that C library too.
 """
+import glob
 import gzip
 import json
 import os
@@ -28,6 +31,9 @@ OTHERS = (
     ('clang -O0', ('clang -O0', CLANG, '0'), FASTEST, []),
     ('clang -O3', ('clang -O3', CLANG, '3'), FASTEST, []),
 )
+OTHER_GLIBC = os.environ.get('BACKPROP_OTHER_GLIBC')
+if OTHER_GLIBC:
+    OTHERS += (('gcc -O3 with another C library', ('gcc -O3', GCC, '3'), FASTEST, []),)
 WHOLE = 'clang -O3'  # also compiles the window: no warning from the second compiler
 
 PRESETS = ('baseline', 'scaled', 'bigger', 'bigger-scaled', 'class-defaults')
@@ -120,12 +126,19 @@ def runs_here(instruction_set):
     return {'avx2': 'avx2', 'avx512': 'avx512f'}.get(instruction_set, 'fpu') in flags or instruction_set == 'plain'
 
 
-def numbers(program, words, data, instruction_set=FASTEST):
+def launcher(label):
+    """What comes before the program's name."""
+    if not OTHER_GLIBC or label != OTHERS[-1][0]:
+        return []
+    return [*glob.glob(os.path.join(OTHER_GLIBC, 'ld-linux*')), '--library-path', OTHER_GLIBC]
+
+
+def numbers(program, words, data, instruction_set=FASTEST, launch=()):
     """The weights' hash and the losses (or error sums) of one call."""
     if words[0] == 'train':
         words = [*words, '--test-on', 't10k', *([] if '--data' in words else ['--data', data])]
     env = {**os.environ, **({'BACKPROP_ISA': instruction_set} if instruction_set else {})}
-    result = json.loads(quietly(program, *words, '--json', env=env, cwd=os.path.dirname(data)))
+    result = json.loads(quietly(*launch, program, *words, '--json', env=env, cwd=os.path.dirname(data)))
     return result['weights_sha256'], result.get('loss', result.get('error_sum'))
 
 
@@ -166,7 +179,7 @@ def main():
                 print(f'ok {line} # SKIP this processor has no {instruction_set}', flush=True)
                 continue
             call = words + (extra if words[0] == 'train' else [])
-            difference = compare(numbers(program, call, data, instruction_set), expected[what])
+            difference = compare(numbers(program, call, data, instruction_set, launcher(label)), expected[what])
             if difference:
                 failed = True
                 print(f'# {difference}')
