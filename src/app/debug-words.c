@@ -1,7 +1,8 @@
 #include "debug-words.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
+
+#include "words.h"
 
 /* --- names --- */
 
@@ -108,6 +109,35 @@ bp_debug_number_exactly (double value)
   g_autofree char *digits = g_strdup_printf ("%.17g", without_sign (value));
 
   return with_minus (digits);
+}
+
+/* --- where one is --- */
+
+char *
+bp_debug_words_position (const BpStepDebugger *debugger)
+{
+  guint n_layers = bp_step_debugger_get_network (debugger)->n_layers;
+  guint n = bp_step_debugger_get_n_stages (debugger);
+  g_autofree char *update = bp_words_count (bp_step_debugger_get_update (debugger));
+  g_autofree char *stage_words = NULL;
+
+  if (n == 0)
+    return g_strdup (_ ("Before the first update"));
+  BpStage stage = bp_stage_at (n - 1, n_layers);
+  stage_words = bp_debug_words_stage (&stage);
+  /* Translators: which update; the stage at hand; its number and how many there are */
+  return g_strdup_printf (_ ("Update %s: %s, stage %u of %u"), update, stage_words, n,
+                          bp_stage_count (n_layers));
+}
+
+char *
+bp_debug_words_loss (const BpStepDebugger *debugger)
+{
+  g_autofree char *number = bp_debug_number_exactly (bp_step_debugger_get_loss (debugger));
+
+  return bp_step_debugger_has (debugger, BP_STAGE_LOSS, 0)
+             ? g_strdup_printf (_ ("Loss of the minibatch: %s"), number)
+             : g_strdup (_ ("Loss of the minibatch: not computed yet"));
 }
 
 /* --- formulas --- */

@@ -12,6 +12,10 @@ char *bp_debug_words_of_layer (const char *letter, guint layer);
 
 /* "Forward 1", "Loss", "Deltas 2", "Gradients 1", "Update" */
 char *bp_debug_words_stage (const BpStage *stage);
+/* "Update 2: Forward 1, stage 1 of 8" */
+char *bp_debug_words_position (const BpStepDebugger *debugger);
+/* The minibatch's loss with all digits, or that it is not computed yet. */
+char *bp_debug_words_loss (const BpStepDebugger *debugger);
 /* What the stage computes, as a formula. */
 char *bp_debug_words_formula (const BpStage *stage, const BpTrainConfig *config,
                               const BpNetwork *network);

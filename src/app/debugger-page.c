@@ -7,7 +7,7 @@
 #include "debug-stages.h"
 #include "debug-weight.h"
 #include "debug-words.h"
-#include "words.h"
+#include "sign-game.h"
 #include "wrap-layout.h"
 
 struct _BpDebuggerPage {
@@ -22,6 +22,7 @@ struct _BpDebuggerPage {
   BpDebugPanel *first;
   BpDebugPanel *second;
   BpDebugWeight *weight;
+  BpSignGame *game;
 
   GSimpleActionGroup *actions;
   BpWorkspace *workspace;
@@ -57,6 +58,10 @@ enable_actions (BpDebuggerPage *self)
   enable (self, "toggle-stop", on);
   enable (self, "back", on && bp_debug_walk_get_target (self->walk) > 0);
   enable (self, "rewind", self->walk != NULL);
+  enable (self, "guess-grows", bp_sign_game_is_asking (self->game));
+  enable (self, "guess-shrinks", bp_sign_game_is_asking (self->game));
+  enable (self, "guess-stays", bp_sign_game_is_asking (self->game));
+  enable (self, "another-weight", on && bp_sign_game_is_on (self->game));
 }
 
 static void
@@ -70,21 +75,8 @@ say (BpDebuggerPage *self, const char *words)
 static void
 show_position (BpDebuggerPage *self, const BpStepDebugger *debugger)
 {
-  guint n_layers = bp_step_debugger_get_network (debugger)->n_layers;
-  guint n = bp_step_debugger_get_n_stages (debugger);
-  g_autofree char *update = bp_words_count (bp_step_debugger_get_update (debugger));
-  g_autofree char *stage_words = NULL, *words = NULL;
+  g_autofree char *words = bp_debug_words_position (debugger);
 
-  if (n == 0)
-    {
-      say (self, _ ("Before the first update"));
-      return;
-    }
-  BpStage stage = bp_stage_at (n - 1, n_layers);
-  stage_words = bp_debug_words_stage (&stage);
-  /* Translators: which update; the stage at hand; its number and how many there are */
-  words = g_strdup_printf (_ ("Update %s: %s, stage %u of %u"), update, stage_words, n,
-                           bp_stage_count (n_layers));
   say (self, words);
 }
 
@@ -108,12 +100,9 @@ show_formula (BpDebuggerPage *self, const BpStepDebugger *debugger)
 static void
 show_loss (BpDebuggerPage *self, const BpStepDebugger *debugger)
 {
-  g_autofree char *number = bp_debug_number_exactly (bp_step_debugger_get_loss (debugger));
-  g_autofree char *words = g_strdup_printf (_ ("Loss of the minibatch: %s"), number);
+  g_autofree char *words = bp_debug_words_loss (debugger);
 
-  gtk_label_set_label (self->loss, bp_step_debugger_has (debugger, BP_STAGE_LOSS, 0)
-                                       ? words
-                                       : _ ("Loss of the minibatch: not computed yet"));
+  gtk_label_set_label (self->loss, words);
 }
 
 /* The stage's own matrices, unless a person has chosen others since. */
@@ -159,6 +148,8 @@ show (BpDebuggerPage *self, const BpStepDebugger *debugger)
   bp_debug_stages_show (self->stages, bp_step_debugger_get_network (debugger)->n_layers,
                         bp_step_debugger_get_n_stages (debugger));
   keep_weight (self, bp_step_debugger_get_network (debugger));
+  bp_sign_game_choose (self->game, self->layer, self->row, self->column);
+  bp_sign_game_show (self->game, self->walk);
   choose_matrices (self, debugger);
   bp_debug_panel_show (self->first, debugger);
   bp_debug_panel_show (self->second, debugger);
@@ -175,6 +166,7 @@ set_visible (BpDebuggerPage *self, gboolean visible)
   gtk_widget_set_visible (GTK_WIDGET (self->loss), visible);
   gtk_widget_set_visible (self->matrices, visible);
   gtk_widget_set_visible (GTK_WIDGET (self->weight), visible);
+  gtk_widget_set_visible (GTK_WIDGET (self->game), visible);
 }
 
 /* --- walking --- */
@@ -186,6 +178,7 @@ stop_reading (BpDebuggerPage *self)
   bp_debug_panel_show (self->first, NULL);
   bp_debug_panel_show (self->second, NULL);
   bp_debug_weight_show (self->weight, NULL);
+  bp_sign_game_show (self->game, NULL);
 }
 
 static void
@@ -222,6 +215,7 @@ begin_walk (BpDebuggerPage *self)
   const char *why_not = NULL;
 
   end_walk (self);
+  bp_sign_game_begin (self->game);
   self->is_stale = FALSE;
   self->shown = G_MAXUINT;
   self->walk = bp_debug_setup_begin (self->setup, &why_not);
@@ -322,6 +316,29 @@ toggle_stop (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+predict (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  bp_sign_game_toggle (BP_DEBUGGER_PAGE (self)->game);
+}
+
+static void
+guess (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  bp_sign_game_guess (BP_DEBUGGER_PAGE (self)->game,
+                      g_str_equal (name, "guess-grows")     ? BP_SIGN_GROWS
+                      : g_str_equal (name, "guess-shrinks") ? BP_SIGN_SHRINKS
+                                                            : BP_SIGN_STAYS);
+}
+
+static void
+propose (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  bp_sign_game_propose (BP_DEBUGGER_PAGE (self)->game);
+}
+
+static void
 add_actions (BpDebuggerPage *self)
 {
   static const GActionEntry entries[] = {
@@ -330,6 +347,11 @@ add_actions (BpDebuggerPage *self)
     { .name = "continue", .activate = run_on },
     { .name = "rewind", .activate = rewind_walk },
     { .name = "toggle-stop", .activate = toggle_stop },
+    { .name = "predict", .activate = predict },
+    { .name = "guess-grows", .activate = guess },
+    { .name = "guess-shrinks", .activate = guess },
+    { .name = "guess-stays", .activate = guess },
+    { .name = "another-weight", .activate = propose },
   };
 
   self->actions = g_simple_action_group_new ();
@@ -358,7 +380,21 @@ on_weight_chosen (BpDebuggerPage *self, guint layer, guint row, guint column)
   self->layer = layer;
   self->row = row;
   self->column = column;
+  bp_sign_game_choose (self->game, layer, row, column);
   show_weight (self);
+}
+
+/* What somebody is to predict is not shown. */
+static void
+on_game_changed (BpDebuggerPage *self)
+{
+  const char *instead =
+      bp_sign_game_is_asking (self->game) ? _ ("Hidden until you have predicted it.") : NULL;
+
+  bp_debug_panel_hide_answer (self->first, instead);
+  bp_debug_panel_hide_answer (self->second, instead);
+  bp_debug_weight_hide_answer (self->weight, instead);
+  enable_actions (self);
 }
 
 /* --- the page --- */
@@ -422,6 +458,7 @@ bp_debugger_page_class_init (BpDebuggerPageClass *class)
   g_type_ensure (BP_TYPE_DEBUG_SETUP);
   g_type_ensure (BP_TYPE_DEBUG_STAGES);
   g_type_ensure (BP_TYPE_DEBUG_WEIGHT);
+  g_type_ensure (BP_TYPE_SIGN_GAME);
   g_type_ensure (BP_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/backprop/Backprop/debugger-page.ui");
@@ -434,9 +471,11 @@ bp_debugger_page_class_init (BpDebuggerPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, BpDebuggerPage, first);
   gtk_widget_class_bind_template_child (widget_class, BpDebuggerPage, second);
   gtk_widget_class_bind_template_child (widget_class, BpDebuggerPage, weight);
+  gtk_widget_class_bind_template_child (widget_class, BpDebuggerPage, game);
   gtk_widget_class_bind_template_callback (widget_class, on_run_to);
   gtk_widget_class_bind_template_callback (widget_class, on_setup_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_weight_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_game_changed);
 }
 
 static void

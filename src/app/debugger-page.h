@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* The page that walks through updates of a network stage by stage, forwards and back, with every
- * matrix in sight. Its actions: forward, back, continue, rewind, toggle-stop. */
+ * matrix in sight, and has the signs of gradients predicted. Its actions: forward, back, continue,
+ * rewind, toggle-stop, predict, guess-grows, guess-shrinks, guess-stays, another-weight. */
 #define BP_TYPE_DEBUGGER_PAGE (bp_debugger_page_get_type ())
 G_DECLARE_FINAL_TYPE (BpDebuggerPage, bp_debugger_page, BP, DEBUGGER_PAGE, AdwBin)
 

@@ -24,10 +24,20 @@ static const Shortcut training[] = {
   { "page.rewind", "<Control>r", N_ ("Rewind to the Initial Weights, or Restart") },
   { "page.forward", "F8", N_ ("Compute the Next Stage") },
   { "page.back", "<Shift>F8", N_ ("Undo the Last Stage") },
-  { "page.continue", "<Control>F8", N_ ("Run to the Next Stop") },
-  { "page.toggle-stop", "<Control>b", N_ ("Make the Stage a Stop, or No More") },
   { "page.new-copies", "F5", N_ ("New Distorted Copies") },
   { "page.settings", "F9", N_ ("Show or Hide the Settings") },
+};
+
+static const Shortcut debugging[] = {
+  { NULL, "F8", N_ ("Compute the Next Stage") },
+  { NULL, "<Shift>F8", N_ ("Undo the Last Stage") },
+  { "page.continue", "<Control>F8", N_ ("Run to the Next Stop") },
+  { "page.toggle-stop", "<Control>b", N_ ("Make the Stage a Stop, or No More") },
+  { "page.predict", "<Control>g", N_ ("Predict the Sign First") },
+  { "page.guess-grows", "<Alt>Up", N_ ("It Grows") },
+  { "page.guess-shrinks", "<Alt>Down", N_ ("It Shrinks") },
+  { "page.guess-stays", "<Alt>equal", N_ ("It Stays") },
+  { "page.another-weight", "<Alt>n", N_ ("Another Weight") },
 };
 
 static const Shortcut plots[] = {
@@ -68,6 +78,9 @@ static const Group groups[] = {
   { N_ ("General"), general, G_N_ELEMENTS (general) },
 };
 
+/* They would not fit beside the others. */
+static const Group debugger = { N_ ("Debugger"), debugging, G_N_ELEMENTS (debugging) };
+
 static void
 install_group (GtkApplication *application, const Group *group)
 {
@@ -105,6 +118,7 @@ bp_shortcuts_install (GtkApplication *application)
   install_page_keys (application);
   for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
     install_group (application, &groups[i]);
+  install_group (application, &debugger);
 }
 
 static void
@@ -128,20 +142,35 @@ describe_group (GString *xml, const Group *group)
   g_string_append (xml, "</object></child>");
 }
 
+static void
+begin_section (GString *xml, const char *name, const char *title)
+{
+  g_autofree char *begin = g_markup_printf_escaped ("<child><object class='GtkShortcutsSection'>"
+                                                    "<property name='section-name'>%s</property>"
+                                                    "<property name='title'>%s</property>"
+                                                    /* Of a column; with more, GTK 4.8 makes pages,
+                                                     * whose switcher warns. */
+                                                    "<property name='max-height'>20</property>",
+                                                    name, title);
+
+  g_string_append (xml, begin);
+}
+
 /* GTK 4.8 fills such a window from a description only. */
 GtkShortcutsWindow *
 bp_shortcuts_window_new (void)
 {
   g_autoptr (GString) xml =
       g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
-                    "<property name='modal'>True</property>"
-                    "<child><object class='GtkShortcutsSection'>"
-                    /* Of a column; with more, GTK 4.8 makes pages, whose switcher warns. */
-                    "<property name='max-height'>20</property>");
+                    "<property name='modal'>True</property>");
   g_autoptr (GtkBuilder) builder = NULL;
 
+  begin_section (xml, "all", _ ("Keyboard Shortcuts"));
   for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
     describe_group (xml, &groups[i]);
+  g_string_append (xml, "</object></child>");
+  begin_section (xml, "debugger", _ ("Debugger"));
+  describe_group (xml, &debugger);
   g_string_append (xml, "</object></child></object></interface>");
 
   builder = gtk_builder_new_from_string (xml->str, (gssize) xml->len);

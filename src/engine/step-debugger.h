@@ -83,14 +83,15 @@ typedef struct {
   double *deltas;        /* δ_b, n */
   guint *order;          /* of the samples by falling |δ_b a_b|, n */
   double gradient;       /* G, of the data's loss */
-
-  double old_weight;
-  gboolean has_update; /* the update is complete; of what follows, what is not said is 0 */
-  double penalty;      /* (l1 + l2) w as published, l1 sign (w) + l2 w corrected; 0 for a bias */
-  double scale;        /* 1, or with an optimiser 1 / n: g = (G + penalty) · scale */
-  double direction;    /* g */
-  double rate;         /* of the learning */
+  double penalty;        /* (l1 + l2) w as published, l1 sign (w) + l2 w corrected; 0 for a bias */
+  double scale;          /* 1, or with an optimiser 1 / n: g = (G + penalty) · scale */
+  double direction;      /* g */
+  double rate;           /* of the learning */
   BpOptimizer optimizer;
+
+  double old_weight; /* always known */
+
+  gboolean has_update;           /* the update is complete */
   double decay;                  /* of the momentum */
   double old_velocity, velocity; /* of momentum and Nesterov; Adam's m */
   double old_square, square;     /* Adam's v */

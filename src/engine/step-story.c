@@ -79,17 +79,23 @@ tell_memory (const BpStepDebugger *self, guint l, gsize place, BpWeightStory *st
   story->root = sqrt (story->square) / sqrt (1.0 - now->power_2);
 }
 
+/* What the update goes by. */
+static void
+tell_direction (const BpStepDebugger *self, guint from, BpWeightStory *story)
+{
+  story->penalty = from > 0 ? penalty (&self->rule, story->old_weight) : 0.0;
+  story->optimizer = self->config.optimizer;
+  story->scale = story->optimizer == BP_OPTIMIZER_SGD ? 1.0 : 1.0 / self->n;
+  story->direction = (story->gradient + story->penalty) * story->scale;
+  story->rate = self->rule.learning_rate;
+}
+
 /* Max-norm leaves its factors where the squares were. */
 static void
 tell_update (const BpStepDebugger *self, guint l, guint from, guint to, BpWeightStory *story)
 {
   gsize place = from * self->network->layers[l].stride + to;
   story->has_update = TRUE;
-  story->penalty = from > 0 ? penalty (&self->rule, story->old_weight) : 0.0;
-  story->optimizer = self->config.optimizer;
-  story->scale = story->optimizer == BP_OPTIMIZER_SGD ? 1.0 : 1.0 / self->n;
-  story->direction = (story->gradient + story->penalty) * story->scale;
-  story->rate = self->rule.learning_rate;
   story->weight = self->network->layers[l].weights[place];
   story->shortened = from > 0 && self->config.max_norm > 0.0 ? self->step->squares[l][to] : 1.0;
   if (self->step->optimizer != NULL)
@@ -105,7 +111,10 @@ bp_step_debugger_tell (const BpStepDebugger *self, guint l, guint from, guint to
   story->n = self->n;
   story->old_weight = layer->weights[from * layer->stride + to];
   if (bp_step_debugger_has (self, BP_STAGE_GRADIENTS, l))
-    tell_gradient (self, l, from, to, story);
+    {
+      tell_gradient (self, l, from, to, story);
+      tell_direction (self, from, story);
+    }
   if (bp_step_debugger_has (self, BP_STAGE_UPDATE, 0))
     tell_update (self, l, from, to, story);
   return story;

@@ -46,6 +46,36 @@ def read_matrix(program):
     program.wait(lambda: program.description('image', 'First Matrix').startswith(start), 'the cell')
 
 
+def predict(program):
+    """The game, by keys and by buttons: what is asked, answered and counted."""
+    program.keys('ctrl+g')
+    program.wait(lambda: any('grow, shrink or stay' in label for label in program.labels()), 'the question')
+    program.wait_label('Hidden until you have predicted it.')
+    program.keys('alt+Up')
+    program.wait(lambda: any(label.startswith(('Right. It ', 'Wrong. It ')) for label in program.labels()),
+                 'the answer')
+    program.focus('push button', 'Another Weight')
+    program.keys('space')
+    program.focus('push button', 'It Shrinks')
+    program.keys('space')
+    program.wait(lambda: any(label.startswith('Right: ') and ' of 2, ' in label for label in program.labels()),
+                 'the score')
+    program.keys('ctrl+g')
+
+
+def choose_weight(program):
+    """Its arithmetic, with all digits."""
+    program.focus('spin button', 'Weights’ Layer')
+    program.keys('ctrl+a', '3', 'Return')
+    program.focus('spin button', 'To Unit (Row)')
+    program.keys('ctrl+a', '4', 'Return')
+    program.wait(lambda: any(label.endswith(' to class 3') for label in program.labels()), 'the weight')
+    assert 'not computed yet' in program.labels()
+    program.keys('ctrl+F8')
+    program.wait_label('Update 1: Update, stage 11 of 11')
+    program.wait(lambda: 'not computed yet' not in program.labels(), 'the new weight')
+
+
 def change_minibatch(program):
     """One image, and begun anew."""
     program.focus('spin button', 'Images')
@@ -65,6 +95,8 @@ def main():
             ('stages are stepped through by keyboard', lambda: step(program)),
             ('it runs to stops and to a stage', lambda: run_to_stops(program)),
             ('a matrix is read by keyboard', lambda: read_matrix(program)),
+            ('signs are predicted by keyboard', lambda: predict(program)),
+            ('a weight is chosen by keyboard', lambda: choose_weight(program)),
             ('another minibatch is chosen by keyboard', lambda: change_minibatch(program)),
         ])
 
