@@ -5,6 +5,7 @@
 #include "accessible.h"
 #include "bug-words.h"
 #include "drop-down.h"
+#include "in-sight.h"
 #include "words.h"
 #include "wrap-layout.h"
 
@@ -15,6 +16,8 @@ struct _BpGradientCard {
 
   GtkButton *button;
   GtkDropDown *bug;
+  GtkWidget *layer_box; /* of bugs that can be in one layer alone */
+  GtkDropDown *layer;   /* all, the first, the second, … */
   GtkLabel *bug_words;
   GtkLabel *summary;
   GtkWidget *table;
@@ -26,11 +29,14 @@ struct _BpGradientCard {
   BpModel *model;       /* that is being checked, or was; NULL: a network at its start */
   BpTrainConfig config; /* of the same */
   BpBug checked_bug;
-  gboolean has_begun; /* a check, of these three */
+  guint checked_layer;
+  gboolean has_begun; /* a check, of these four */
   GCancellable *checking;
   GtkAdjustment *scroll; /* of the page; NULL: it does not scroll */
   guint following;       /* source */
-  char *intro;           /* what is said before anything was checked */
+  guint n_layers;        /* offered */
+  gboolean is_offering;
+  char *intro; /* what is said before anything was checked */
   guint n_rows;
 };
 
@@ -197,9 +203,45 @@ can_check (BpGradientCard *self)
   return bp_train_config_check (config, &size) == BP_CONFIG_OK;
 }
 
+static guint
+get_layer (BpGradientCard *self)
+{
+  guint chosen = gtk_drop_down_get_selected (self->layer);
+
+  return chosen > 0 && bp_bug_has_layer (gtk_drop_down_get_selected (self->bug))
+             ? chosen - 1
+             : BP_BUG_IN_ALL_LAYERS;
+}
+
+/* Those of the network at hand; one that it has not any more gives way to all. */
+static void
+offer_layers (BpGradientCard *self)
+{
+  guint n_layers = can_check (self) ? wanted_config (self)->n_hidden_layers + 1 : 0;
+  guint chosen = gtk_drop_down_get_selected (self->layer);
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+
+  if (n_layers == self->n_layers)
+    return;
+  self->n_layers = n_layers;
+  gtk_string_list_append (titles, _ ("All Layers"));
+  for (guint l = 0; l < n_layers; l++)
+    {
+      /* Translators: a layer’s number */
+      g_autofree char *title = g_strdup_printf (_ ("Layer %u"), l + 1);
+
+      gtk_string_list_append (titles, title);
+    }
+  self->is_offering = TRUE;
+  gtk_drop_down_set_model (self->layer, G_LIST_MODEL (titles));
+  gtk_drop_down_set_selected (self->layer, chosen <= n_layers ? chosen : 0);
+  self->is_offering = FALSE;
+}
+
 static void
 update (BpGradientCard *self)
 {
+  offer_layers (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->button), self->checking == NULL && can_check (self));
 }
 
@@ -237,6 +279,7 @@ static gboolean
 is_same_kind (BpGradientCard *self)
 {
   return self->has_begun && self->checked_bug == gtk_drop_down_get_selected (self->bug)
+         && self->checked_layer == get_layer (self)
          && bp_train_config_equal (&self->config, wanted_config (self));
 }
 
@@ -251,29 +294,18 @@ check (BpGradientCard *self)
     say (self, _ ("Checking…"));
   self->config = *wanted_config (self);
   self->checked_bug = gtk_drop_down_get_selected (self->bug);
+  self->checked_layer = get_layer (self);
   self->has_begun = TRUE;
   g_clear_pointer (&self->model, bp_model_unref);
   self->model = model != NULL ? bp_model_ref (model) : NULL;
   self->checking = g_cancellable_new ();
   update (self);
-  bp_gradient_report_new_async (&self->config, model, self->checked_bug,
+  bp_gradient_report_new_async (&self->config, model, self->checked_bug, self->checked_layer,
                                 bp_workspace_get_data (self->workspace), self->checking, on_checked,
                                 g_object_ref (self));
 }
 
 /* --- by itself --- */
-
-static gboolean
-is_in_sight (BpGradientCard *self)
-{
-  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
-  graphene_rect_t box;
-
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || scroller == NULL)
-    return gtk_widget_get_mapped (GTK_WIDGET (self));
-  return gtk_widget_compute_bounds (GTK_WIDGET (self), scroller, &box) && box.size.height > 0
-         && box.origin.y < gtk_widget_get_height (scroller) && box.origin.y + box.size.height > 0;
-}
 
 /* A network that is being trained changes more often than it can be checked: what is on its way is
  * finished first. Everything else is begun anew. */
@@ -282,7 +314,7 @@ follow (BpGradientCard *self)
 {
   BpModel *model;
 
-  if (self->workspace == NULL || !can_check (self) || !is_in_sight (self))
+  if (self->workspace == NULL || !can_check (self) || !bp_is_in_sight (GTK_WIDGET (self)))
     return;
   model = bp_workspace_get_model (self->workspace);
   if (!is_same_kind (self) || (model != self->model && self->checking == NULL))
@@ -344,11 +376,14 @@ on_clicked (BpGradientCard *self)
 
 /* --- the bug lab --- */
 
-/* Where nothing can be checked, what was found of another bug goes. */
+/* Or another layer for it. Where nothing can be checked, what was found of another bug goes. */
 static void
 on_bug_chosen (BpGradientCard *self)
 {
-  gtk_label_set_label (self->bug_words, bp_bug_words (gtk_drop_down_get_selected (self->bug)));
+  BpBug bug = gtk_drop_down_get_selected (self->bug);
+
+  gtk_label_set_label (self->bug_words, bp_bug_words (bug));
+  gtk_widget_set_visible (self->layer_box, bp_bug_has_layer (bug));
   if (can_check (self))
     {
       check (self);
@@ -358,6 +393,13 @@ on_bug_chosen (BpGradientCard *self)
   self->has_begun = FALSE;
   empty_table (self);
   say (self, self->intro);
+}
+
+static void
+on_layer_chosen (BpGradientCard *self)
+{
+  if (!self->is_offering)
+    on_bug_chosen (self);
 }
 
 static void
@@ -371,6 +413,9 @@ add_bugs (BpGradientCard *self)
   gtk_drop_down_set_model (self->bug, G_LIST_MODEL (titles));
   bp_name_drop_down (self->bug, _ ("Bug Lab"));
   g_signal_connect_swapped (self->bug, "notify::selected", G_CALLBACK (on_bug_chosen), self);
+  bp_drop_down_let_shrink (self->layer);
+  bp_name_drop_down (self->layer, _ ("Layer of the Bug"));
+  g_signal_connect_swapped (self->layer, "notify::selected", G_CALLBACK (on_layer_chosen), self);
   gtk_label_set_label (self->bug_words, bp_bug_words (BP_BUG_NONE));
 }
 
@@ -407,6 +452,8 @@ bp_gradient_card_class_init (BpGradientCardClass *class)
                                                "/io/github/backprop/Backprop/gradient-card.ui");
   gtk_widget_class_bind_template_child (widget_class, BpGradientCard, button);
   gtk_widget_class_bind_template_child (widget_class, BpGradientCard, bug);
+  gtk_widget_class_bind_template_child (widget_class, BpGradientCard, layer_box);
+  gtk_widget_class_bind_template_child (widget_class, BpGradientCard, layer);
   gtk_widget_class_bind_template_child (widget_class, BpGradientCard, bug_words);
   gtk_widget_class_bind_template_child (widget_class, BpGradientCard, summary);
   gtk_widget_class_bind_template_child (widget_class, BpGradientCard, table);

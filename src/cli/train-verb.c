@@ -160,7 +160,7 @@ check_gradients (const BpTrainOptions *options, BpTrainRun *run, int *status)
   if (!options->check_gradients)
     return NULL;
   gradients = bp_gradient_report_new (&options->config, bp_train_run_get_model (run), BP_BUG_NONE,
-                                      bp_train_run_get_data (run), NULL);
+                                      BP_BUG_IN_ALL_LAYERS, bp_train_run_get_data (run), NULL);
   if (gradients == NULL)
     g_set_error_literal (&error, BP_CLI_ERROR, BP_CLI_ERROR_FAILED,
                          _ ("There is not enough memory to check the gradients."));

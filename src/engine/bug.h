@@ -34,6 +34,9 @@ typedef enum {
 /* Whether the gradient that it gives is not that of the loss. The others are in the data or in what
  * is told about the training: no gradient check can see them. */
 gboolean bp_bug_is_in_gradient (BpBug self);
+/* Whether it can be in one layer alone. */
+#define BP_BUG_IN_ALL_LAYERS G_MAXUINT
+gboolean bp_bug_has_layer (BpBug self);
 /* Whether it is the article's. */
 gboolean bp_bug_is_published (BpBug self);
 
@@ -51,8 +54,10 @@ void bp_bug_set_labels (BpBug self, const BpSamples *samples, BpBatch *batch);
 
 /* What the forward pass left in the step goes back as the article writes it (section 6), sample by
  * sample and weight by weight, with the bug: deltas and gradients of one minibatch, with the
- * penalty's part. The rule is the corrected one, whatever it says. */
-void bp_bug_backward (BpBug self, BpTeam *team, const BpNetwork *network, const BpBatch *batch,
-                      const BpStepRule *rule, BpStep *step);
+ * penalty's part. The rule is the corrected one, whatever it says. The bug is in what is computed
+ * for that layer, from 0, its deltas or its gradient; in one alone a wrong sign is that of its
+ * deltas, in all it is that of the outputs' only. */
+void bp_bug_backward (BpBug self, guint layer, BpTeam *team, const BpNetwork *network,
+                      const BpBatch *batch, const BpStepRule *rule, BpStep *step);
 
 G_END_DECLS

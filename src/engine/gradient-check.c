@@ -29,19 +29,21 @@ find_loss (BpGradientCheck *self)
 
 /* What a weight's, or a bias's, magnitude is multiplied by in the objective. */
 static double
-find_l1 (const BpGradientCheck *self, gboolean is_bias)
+find_l1 (const BpGradientCheck *self, guint l, gboolean is_bias)
 {
+  gboolean has_biases = self->bug == BP_BUG_L1_OF_BIASES
+                        && (self->bug_layer == BP_BUG_IN_ALL_LAYERS || self->bug_layer == l);
   if (self->bug == BP_BUG_OTHER_LOSS)
     return self->rule.l1 / 4.0;
-  return is_bias && self->bug != BP_BUG_L1_OF_BIASES ? 0.0 : self->rule.l1;
+  return is_bias && !has_biases ? 0.0 : self->rule.l1;
 }
 
-/* What one weight contributes to the penalties. */
+/* What one weight of layer l contributes to the penalties. */
 static double
-find_penalty (const BpGradientCheck *self, double weight, gboolean is_bias)
+find_penalty (const BpGradientCheck *self, guint l, double weight, gboolean is_bias)
 {
   double l2 = is_bias ? 0.0 : self->rule.l2 / (self->bug == BP_BUG_OTHER_LOSS ? 2.0 : 1.0);
-  return find_l1 (self, is_bias) * fabs (weight) + l2 / 2.0 * (weight * weight);
+  return find_l1 (self, l, is_bias) * fabs (weight) + l2 / 2.0 * (weight * weight);
 }
 
 /* --- kinks --- */
@@ -99,7 +101,8 @@ take_gradients (BpGradientCheck *self, gboolean is_in_lab)
   self->loss = find_loss (self);
   visit_signs (self, TRUE);
   if (is_in_lab)
-    bp_bug_backward (self->bug, self->team, self->network, self->batch, &self->rule, self->step);
+    bp_bug_backward (self->bug, self->bug_layer, self->team, self->network, self->batch,
+                     &self->rule, self->step);
   else
     take_step_gradients (self);
 }
@@ -165,14 +168,17 @@ bp_gradient_check_new (const BpTrainConfig *config, const BpNetwork *network,
 }
 
 BpGradientCheck *
-bp_gradient_check_new_with_bug (BpBug bug, const BpTrainConfig *config, const BpNetwork *network,
-                                const BpSamples *samples, guint n, BpTeam *team)
+bp_gradient_check_new_with_bug (BpBug bug, guint layer, const BpTrainConfig *config,
+                                const BpNetwork *network, const BpSamples *samples, guint n,
+                                BpTeam *team)
 {
   BpTrainConfig chosen = *config;
   bp_bug_set_config (bug, &chosen);
   BpGradientCheck *self = begin (bug, &chosen, network, samples, n, team);
-  if (self != NULL)
-    take_gradients (self, TRUE);
+  if (self == NULL)
+    return NULL;
+  self->bug_layer = layer;
+  take_gradients (self, TRUE);
   return self;
 }
 
@@ -215,10 +221,11 @@ largest_input (const BpGradientCheck *self, guint l)
 /* The objective's slope along one weight; FALSE where there is none, at a kink. The penalties of
  * the other weights cancel exactly, and are left out. */
 static gboolean
-find_slope (BpGradientCheck *self, double *weight, gboolean is_bias, double step, double *slope)
+find_slope (BpGradientCheck *self, guint l, double *weight, gboolean is_bias, double step,
+            double *slope)
 {
   const double at = *weight, above = at + step, below = at - step;
-  gboolean smooth = find_l1 (self, is_bias) == 0.0 || at == 0.0 || above * below > 0.0;
+  gboolean smooth = find_l1 (self, l, is_bias) == 0.0 || at == 0.0 || above * below > 0.0;
   *weight = above;
   double difference = find_loss (self);
   smooth = visit_signs (self, FALSE) && smooth;
@@ -226,7 +233,7 @@ find_slope (BpGradientCheck *self, double *weight, gboolean is_bias, double step
   difference -= find_loss (self);
   smooth = visit_signs (self, FALSE) && smooth;
   *weight = at;
-  difference += find_penalty (self, above, is_bias) - find_penalty (self, below, is_bias);
+  difference += find_penalty (self, l, above, is_bias) - find_penalty (self, l, below, is_bias);
   *slope = difference / (above - below);
   return smooth;
 }
@@ -245,7 +252,7 @@ check_weight (BpGradientCheck *self, guint l, gsize i, double step, Squares *squ
   gsize in = i % (1 + (gsize) layer->n_in), unit = i / (1 + (gsize) layer->n_in);
   gsize place = in * layer->stride + unit;
   double analytic = self->step->gradients[l][place], numeric;
-  if (!find_slope (self, &layer->weights[place], in == 0, step, &numeric))
+  if (!find_slope (self, l, &layer->weights[place], in == 0, step, &numeric))
     {
       result->n_kinks++;
       return;

@@ -48,6 +48,7 @@ typedef struct {
   BpNetwork *network; /* a copy */
   BpTeam *team;
   BpBug bug;
+  guint bug_layer;
   BpStepRule rule;
   guint32 seed;
   BpBatch *batch;
@@ -64,7 +65,8 @@ BpGradientCheck *bp_gradient_check_new (const BpTrainConfig *config, const BpNet
 /* The same in the bug lab: bp_bug_backward()'s gradients, of the configuration that
  * bp_bug_set_config() makes; BP_BUG_NONE gives the right ones. Two of the bugs are in the objective
  * instead: what the loss counts and the gradient does not. */
-BpGradientCheck *bp_gradient_check_new_with_bug (BpBug bug, const BpTrainConfig *config,
+BpGradientCheck *bp_gradient_check_new_with_bug (BpBug bug, guint layer,
+                                                 const BpTrainConfig *config,
                                                  const BpNetwork *network, const BpSamples *samples,
                                                  guint n, BpTeam *team);
 void bp_gradient_check_free (BpGradientCheck *self);

@@ -96,11 +96,38 @@ list_wrong_layers (const BpGradientReport *report, guint *n_wrong)
   return g_string_free (g_steal_pointer (&list), FALSE);
 }
 
+/* The topmost layer that is wrong: deltas come down from there. */
+static guint
+find_source (const BpGradientReport *report)
+{
+  guint l = report->n_layers - 1;
+
+  while (report->layers[l].verdict != BP_GRADIENT_WRONG)
+    l--;
+  return l;
+}
+
+static char *
+found_where_it_is_words (guint layer, guint n_wrong)
+{
+  if (n_wrong == 1)
+    /* Translators: a layer’s number */
+    return g_strdup_printf (_ ("Found in layer %u, where it is."), layer);
+  /* Translators: a layer’s number */
+  return g_strdup_printf (
+      _ ("Found in layer %u, where it is: all above is right, and what is wrong "
+         "there goes down to the layers below."),
+      layer);
+}
+
 static char *
 found_words (const BpGradientReport *report)
 {
   guint n_wrong;
   g_autofree char *list = list_wrong_layers (report, &n_wrong);
+
+  if (report->bug_layer == find_source (report))
+    return found_where_it_is_words (report->bug_layer + 1, n_wrong);
 
   if (n_wrong == report->n_layers)
     return g_strdup (_ ("Found in every layer."));

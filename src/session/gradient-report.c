@@ -14,6 +14,7 @@ check_layers (BpGradientCheck *gradients, guint n_images, guint n_layers, GCance
   g_autoptr (BpGradientReport) self = g_new0 (BpGradientReport, 1);
 
   self->bug = gradients->bug;
+  self->bug_layer = gradients->bug_layer;
   self->n_images = n_images;
   for (; self->n_layers < n_layers; self->n_layers++)
     {
@@ -38,8 +39,8 @@ take_gradients (const BpSpecimen *specimen, const BpSamples *samples, BpTeam *te
 {
   if (specimen->bug == BP_BUG_NONE)
     return bp_gradient_check_new (&specimen->config, specimen->network, samples, samples->n, team);
-  return bp_gradient_check_new_with_bug (specimen->bug, &specimen->config, specimen->network,
-                                         samples, samples->n, team);
+  return bp_gradient_check_new_with_bug (specimen->bug, specimen->bug_layer, &specimen->config,
+                                         specimen->network, samples, samples->n, team);
 }
 
 static BpGradientReport *
@@ -59,19 +60,20 @@ check (BpSpecimen *specimen, GCancellable *cancellable)
 }
 
 static BpSpecimen *
-new_specimen (const BpTrainConfig *config, BpModel *model, BpBug bug, BpData *data)
+new_specimen (const BpTrainConfig *config, BpModel *model, BpBug bug, guint layer, BpData *data)
 {
   BpSpecimen *specimen = bp_specimen_new (config, model, data);
 
   specimen->bug = bug;
+  specimen->bug_layer = layer;
   return specimen;
 }
 
 BpGradientReport *
-bp_gradient_report_new (const BpTrainConfig *config, BpModel *model, BpBug bug, BpData *data,
-                        GCancellable *cancellable)
+bp_gradient_report_new (const BpTrainConfig *config, BpModel *model, BpBug bug, guint layer,
+                        BpData *data, GCancellable *cancellable)
 {
-  g_autoptr (BpSpecimen) specimen = new_specimen (config, model, bug, data);
+  g_autoptr (BpSpecimen) specimen = new_specimen (config, model, bug, layer, data);
 
   return check (specimen, cancellable);
 }
@@ -94,11 +96,11 @@ check_in_thread (GTask *task, G_GNUC_UNUSED gpointer source, gpointer specimen,
 }
 
 void
-bp_gradient_report_new_async (const BpTrainConfig *config, BpModel *model, BpBug bug, BpData *data,
-                              GCancellable *cancellable, GAsyncReadyCallback callback,
+bp_gradient_report_new_async (const BpTrainConfig *config, BpModel *model, BpBug bug, guint layer,
+                              BpData *data, GCancellable *cancellable, GAsyncReadyCallback callback,
                               gpointer user_data)
 {
-  bp_specimen_study (new_specimen (config, model, bug, data), check_in_thread, cancellable,
+  bp_specimen_study (new_specimen (config, model, bug, layer, data), check_in_thread, cancellable,
                      callback, user_data);
 }
 

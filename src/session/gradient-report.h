@@ -14,23 +14,24 @@ G_BEGIN_DECLS
 
 typedef struct {
   BpBug bug;
+  guint bug_layer; /* BP_BUG_IN_ALL_LAYERS, or the one into which it was injected */
   guint n_images;
   guint n_layers;
   BpLayerGradients layers[BP_MAX_HIDDEN_LAYERS + 1];
 } BpGradientReport;
 
 /* Checks a model's network, or with model NULL the one that training by config begins with; config
- * must have passed bp_train_config_check(). With a bug the gradients are those of the bug lab, else
- * those that the network is trained by. Blocking: half a second for the larger of the article's
- * networks. NULL where the data's images are not of the model's size, when there is not enough
- * memory, or when it was cancelled. */
+ * must have passed bp_train_config_check(). With a bug, in all layers or one, the gradients are
+ * those of the bug lab, else those that the network is trained by. Blocking: half a second for the
+ * larger of the article's networks. NULL where the data's images are not of the model's size, when
+ * there is not enough memory, or when it was cancelled. */
 BpGradientReport *bp_gradient_report_new (const BpTrainConfig *config, BpModel *model, BpBug bug,
-                                          BpData *data, GCancellable *cancellable);
+                                          guint layer, BpData *data, GCancellable *cancellable);
 void bp_gradient_report_free (BpGradientReport *self);
 
 /* The same on a thread. */
 void bp_gradient_report_new_async (const BpTrainConfig *config, BpModel *model, BpBug bug,
-                                   BpData *data, GCancellable *cancellable,
+                                   guint layer, BpData *data, GCancellable *cancellable,
                                    GAsyncReadyCallback callback, gpointer user_data);
 BpGradientReport *bp_gradient_report_new_finish (GAsyncResult *result);
 

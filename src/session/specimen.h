@@ -15,7 +15,8 @@ typedef struct {
   BpModel *model; /* NULL: at the start */
   BpData *data;
   BpTrainConfig config; /* the network's */
-  BpBug bug;            /* that is to be injected; none, unless it is set */
+  BpBug bug;            /* that is to be injected; none, unless it is set … */
+  guint bug_layer;      /* … into which layer */
 
   /* once it is prepared: */
   const BpNetwork *network;

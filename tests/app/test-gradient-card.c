@@ -102,7 +102,8 @@ test_start (Fixture *fixture, gconstpointer data)
 
   bp_workspace_set_data (fixture->workspace, fixture->data);
   set_config (fixture, config);
-  expected = bp_gradient_report_new (config, NULL, BP_BUG_NONE, fixture->data, NULL);
+  expected =
+      bp_gradient_report_new (config, NULL, BP_BUG_NONE, BP_BUG_IN_ALL_LAYERS, fixture->data, NULL);
   g_assert_false (gtk_widget_get_visible (widget_test_child (fixture->card, "table")));
   press (fixture);
   g_assert_true (gtk_widget_get_visible (widget_test_child (fixture->card, "table")));
@@ -354,6 +355,36 @@ test_bugs (Fixture *fixture, gconstpointer data)
   widget_test_assert_label (widget_test_child (fixture->card, "bug"), "Bug Lab");
 }
 
+/* A bug in one layer is found there; a layer that the next network has not gives way to all. */
+static void
+test_layers (Fixture *fixture, gconstpointer data)
+{
+  BpTrainConfig config = short_config ();
+  GtkDropDown *layer = widget_test_child (fixture->card, "layer");
+
+  bp_workspace_set_data (fixture->workspace, fixture->data);
+  set_config (fixture, &config);
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (layer)));
+  choose_and_wait (fixture, BP_BUG_MISSING_BIAS);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (layer)));
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (layer)), ==, 4);
+  g_assert_true (g_str_has_prefix (summary (fixture), "Found in every layer."));
+  gtk_drop_down_set_selected (layer, 2);
+  widget_test_wait (is_ready, fixture);
+  g_assert_true (g_str_has_prefix (summary (fixture), "Found in layer 2, where it is. "));
+  g_assert_cmpstr (cell (fixture, 2, VERDICT), ==, "Wrong");
+  gtk_drop_down_set_selected (layer, 3);
+  widget_test_wait (is_ready, fixture);
+  g_assert_true (g_str_has_prefix (summary (fixture), "Found in layer 3, where it is. "));
+  config.n_hidden_layers = 1;
+  set_config (fixture, &config);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (layer)), ==, 3);
+  g_assert_cmpuint (gtk_drop_down_get_selected (layer), ==, 0);
+  choose_and_wait (fixture, BP_BUG_SAME_ORDER);
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (layer)));
+  widget_test_assert_label (layer, "Layer of the Bug");
+}
+
 /* A bug chosen while another one is checked takes its place. */
 static void
 test_bug_after_bug (Fixture *fixture, gconstpointer data)
@@ -430,6 +461,7 @@ main (int argc, char **argv)
   ADD ("/gradient-card/live", test_live);
   ADD ("/gradient-card/while-training", test_while_training);
   ADD ("/gradient-card/bugs", test_bugs);
+  ADD ("/gradient-card/layers", test_layers);
   ADD ("/gradient-card/bug-after-bug", test_bug_after_bug);
   ADD ("/gradient-card/bug-without-settings", test_bug_without_settings);
   ADD ("/gradient-card/closed", test_closed);

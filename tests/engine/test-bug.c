@@ -10,6 +10,7 @@
 #include "initialization.h"
 
 #define N_SEEDS 200u
+#define N_LAYER_SEEDS 60u /* each for every layer */
 #define N_SAMPLES 6u
 #define N_CLASSES 4u
 #define MAX_LAYERS 4u
@@ -77,10 +78,16 @@ problem_clear (Problem *self)
 }
 
 static BpGradientCheck *
+begin_in_layer (const Problem *self, BpBug bug, guint layer)
+{
+  return bp_gradient_check_new_with_bug (bug, layer, &self->config, self->network, self->samples,
+                                         N_SAMPLES, self->team);
+}
+
+static BpGradientCheck *
 begin (const Problem *self, BpBug bug)
 {
-  return bp_gradient_check_new_with_bug (bug, &self->config, self->network, self->samples,
-                                         N_SAMPLES, self->team);
+  return begin_in_layer (self, bug, BP_BUG_IN_ALL_LAYERS);
 }
 
 /* --- where a bug is --- */
@@ -158,6 +165,58 @@ test_seeds (gconstpointer data)
   g_assert_cmpuint (count.missed, ==, 0);
   g_assert_cmpuint (count.false_alarms, ==, 0);
   g_assert_cmpuint (count.found > 0, ==, bp_bug_is_in_gradient (bug));
+}
+
+/* --- in one layer --- */
+
+/* Whether the gradient of layer l is wrong by a bug in another layer, or in that one. */
+static gboolean
+is_reached (BpBug bug, const BpNetwork *network, guint layer, guint l)
+{
+  gboolean is_hidden = layer + 1 < network->n_layers;
+  switch (bug)
+    {
+    case BP_BUG_PRIME_OF_ACTIVATION:
+      return l <= layer && is_hidden && is_curved (network, layer);
+    case BP_BUG_EARLY_UPDATE:
+    case BP_BUG_TRANSPOSED_WEIGHTS:
+    case BP_BUG_FORGOTTEN_DERIVATIVE:
+      return l <= layer && is_hidden;
+    case BP_BUG_WRONG_SIGN:
+      return l <= layer;
+    default:
+      return l == layer;
+    }
+}
+
+static void
+check_in_layer (const Problem *problem, BpBug bug, guint layer)
+{
+  g_autoptr (BpGradientCheck) check = begin_in_layer (problem, bug, layer);
+  for (guint l = 0; l < problem->network->n_layers; l++)
+    {
+      BpLayerGradients result;
+      bp_gradient_check_layer (check, l, &result);
+      gboolean expected = is_reached (bug, problem->network, layer, l);
+      if ((result.verdict == BP_GRADIENT_WRONG) != expected)
+        g_error ("bug %d in layer %u, layer %u of %u, seed %u: verdict %d, error %g", bug, layer, l,
+                 problem->network->n_layers, problem->config.seed, result.verdict, result.error);
+    }
+}
+
+/* The topmost layer that is wrong is the one that has the bug. */
+static void
+test_in_layer (gconstpointer data)
+{
+  const BpBug bug = GPOINTER_TO_UINT (data);
+  for (guint32 seed = 0; seed < N_LAYER_SEEDS && bp_bug_has_layer (bug); seed++)
+    {
+      Problem problem;
+      problem_init (&problem, seed);
+      for (guint layer = 0; layer < problem.network->n_layers; layer++)
+        check_in_layer (&problem, bug, layer);
+      problem_clear (&problem);
+    }
 }
 
 /* In a layer of which a few weights are checked, a bug of the biases is found all the same. */
@@ -280,7 +339,9 @@ main (int argc, char **argv)
   for (guint bug = 0; bug < BP_N_BUGS; bug++)
     {
       g_autofree char *path = g_strdup_printf ("/bug/seeds/%u", bug);
+      g_autofree char *other = g_strdup_printf ("/bug/in-layer/%u", bug);
       g_test_add_data_func (path, GUINT_TO_POINTER (bug), test_seeds);
+      g_test_add_data_func (other, GUINT_TO_POINTER (bug), test_in_layer);
     }
   g_test_add_func ("/bug/large", test_large);
   g_test_add_func ("/bug/right", test_right);

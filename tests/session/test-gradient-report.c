@@ -72,7 +72,7 @@ test_model (void)
   const BpTrainConfig config = deep_config ();
   g_autoptr (BpModel) model = train (&config, data);
   g_autoptr (BpGradientReport) report =
-      bp_gradient_report_new (&config, model, BP_BUG_NONE, data, NULL);
+      bp_gradient_report_new (&config, model, BP_BUG_NONE, BP_BUG_IN_ALL_LAYERS, data, NULL);
   assert_as_the_engine (report, &config, bp_network_snapshot_peek (model->network), data);
 }
 
@@ -83,7 +83,7 @@ test_start (void)
   const BpTrainConfig config = deep_config ();
   g_autoptr (BpNetwork) network = bp_trainer_initial_network (&config, data->train);
   g_autoptr (BpGradientReport) report =
-      bp_gradient_report_new (&config, NULL, BP_BUG_NONE, data, NULL);
+      bp_gradient_report_new (&config, NULL, BP_BUG_NONE, BP_BUG_IN_ALL_LAYERS, data, NULL);
   assert_as_the_engine (report, &config, network, data);
 }
 
@@ -97,7 +97,8 @@ static BpGradientReport *
 report_on_a_thread (const BpTrainConfig *config, BpData *data, GCancellable *cancellable)
 {
   g_autoptr (GAsyncResult) result = NULL;
-  bp_gradient_report_new_async (config, NULL, BP_BUG_NONE, data, cancellable, on_report, &result);
+  bp_gradient_report_new_async (config, NULL, BP_BUG_NONE, BP_BUG_IN_ALL_LAYERS, data, cancellable,
+                                on_report, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   return bp_gradient_report_new_finish (result);
@@ -109,7 +110,7 @@ test_thread (void)
   g_autoptr (BpData) data = small_data_load (90, 0);
   const BpTrainConfig config = deep_config ();
   g_autoptr (BpGradientReport) expected =
-      bp_gradient_report_new (&config, NULL, BP_BUG_NONE, data, NULL);
+      bp_gradient_report_new (&config, NULL, BP_BUG_NONE, BP_BUG_IN_ALL_LAYERS, data, NULL);
   g_autoptr (BpGradientReport) report = report_on_a_thread (&config, data, NULL);
   g_autoptr (GCancellable) cancelled = g_cancellable_new ();
   for (guint l = 0; l < 3; l++)
@@ -128,7 +129,8 @@ test_other_images (void)
   g_autoptr (BpNetwork) network = bp_network_new ((guint[]){ 7, 3 }, 2);
   g_autoptr (BpNetworkSnapshot) snapshot = bp_network_snapshot_new (g_steal_pointer (&network));
   g_autoptr (BpModel) other = bp_model_new (&config, 1, 7, 1, model->scaler, snapshot);
-  g_assert_null (bp_gradient_report_new (&config, other, BP_BUG_NONE, data, NULL));
+  g_assert_null (
+      bp_gradient_report_new (&config, other, BP_BUG_NONE, BP_BUG_IN_ALL_LAYERS, data, NULL));
 }
 
 static void
@@ -170,7 +172,8 @@ test_bug (void)
   g_autoptr (BpData) data = small_data_load (90, 0);
   const BpTrainConfig config = deep_config ();
   g_autoptr (BpGradientReport) report =
-      bp_gradient_report_new (&config, NULL, BP_BUG_FORGOTTEN_DERIVATIVE, data, NULL);
+      bp_gradient_report_new (&config, NULL, BP_BUG_FORGOTTEN_DERIVATIVE, BP_BUG_IN_ALL_LAYERS,
+                              data, NULL);
   g_autofree char *words = bp_bug_finding_words (report);
   g_assert_cmpint (report->bug, ==, BP_BUG_FORGOTTEN_DERIVATIVE);
   g_assert_cmpint (report->layers[0].verdict, ==, BP_GRADIENT_WRONG);
@@ -183,9 +186,11 @@ test_bug (void)
 
 /* A finding of two layers with these verdicts begins so. */
 static void
-assert_finding (BpBug bug, BpGradientVerdict first, BpGradientVerdict second, const char *expected)
+assert_finding (BpBug bug, guint layer, BpGradientVerdict first, BpGradientVerdict second,
+                const char *expected)
 {
   const BpGradientReport report = { .bug = bug,
+                                    .bug_layer = layer,
                                     .n_layers = 2,
                                     .layers = { { .verdict = first }, { .verdict = second } } };
   g_autofree char *words = bp_bug_finding_words (&report);
@@ -197,18 +202,26 @@ test_findings (void)
 {
   const BpGradientVerdict right = BP_GRADIENT_RIGHT, wrong = BP_GRADIENT_WRONG;
   const BpGradientVerdict small = BP_GRADIENT_TOO_SMALL;
-  assert_finding (BP_BUG_WRONG_SIGN, wrong, wrong, "Found in every layer.");
-  assert_finding (BP_BUG_WRONG_SIGN, small, wrong, "Found in layer 2.");
-  assert_finding (BP_BUG_WRONG_SIGN, wrong, small, "Found in layer 1.");
-  assert_finding (BP_BUG_EARLY_UPDATE, wrong, right,
+  const guint all = BP_BUG_IN_ALL_LAYERS;
+  assert_finding (BP_BUG_WRONG_SIGN, all, wrong, wrong, "Found in every layer.");
+  assert_finding (BP_BUG_WRONG_SIGN, all, small, wrong, "Found in layer 2.");
+  assert_finding (BP_BUG_WRONG_SIGN, all, wrong, small, "Found in layer 1.");
+  assert_finding (BP_BUG_EARLY_UPDATE, all, wrong, right,
                   "Found in layer 1. The output layer is right, so the deltas go wrong on their "
                   "way down.");
-  assert_finding (BP_BUG_EARLY_UPDATE, small, right,
+  assert_finding (BP_BUG_EARLY_UPDATE, all, small, right,
                   "Not found: in this network the bug changes no gradient that the check can see.");
-  assert_finding (BP_BUG_SIGNED_ERROR, right, right,
+  assert_finding (BP_BUG_SIGNED_ERROR, all, right, right,
                   "The gradient is right, so the check is silent: only the loss, the accuracy or "
                   "what is made of the outputs shows this bug.");
-  assert_finding (BP_BUG_UNSCALED_INPUT, small, small,
+  assert_finding (BP_BUG_MISSING_BIAS, 0, wrong, right, "Found in layer 1, where it is.");
+  assert_finding (BP_BUG_MISSING_BIAS, 1, right, wrong, "Found in layer 2, where it is.");
+  assert_finding (BP_BUG_WRONG_SIGN, 1, wrong, wrong,
+                  "Found in layer 2, where it is: all above is right, and what is wrong there goes "
+                  "down to the layers below.");
+  assert_finding (BP_BUG_FORGOTTEN_DERIVATIVE, 1, right, right,
+                  "Not found: in this network the bug changes no gradient that the check can see.");
+  assert_finding (BP_BUG_UNSCALED_INPUT, all, small, small,
                   "The gradients are too small for differences of the objective to tell.");
 }
 
