@@ -114,36 +114,61 @@ bp_debug_matrix_is_known (const BpDebugMatrix *self, const BpStepDebugger *debug
     }
 }
 
+/* The columns of what the engine keeps: its rows. NULL: it is not kept so. */
+static const double *
+get_columns (const BpDebugMatrix *self, const BpStepDebugger *debugger)
+{
+  const BpStep *step = bp_step_debugger_get_step (debugger);
+
+  switch (self->kind)
+    {
+    case BP_DEBUG_WEIGHTS:
+      return bp_step_debugger_get_old_network (debugger)->layers[self->layer].weights;
+    case BP_DEBUG_NET_INPUTS:
+      return step->forward->net_inputs[self->layer];
+    case BP_DEBUG_ACTIVATIONS:
+      return step->forward->activations[self->layer];
+    case BP_DEBUG_DELTAS:
+      return step->deltas[self->layer];
+    case BP_DEBUG_GRADIENTS:
+      return bp_step_debugger_get_gradients (debugger, self->layer);
+    case BP_DEBUG_NEW_WEIGHTS:
+      return bp_step_debugger_get_network (debugger)->layers[self->layer].weights;
+    case BP_DEBUG_INPUTS:
+    case BP_DEBUG_TARGETS:
+    default:
+      return NULL;
+    }
+}
+
 double
 bp_debug_matrix_get (const BpDebugMatrix *self, const BpStepDebugger *debugger, guint row,
                      guint column)
 {
-  const BpStep *step = bp_step_debugger_get_step (debugger);
-  const BpNetwork *old = bp_step_debugger_get_old_network (debugger);
-  const BpNetwork *network = bp_step_debugger_get_network (debugger);
-  gsize stride = network->layers[self->layer].stride;
-  gsize place = column * stride + row; /* a row of the engine is a column here */
+  const double *columns = get_columns (self, debugger);
+  gsize stride = bp_step_debugger_get_network (debugger)->layers[self->layer].stride;
 
-  switch (self->kind)
-    {
-    case BP_DEBUG_INPUTS:
-      return bp_step_debugger_get_input (debugger, 0, column, row);
-    case BP_DEBUG_TARGETS:
-      return bp_step_debugger_get_batch (debugger)->labels[column] == row ? 1.0 : 0.0;
-    case BP_DEBUG_WEIGHTS:
-      return old->layers[self->layer].weights[place];
-    case BP_DEBUG_NET_INPUTS:
-      return step->forward->net_inputs[self->layer][place];
-    case BP_DEBUG_ACTIVATIONS:
-      return step->forward->activations[self->layer][place];
-    case BP_DEBUG_DELTAS:
-      return step->deltas[self->layer][place];
-    case BP_DEBUG_GRADIENTS:
-      return bp_step_debugger_get_gradients (debugger, self->layer)[place];
-    case BP_DEBUG_NEW_WEIGHTS:
-    default:
-      return network->layers[self->layer].weights[place];
-    }
+  if (columns != NULL)
+    return columns[column * stride + row];
+  if (self->kind == BP_DEBUG_INPUTS)
+    return bp_step_debugger_get_input (debugger, 0, column, row);
+  return bp_step_debugger_get_batch (debugger)->labels[column] == row ? 1.0 : 0.0;
+}
+
+const double *
+bp_debug_matrix_get_column (const BpDebugMatrix *self, const BpStepDebugger *debugger, guint column,
+                            double *scratch)
+{
+  const double *columns = get_columns (self, debugger);
+  gsize stride = bp_step_debugger_get_network (debugger)->layers[self->layer].stride;
+  guint n_rows, n_columns;
+
+  if (columns != NULL)
+    return columns + column * stride;
+  bp_debug_matrix_get_shape (self, debugger, &n_rows, &n_columns);
+  for (guint row = 0; row < n_rows; row++)
+    scratch[row] = bp_debug_matrix_get (self, debugger, row, column);
+  return scratch;
 }
 
 void

@@ -43,6 +43,10 @@ gboolean bp_debug_matrix_is_known (const BpDebugMatrix *self, const BpStepDebugg
 double bp_debug_matrix_get (const BpDebugMatrix *self, const BpStepDebugger *debugger, guint row,
                             guint column);
 
+/* A whole column: where it is, or written into scratch, which has room for it. */
+const double *bp_debug_matrix_get_column (const BpDebugMatrix *self, const BpStepDebugger *debugger,
+                                          guint column, double *scratch);
+
 /* What a stage shows: two matrices. layer: of the weights, for the update. */
 void bp_debug_matrices_of_stage (const BpStage *stage, guint n_layers, guint layer,
                                  BpDebugMatrix matrices[2]);

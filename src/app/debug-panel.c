@@ -8,6 +8,8 @@
 
 #define WINDOW_ROWS 5u
 #define WINDOW_COLUMNS 5u
+#define NUMBER_CHARS 11u /* “−1.234e−123” */
+#define INDEX_CHARS 3u
 
 struct _BpDebugPanel {
   AdwBin parent_instance;
@@ -20,8 +22,10 @@ struct _BpDebugPanel {
 
   const BpStepDebugger *debugger; /* NULL: there are no numbers */
   BpDebugMatrix matrix;
-  char *hidden;   /* NULL: nothing is */
-  guint n_layers; /* that the list is for */
+  guint top, left;   /* of the numbers around the cell that is chosen */
+  GtkWidget *marked; /* that cell among them */
+  char *hidden;      /* NULL: nothing is */
+  guint n_layers;    /* that the list is for */
   gboolean updating;
 };
 
@@ -36,17 +40,23 @@ static guint signals[N_SIGNALS];
 /* --- the numbers around the cell --- */
 
 static double
-get_value (gconstpointer data, guint row, guint column)
+get_value (BpDebugPanel *self, guint row, guint column)
 {
-  const BpDebugPanel *self = data;
-
   return bp_debug_matrix_get (&self->matrix, self->debugger, row, column);
 }
 
-static GtkLabel *
-label_at (BpDebugPanel *self, guint row, guint column)
+static const double *
+get_column (gconstpointer data, guint column, double *scratch)
 {
-  return GTK_LABEL (gtk_grid_get_child_at (self->grid, (int) column, (int) row));
+  const BpDebugPanel *self = data;
+
+  return bp_debug_matrix_get_column (&self->matrix, self->debugger, column, scratch);
+}
+
+static GtkInscription *
+cell_at (BpDebugPanel *self, guint row, guint column)
+{
+  return GTK_INSCRIPTION (gtk_grid_get_child_at (self->grid, (int) column, (int) row));
 }
 
 static void
@@ -54,22 +64,27 @@ set_index (BpDebugPanel *self, guint row, guint column, guint index)
 {
   g_autofree char *text = g_strdup_printf ("%u", index + 1);
 
-  gtk_label_set_label (label_at (self, row, column), text);
+  gtk_inscription_set_text (cell_at (self, row, column), text);
 }
 
 static void
-set_number (BpDebugPanel *self, guint row, guint column, double value, gboolean is_chosen)
+set_number (BpDebugPanel *self, guint row, guint column, double value)
 {
-  GtkLabel *label = label_at (self, row, column);
   g_autofree char *text = bp_debug_number (value);
-  g_autofree char *all = bp_debug_number_exactly (value);
 
-  gtk_label_set_label (label, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (label), all);
-  if (is_chosen)
-    gtk_widget_add_css_class (GTK_WIDGET (label), "largest");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (label), "largest");
+  gtk_inscription_set_text (cell_at (self, row, column), text);
+}
+
+static void
+mark (BpDebugPanel *self, GtkWidget *cell)
+{
+  if (self->marked == cell)
+    return;
+  if (self->marked != NULL)
+    gtk_widget_remove_css_class (self->marked, "largest");
+  self->marked = cell;
+  if (cell != NULL)
+    gtk_widget_add_css_class (cell, "largest");
 }
 
 static guint
@@ -84,23 +99,43 @@ window_begin (guint chosen, guint n, guint window)
 static void
 show_window (BpDebugPanel *self, guint n_rows, guint n_columns)
 {
-  guint row, column, top, left;
+  guint row, column;
 
   bp_value_map_get_chosen (self->map, &row, &column);
-  top = window_begin (row, n_rows, WINDOW_ROWS);
-  left = window_begin (column, n_columns, WINDOW_COLUMNS);
+  self->top = window_begin (row, n_rows, WINDOW_ROWS);
+  self->left = window_begin (column, n_columns, WINDOW_COLUMNS);
   for (guint i = 0; i <= WINDOW_ROWS; i++)
     for (guint j = 0; j <= WINDOW_COLUMNS; j++)
       {
-        guint y = top + i - 1, x = left + j - 1;
-        gboolean is_there = (i == 0 || y < n_rows) && (j == 0 || x < n_columns);
+        guint y = self->top + i - 1, x = self->left + j - 1;
 
-        gtk_widget_set_visible (GTK_WIDGET (label_at (self, i, j)), is_there);
-        if (is_there && i > 0 && j > 0)
-          set_number (self, i, j, get_value (self, y, x), y == row && x == column);
-        else if (is_there && i + j > 0)
+        if ((i > 0 && y >= n_rows) || (j > 0 && x >= n_columns))
+          gtk_inscription_set_text (cell_at (self, i, j), "");
+        else if (i > 0 && j > 0)
+          set_number (self, i, j, get_value (self, y, x));
+        else if (i + j > 0)
           set_index (self, i, j, i > 0 ? y : x);
       }
+  mark (self, GTK_WIDGET (cell_at (self, row - self->top + 1, column - self->left + 1)));
+}
+
+/* A number that is pointed at, with all its digits. */
+static gboolean
+on_query_tooltip (BpDebugPanel *self, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
+{
+  GtkWidget *cell = gtk_widget_pick (GTK_WIDGET (self->grid), x, y, GTK_PICK_DEFAULT);
+  int row = 0, column = 0;
+  g_autofree char *text = NULL;
+
+  if (self->debugger == NULL || by_keyboard || !GTK_IS_INSCRIPTION (cell))
+    return FALSE;
+  gtk_grid_query_child (self->grid, cell, &column, &row, NULL, NULL);
+  if (row == 0 || column == 0 || gtk_inscription_get_text (GTK_INSCRIPTION (cell))[0] == '\0')
+    return FALSE;
+  text = bp_debug_number_exactly (
+      get_value (self, self->top + (guint) row - 1, self->left + (guint) column - 1));
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
 }
 
 static void
@@ -172,7 +207,7 @@ show_numbers (BpDebugPanel *self)
       say (self, why_not);
       return;
     }
-  bp_value_map_show (self->map, n_rows, n_columns, get_value, self);
+  bp_value_map_show (self->map, n_rows, n_columns, get_column, self);
   show_window (self, n_rows, n_columns);
   show_reading (self);
 }
@@ -200,16 +235,24 @@ on_listed (BpDebugPanel *self)
 }
 
 static void
-on_cell_chosen (BpDebugPanel *self)
+show_cell (BpDebugPanel *self)
 {
-  guint row, column, n_rows, n_columns;
+  guint n_rows, n_columns;
 
-  if (self->debugger == NULL)
-    return;
-  bp_value_map_get_chosen (self->map, &row, &column);
   bp_debug_matrix_get_shape (&self->matrix, self->debugger, &n_rows, &n_columns);
   show_window (self, n_rows, n_columns);
   show_reading (self);
+}
+
+static void
+on_cell_chosen (BpDebugPanel *self)
+{
+  guint row, column;
+
+  if (self->debugger == NULL || hindrance (self) != NULL)
+    return;
+  bp_value_map_get_chosen (self->map, &row, &column);
+  show_cell (self);
   if (bp_debug_matrix_is_of_weights (&self->matrix))
     g_signal_emit (self, signals[WEIGHT_CHOSEN], 0, self->matrix.layer, row, column);
 }
@@ -264,6 +307,21 @@ bp_debug_panel_class_init (BpDebugPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, BpDebugPanel, reading);
   gtk_widget_class_bind_template_callback (widget_class, on_listed);
   gtk_widget_class_bind_template_callback (widget_class, on_cell_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_query_tooltip);
+}
+
+/* Other than a label, an inscription has nothing laid out for another text. */
+static GtkWidget *
+cell_new (gboolean is_number)
+{
+  GtkWidget *cell = gtk_inscription_new ("");
+
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), 1);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), is_number ? NUMBER_CHARS : INDEX_CHARS);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), is_number ? NUMBER_CHARS : INDEX_CHARS);
+  gtk_widget_set_hexpand (cell, is_number);
+  gtk_widget_add_css_class (cell, "numeric");
+  return cell;
 }
 
 static void
@@ -273,14 +331,11 @@ bp_debug_panel_init (BpDebugPanel *self)
   for (guint row = 0; row <= WINDOW_ROWS; row++)
     for (guint column = 0; column <= WINDOW_COLUMNS; column++)
       {
-        GtkWidget *label = gtk_label_new ("");
+        GtkWidget *cell = cell_new (column > 0);
 
-        gtk_label_set_xalign (GTK_LABEL (label), 1);
-        gtk_widget_set_hexpand (label, column > 0);
-        gtk_widget_add_css_class (label, "numeric");
         if (row == 0 || column == 0)
-          gtk_widget_add_css_class (label, "dim-label");
-        gtk_grid_attach (self->grid, label, (int) column, (int) row, 1, 1);
+          gtk_widget_add_css_class (cell, "dim-label");
+        gtk_grid_attach (self->grid, cell, (int) column, (int) row, 1, 1);
       }
 }
 
@@ -321,7 +376,8 @@ bp_debug_panel_choose_weight (BpDebugPanel *self, guint layer, guint row, guint 
       || !bp_debug_matrix_is_of_weights (&self->matrix))
     return;
   bp_value_map_choose (self->map, row, column);
-  show_numbers (self);
+  if (hindrance (self) == NULL)
+    show_cell (self);
 }
 
 const char *

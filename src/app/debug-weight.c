@@ -25,7 +25,8 @@ struct _BpDebugWeight {
 
   BpDebugWalk *walk; /* NULL: nobody reads */
   guint layer, row, column;
-  char *hidden; /* NULL: nothing is */
+  guint n_steps; /* rows filled so far */
+  char *hidden;  /* NULL: nothing is */
   gboolean updating;
 };
 
@@ -92,12 +93,13 @@ show_no_terms (BpDebugWeight *self, const char *why_not)
 static void
 add_step (BpDebugWeight *self, const char *name, gboolean is_known, double value)
 {
-  guint row = bp_number_table_get_n_rows (self->steps);
+  guint row = self->n_steps++;
   g_autofree char *text = is_known               ? number (self, value)
                           : self->hidden != NULL ? g_strdup (_ ("hidden"))
                                                  : g_strdup (_ ("not computed yet"));
 
-  bp_number_table_set_n_rows (self->steps, row + 1);
+  if (row >= bp_number_table_get_n_rows (self->steps))
+    bp_number_table_set_n_rows (self->steps, row + 1);
   bp_number_table_set_cell (self->steps, row, 0, name);
   bp_number_table_set_cell (self->steps, row, 1, text);
 }
@@ -128,7 +130,7 @@ show_steps (BpDebugWeight *self, const BpTrainConfig *config, const BpWeightStor
   gboolean has_gradient = story->has_gradient && self->hidden == NULL;
   gboolean has_update = story->has_update && self->hidden == NULL;
 
-  bp_number_table_set_n_rows (self->steps, 0);
+  self->n_steps = 0;
   add_step (self, _ ("Old weight"), TRUE, story->old_weight);
   add_step (self, _ ("Gradient G"), has_gradient, story->gradient);
   add_step (self, _ ("Penalty’s part"), has_update, story->penalty);
@@ -138,6 +140,7 @@ show_steps (BpDebugWeight *self, const BpTrainConfig *config, const BpWeightStor
   if (config->max_norm > 0)
     add_step (self, _ ("Max-norm’s factor"), has_update, story->shortened);
   add_step (self, _ ("New weight"), has_update, story->weight);
+  bp_number_table_set_n_rows (self->steps, self->n_steps);
 }
 
 /* "%" in the form is a number; a negative one behind an operator is in brackets. */

@@ -2,10 +2,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "debug-panel.h"
+#include "debug-cards.h"
 #include "debug-setup.h"
 #include "debug-stages.h"
-#include "debug-weight.h"
 #include "debug-words.h"
 #include "sign-game.h"
 #include "wrap-layout.h"
@@ -24,13 +23,13 @@ struct _BpDebuggerPage {
   BpDebugWeight *weight;
   BpSignGame *game;
 
+  BpDebugCards cards; /* the last three */
   GSimpleActionGroup *actions;
   BpWorkspace *workspace;
   BpDebugWalk *walk; /* NULL: there is none */
   gulong changed;
   guint shown; /* the position that the panels' matrices were chosen for */
   gboolean is_stale;
-  guint layer, row, column; /* the weight that is chosen */
 };
 
 static void implement_page (BpPageInterface *interface);
@@ -112,50 +111,28 @@ choose_matrices (BpDebuggerPage *self, const BpStepDebugger *debugger)
   guint n_layers = bp_step_debugger_get_network (debugger)->n_layers;
   guint n = bp_step_debugger_get_n_stages (debugger);
   BpStage stage = bp_stage_at (MAX (n, 1) - 1, n_layers);
-  BpDebugMatrix matrices[2];
 
   if (bp_step_debugger_get_position (debugger) == self->shown)
     return;
   self->shown = bp_step_debugger_get_position (debugger);
-  bp_debug_matrices_of_stage (&stage, n_layers, self->layer, matrices);
-  bp_debug_panel_set_matrix (self->first, &matrices[0]);
-  bp_debug_panel_set_matrix (self->second, &matrices[1]);
-}
-
-/* Of another network the first weight is chosen. */
-static void
-keep_weight (BpDebuggerPage *self, const BpNetwork *network)
-{
-  if (self->layer >= network->n_layers || self->row >= network->layers[self->layer].n_out
-      || self->column > network->layers[self->layer].n_in)
-    self->layer = self->row = self->column = 0;
-}
-
-static void
-show_weight (BpDebuggerPage *self)
-{
-  bp_debug_panel_choose_weight (self->first, self->layer, self->row, self->column);
-  bp_debug_panel_choose_weight (self->second, self->layer, self->row, self->column);
-  bp_debug_weight_choose (self->weight, self->layer, self->row, self->column);
+  bp_debug_cards_set_stage (&self->cards, &stage, n_layers);
 }
 
 static void
 show (BpDebuggerPage *self, const BpStepDebugger *debugger)
 {
+  const BpNetwork *network = bp_step_debugger_get_network (debugger);
+  BpDebugCards *cards = &self->cards;
+
   show_position (self, debugger);
   show_formula (self, debugger);
   show_loss (self, debugger);
-  bp_debug_stages_show (self->stages, bp_step_debugger_get_network (debugger)->n_layers,
-                        bp_step_debugger_get_n_stages (debugger));
-  keep_weight (self, bp_step_debugger_get_network (debugger));
-  bp_sign_game_choose (self->game, self->layer, self->row, self->column);
+  bp_debug_stages_show (self->stages, network->n_layers, bp_step_debugger_get_n_stages (debugger));
+  bp_debug_cards_keep_weight (cards, network);
+  bp_sign_game_choose (self->game, cards->layer, cards->row, cards->column);
   bp_sign_game_show (self->game, self->walk);
   choose_matrices (self, debugger);
-  bp_debug_panel_show (self->first, debugger);
-  bp_debug_panel_show (self->second, debugger);
-  bp_debug_weight_show (self->weight, NULL);
-  show_weight (self);
-  bp_debug_weight_show (self->weight, self->walk);
+  bp_debug_cards_show (cards, self->walk);
 }
 
 static void
@@ -175,9 +152,7 @@ set_visible (BpDebuggerPage *self, gboolean visible)
 static void
 stop_reading (BpDebuggerPage *self)
 {
-  bp_debug_panel_show (self->first, NULL);
-  bp_debug_panel_show (self->second, NULL);
-  bp_debug_weight_show (self->weight, NULL);
+  bp_debug_cards_stop (&self->cards);
   bp_sign_game_show (self->game, NULL);
 }
 
@@ -194,7 +169,8 @@ on_walk_changed (BpDebuggerPage *self)
                     "enough memory."));
       return;
     }
-  bp_debug_setup_show (self->setup, self->walk);
+  if (self->shown == G_MAXUINT) /* it has just been prepared */
+    bp_debug_setup_show (self->setup, self->walk);
   show (self, debugger);
 }
 
@@ -377,11 +353,8 @@ on_setup_changed (BpDebuggerPage *self, gboolean by_person)
 static void
 on_weight_chosen (BpDebuggerPage *self, guint layer, guint row, guint column)
 {
-  self->layer = layer;
-  self->row = row;
-  self->column = column;
+  bp_debug_cards_choose (&self->cards, layer, row, column);
   bp_sign_game_choose (self->game, layer, row, column);
-  show_weight (self);
 }
 
 /* What somebody is to predict is not shown. */
@@ -391,9 +364,7 @@ on_game_changed (BpDebuggerPage *self)
   const char *instead =
       bp_sign_game_is_asking (self->game) ? _ ("Hidden until you have predicted it.") : NULL;
 
-  bp_debug_panel_hide_answer (self->first, instead);
-  bp_debug_panel_hide_answer (self->second, instead);
-  bp_debug_weight_hide_answer (self->weight, instead);
+  bp_debug_cards_hide_answer (&self->cards, instead);
   enable_actions (self);
 }
 
@@ -436,6 +407,7 @@ bp_debugger_page_dispose (GObject *object)
 {
   BpDebuggerPage *self = BP_DEBUGGER_PAGE (object);
 
+  g_clear_handle_id (&self->cards.source, g_source_remove);
   if (self->walk != NULL)
     {
       g_clear_signal_handler (&self->changed, self->walk);
@@ -482,6 +454,7 @@ static void
 bp_debugger_page_init (BpDebuggerPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->cards = (BpDebugCards){ .panels = { self->first, self->second }, .weight = self->weight };
   add_actions (self);
   set_visible (self, FALSE);
 }
@@ -490,4 +463,10 @@ BpDebugWalk *
 bp_debugger_page_get_walk (BpDebuggerPage *self)
 {
   return self->walk;
+}
+
+gboolean
+bp_debugger_page_is_shown (BpDebuggerPage *self)
+{
+  return bp_debug_cards_are_shown (&self->cards);
 }

@@ -15,5 +15,7 @@ G_DECLARE_FINAL_TYPE (BpDebuggerPage, bp_debugger_page, BP, DEBUGGER_PAGE, AdwBi
 
 /* The walk that is on; NULL: there is none. */
 BpDebugWalk *bp_debugger_page_get_walk (BpDebuggerPage *self);
+/* Whether the walk is where it was asked to go, and all of it is shown. */
+gboolean bp_debugger_page_is_shown (BpDebuggerPage *self);
 
 G_END_DECLS

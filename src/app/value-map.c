@@ -3,7 +3,7 @@
 #include <math.h>
 
 #define HEIGHT 160
-#define MOST_BLOCKS 256u /* of a picture's side */
+#define LEAST_WIDTH 256
 #define SMALLEST_MARK 7.0
 #define STRIDE 10
 
@@ -22,28 +22,70 @@ static guint signals[N_SIGNALS];
 
 /* --- the picture --- */
 
-/* What is not finite is as large as can be. */
+/* What is not a number counts as 0, what is infinite as largest. */
 static double
 magnitude (double value)
 {
-  return isfinite (value) ? fabs (value) : G_MAXDOUBLE;
+  return isnan (value) ? 0 : MIN (fabs (value), G_MAXDOUBLE);
+}
+
+#define LANES 4u /* independent of each other, so that the processor need not wait */
+
+/* The value of largest magnitude among n. */
+static double
+find_largest (const double *values, guint n, double so_far)
+{
+  double highest[LANES] = { MAX (so_far, 0) }, lowest[LANES] = { MIN (so_far, 0) };
+  guint i = 0;
+
+  for (; i + LANES <= n; i += LANES)
+    for (guint j = 0; j < LANES; j++)
+      {
+        double value = values[i + j];
+
+        highest[j] = value > highest[j] ? value : highest[j];
+        lowest[j] = value < lowest[j] ? value : lowest[j];
+      }
+  for (; i < n; i++)
+    {
+      highest[0] = values[i] > highest[0] ? values[i] : highest[0];
+      lowest[0] = values[i] < lowest[0] ? values[i] : lowest[0];
+    }
+  for (guint j = 1; j < LANES; j++)
+    {
+      highest[0] = MAX (highest[0], highest[j]);
+      lowest[0] = MIN (lowest[0], lowest[j]);
+    }
+  return highest[0] >= -lowest[0] ? highest[0] : lowest[0];
+}
+
+/* The first of n cells that is in a block, and behind the last block how many there are. */
+static guint
+first_of (guint block, guint n_blocks, guint n)
+{
+  return (guint) (((guint64) block * n + n_blocks - 1) / n_blocks);
 }
 
 static double *
 find_blocks (BpValueMap *self, guint n_rows, guint n_columns, BpValueMapGet get, gconstpointer data)
 {
   double *blocks = g_new0 (double, n_rows *n_columns);
+  g_autofree double *scratch = g_new (double, self->n_rows);
 
-  for (guint column = 0; column < self->n_columns; column++)
-    for (guint row = 0; row < self->n_rows; row++)
+  for (guint x = 0; x < n_columns; x++)
+    for (guint column = first_of (x, n_columns, self->n_columns);
+         column < first_of (x + 1, n_columns, self->n_columns); column++)
       {
-        double value = get (data, row, column);
-        guint y = (guint) ((guint64) row * n_rows / self->n_rows);
-        guint x = (guint) ((guint64) column * n_columns / self->n_columns);
-        double *block = &blocks[y * n_columns + x];
+        const double *values = get (data, column, scratch);
 
-        if (magnitude (value) > magnitude (*block))
-          *block = value;
+        for (guint y = 0; y < n_rows; y++)
+          {
+            guint first = first_of (y, n_rows, self->n_rows);
+            double *block = &blocks[y * n_columns + x];
+
+            *block = find_largest (values + first, first_of (y + 1, n_rows, self->n_rows) - first,
+                                   *block);
+          }
       }
   return blocks;
 }
@@ -78,7 +120,7 @@ paint (cairo_surface_t *picture, const double *blocks, guint n_rows, guint n_col
         double value = blocks[y * n_columns + x];
         guint32 *pixel = (guint32 *) (gpointer) (bytes + (int) y * stride) + x;
 
-        *pixel = color_of (most > 0 && !isnan (value) ? value / most : 0);
+        *pixel = color_of (most > 0 ? value / most : 0);
       }
   cairo_surface_mark_dirty (picture);
 }
@@ -133,7 +175,7 @@ static void
 bp_value_map_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                       int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 120 : HEIGHT;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : HEIGHT;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 280 : HEIGHT;
 }
 
@@ -214,11 +256,12 @@ bp_value_map_init (BpValueMap *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
+/* No more blocks than there are pixels at least, so that all of them are drawn. */
 void
 bp_value_map_show (BpValueMap *self, guint n_rows, guint n_columns, BpValueMapGet get,
                    gconstpointer data)
 {
-  guint height = MIN (n_rows, MOST_BLOCKS), width = MIN (n_columns, MOST_BLOCKS);
+  guint height = MIN (n_rows, HEIGHT), width = MIN (n_columns, LEAST_WIDTH);
   g_autofree double *blocks = NULL;
 
   bp_value_map_show_none (self, n_rows, n_columns);

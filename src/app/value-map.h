@@ -10,9 +10,10 @@ G_BEGIN_DECLS
 #define BP_TYPE_VALUE_MAP (bp_value_map_get_type ())
 G_DECLARE_FINAL_TYPE (BpValueMap, bp_value_map, BP, VALUE_MAP, GtkWidget)
 
-typedef double (*BpValueMapGet) (gconstpointer data, guint row, guint column);
+/* A column, n_rows values: where they are, or written into scratch. */
+typedef const double *(*BpValueMapGet) (gconstpointer data, guint column, double *scratch);
 
-/* Asks for all values at once, column by column. */
+/* Asks for all columns at once, in order. */
 void bp_value_map_show (BpValueMap *self, guint n_rows, guint n_columns, BpValueMapGet get,
                         gconstpointer data);
 /* Nothing, in the place of a matrix of that shape. */

@@ -52,9 +52,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 static gboolean
 has_arrived (gpointer page)
 {
-  BpDebugWalk *walk = bp_debugger_page_get_walk (page);
-
-  return walk != NULL && bp_debug_walk_peek (walk) != NULL;
+  return bp_debugger_page_is_shown (page);
 }
 
 void

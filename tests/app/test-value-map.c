@@ -1,0 +1,137 @@
+/* Matrices of any size as pictures: what is drawn where, and which cell is chosen. */
+#include "value-map.h"
+
+#include <math.h>
+
+#include "widget-test.h"
+
+#define WIDTH 400
+#define HEIGHT 160 /* without the border */
+#define ORANGE 0xd55e00
+#define BLUE 0x0072b2
+
+typedef struct {
+  guint n_rows, row, column; /* where a value is */
+  double value, others;
+} Spot;
+
+static const double *
+get (gconstpointer data, guint column, double *scratch)
+{
+  const Spot *spot = data;
+
+  for (guint row = 0; row < spot->n_rows; row++)
+    scratch[row] = row == spot->row && column == spot->column ? spot->value : spot->others;
+  return scratch;
+}
+
+static BpValueMap *
+show (GtkWidget **window, guint n_rows, guint n_columns, const Spot *spot)
+{
+  BpValueMap *map = g_object_new (BP_TYPE_VALUE_MAP, NULL);
+
+  gtk_widget_set_valign (GTK_WIDGET (map), GTK_ALIGN_START);
+  bp_value_map_show (map, n_rows, n_columns, get, spot);
+  *window = widget_test_show (GTK_WIDGET (map), WIDTH, 200);
+  return map;
+}
+
+static guint
+count (BpValueMap *map, cairo_rectangle_int_t where, guint32 color)
+{
+  cairo_surface_t *surface = widget_test_draw (GTK_WIDGET (map));
+  guint n = widget_test_count_pixels (surface, where, color);
+
+  cairo_surface_destroy (surface);
+  return n;
+}
+
+/* Each cell of a small matrix is a rectangle. */
+static void
+test_small (void)
+{
+  const Spot spot = { 4, 1, 6, -2, 0 };
+  const cairo_rectangle_int_t cell = { 305, 45, 40, 30 }, all = { 0, 0, WIDTH, HEIGHT + 2 };
+  GtkWidget *window;
+  BpValueMap *map = show (&window, 4, 8, &spot);
+
+  g_assert_cmpuint (count (map, cell, BLUE), ==, 40 * 30);
+  g_assert_cmpuint (count (map, all, BLUE), <=, 52 * 42);
+  g_assert_cmpuint (count (map, all, ORANGE), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* No large value is lost among many small ones, also where a pixel stands for many cells. */
+static void
+test_large (void)
+{
+  static const guint places[][2] = { { 30, 40 }, { 799, 784 }, { 401, 3 }, { 17, 500 } };
+  const cairo_rectangle_int_t all = { 0, 0, WIDTH, HEIGHT + 2 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      const Spot spot = { 800, places[i][0], places[i][1], 5, -0.01 };
+      GtkWidget *window;
+      BpValueMap *map = show (&window, 800, 785, &spot);
+
+      g_assert_cmpuint (count (map, all, ORANGE), >, 0);
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+}
+
+/* What is not a number, or infinite, is no harm. */
+static void
+test_not_finite (void)
+{
+  const Spot spots[] = { { 4, 1, 1, (double) INFINITY, 1 }, { 4, 1, 1, (double) NAN, 0 } };
+  const cairo_rectangle_int_t all = { 0, 0, WIDTH, HEIGHT + 2 };
+  GtkWidget *window;
+  BpValueMap *map = show (&window, 4, 8, &spots[0]);
+
+  g_assert_cmpuint (count (map, all, ORANGE), >, 40 * 30);
+  gtk_window_destroy (GTK_WINDOW (window));
+  map = show (&window, 4, 8, &spots[1]);
+  g_assert_cmpuint (count (map, all, ORANGE), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+count_signals (guint *n)
+{
+  (*n)++;
+}
+
+/* A click chooses the cell under it, if there is a matrix. */
+static void
+test_click (void)
+{
+  const Spot spot = { 4, 1, 6, -2, 0 };
+  GtkWidget *window;
+  BpValueMap *map = show (&window, 4, 8, &spot);
+  GtkGesture *click = widget_test_controller (map, GTK_TYPE_GESTURE_CLICK);
+  guint row, column, n = 0;
+
+  g_signal_connect_swapped (map, "chosen", G_CALLBACK (count_signals), &n);
+  g_signal_emit_by_name (click, "pressed", 1, 310.0, 50.0);
+  bp_value_map_get_chosen (map, &row, &column);
+  g_assert_cmpuint (row, ==, 1);
+  g_assert_cmpuint (column, ==, 6);
+  g_assert_cmpuint (n, ==, 1);
+  bp_value_map_show_none (map, 2, 2);
+  g_signal_emit_by_name (click, "pressed", 1, 310.0, 150.0);
+  g_assert_cmpuint (n, ==, 1);
+  bp_value_map_get_chosen (map, &row, &column);
+  g_assert_cmpuint (column, ==, 1); /* the last one that there is */
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char **argv)
+{
+  widget_test_init (&argc, &argv);
+  g_test_add_func ("/value-map/small", test_small);
+  g_test_add_func ("/value-map/large", test_large);
+  g_test_add_func ("/value-map/not-finite", test_not_finite);
+  g_test_add_func ("/value-map/click", test_click);
+  return g_test_run ();
+}
