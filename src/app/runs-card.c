@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "keyframe-bound.h"
+
 struct _BpRunsCard {
   AdwBin parent_instance;
 
@@ -80,10 +82,23 @@ compare_numbers (gconstpointer a, gconstpointer b, gpointer user_data)
   return (first > second) - (first < second);
 }
 
+/* However many runs there are, their keyframes keep to a bound. */
+static void
+bound_keyframes (BpRunsCard *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  g_autofree BpTrainRun **runs = g_new (BpTrainRun *, n);
+
+  for (guint i = 0; i < n; i++)
+    runs[i] = bp_run_item_get_run (get_item (self, i));
+  bp_train_runs_bound_keyframes (runs, n, BP_SESSION_KEYFRAMES_MOST_BYTES);
+}
+
 static void
 put_back (BpRunsCard *self, BpRunItem *item)
 {
   g_list_store_insert_sorted (self->items, item, compare_numbers, NULL);
+  bound_keyframes (self);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   tell_overlay (self);
 }
@@ -292,6 +307,7 @@ bp_runs_card_add (BpRunsCard *self, BpTrainRun *run, gboolean overlaid)
   g_signal_connect_object (item, "notify::overlaid", G_CALLBACK (tell_overlay), self,
                            G_CONNECT_SWAPPED);
   g_list_store_append (self->items, item);
+  bound_keyframes (self);
   set_looked_at (self, item);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }

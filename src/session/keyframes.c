@@ -74,6 +74,15 @@ bp_keyframes_find_nearest (const BpKeyframes *self, guint epoch)
   return epoch - before->epochs_done <= after->epochs_done - epoch ? before : after;
 }
 
+void
+bp_keyframes_thin (BpKeyframes *self, gboolean keeps_first)
+{
+  g_autoptr (GPtrArray) all = g_steal_pointer (&self->frames);
+  self->frames = g_ptr_array_new_with_free_func (unref_keyframe);
+  for (guint i = keeps_first ? 0 : 1; i < all->len; i += 2)
+    g_ptr_array_add (self->frames, bp_keyframe_ref (g_ptr_array_index (all, i)));
+}
+
 guint
 bp_keyframes_count (const BpKeyframes *self)
 {

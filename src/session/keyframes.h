@@ -20,6 +20,10 @@ void bp_keyframes_move (BpKeyframes *self, BpKeyframes *other);
 BpKeyframe *bp_keyframes_find_before (const BpKeyframes *self, guint epoch);
 BpKeyframe *bp_keyframes_find_nearest (const BpKeyframes *self, guint epoch);
 
+/* Drops every second one, the first among them unless it is kept; what is left is spaced twice as
+ * far. */
+void bp_keyframes_thin (BpKeyframes *self, gboolean keeps_first);
+
 guint bp_keyframes_count (const BpKeyframes *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BpKeyframes, bp_keyframes_free)

@@ -387,7 +387,7 @@ bp_train_run_keep_keyframes (BpTrainRun *self)
   self->keyframe_spacing = bp_keyframe_spacing (&self->config, &size);
 }
 
-const BpKeyframes *
+BpKeyframes *
 bp_train_run_get_keyframes (BpTrainRun *self)
 {
   return self->keyframes;

@@ -39,7 +39,8 @@ guint bp_train_run_get_n_threads (BpTrainRun *self);
 /* As of the last bp_run_take(). */
 const BpHistory *bp_train_run_get_history (BpTrainRun *self);
 
-const BpKeyframes *bp_train_run_get_keyframes (BpTrainRun *self);
+/* Owned by the run. */
+BpKeyframes *bp_train_run_get_keyframes (BpTrainRun *self);
 
 /* Owned by the run. After "done", unless the run diverged or was stopped before its first
  * minibatch: otherwise NULL. */

@@ -51,10 +51,31 @@ test_find (void)
     }
 }
 
+/* Every second one goes. */
+static void
+test_thin (void)
+{
+  for (int keeps_first = 0; keeps_first < 2; keeps_first++)
+    {
+      g_autoptr (BpKeyframes) keyframes = bp_keyframes_new ();
+      for (guint epoch = 10; epoch <= 50; epoch += 10)
+        bp_keyframes_add (keyframes, new_keyframe (epoch));
+      bp_keyframes_thin (keyframes, keeps_first);
+      g_assert_cmpuint (bp_keyframes_count (keyframes), ==, keeps_first ? 3 : 2);
+      assert_at (bp_keyframes_find_before (keyframes, 19), keeps_first ? 10 : -1);
+      assert_at (bp_keyframes_find_before (keyframes, 49), keeps_first ? 30 : 40);
+      bp_keyframes_thin (keyframes, keeps_first);
+      bp_keyframes_thin (keyframes, keeps_first);
+      bp_keyframes_thin (keyframes, keeps_first);
+      g_assert_cmpuint (bp_keyframes_count (keyframes), ==, keeps_first ? 1 : 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/keyframes/find", test_find);
+  g_test_add_func ("/keyframes/thin", test_thin);
   return g_test_run ();
 }

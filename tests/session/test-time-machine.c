@@ -1,5 +1,6 @@
 /* Travels through small runs against the engine used directly, epoch by epoch. */
 #include "instruction-set.h"
+#include "keyframe-bound.h"
 #include "small-data.h"
 #include "time-machine.h"
 #include "trainer.h"
@@ -326,6 +327,59 @@ test_going_elsewhere (void)
   g_assert_cmpstr (sha256, ==, bp_train_run_get_result (third)->weights_sha256);
 }
 
+static guint
+count_keyframes (BpTrainRun *run)
+{
+  return bp_keyframes_count (bp_train_run_get_keyframes (run));
+}
+
+/* Where there is room for the keyframes of some runs, the oldest are thinned first, and all can be
+ * visited still; a run that goes on from another keeps where it began. */
+static void
+test_bound (void)
+{
+  const BpTrainConfig config = small_config ();
+  const BpDataSize size = { 90, 20, SMALL_ROWS * SMALL_COLUMNS, SMALL_CLASSES };
+  const guint64 frame = bp_keyframe_bytes (&config, &size);
+  g_autoptr (BpData) data = small_data_load (90, 20);
+  g_autoptr (GPtrArray) hashes = hash_epochs (&config, data);
+  BpTrainRun *runs[4] = { train (&config, data) };
+  runs[1] = go_on (runs[0], 40, &config);
+  runs[2] = train (&config, data);
+  runs[3] = train (&config, data);
+  guint n_second = count_keyframes (runs[1]);
+  bp_train_runs_bound_keyframes (runs, 4, (3 * 33 + n_second) * frame);
+  g_assert_cmpuint (count_keyframes (runs[0]), ==, 33);
+  bp_train_runs_bound_keyframes (runs, 4, (3 * 33 + n_second - 10) * frame);
+  g_assert_cmpuint (count_keyframes (runs[0]), ==, 16);
+  g_assert_cmpuint (count_keyframes (runs[1]), ==, n_second);
+  bp_train_runs_bound_keyframes (runs, 4, 0);
+  g_assert_cmpuint (count_keyframes (runs[0]), ==, 0);
+  g_assert_cmpuint (count_keyframes (runs[1]), ==, 1);
+  g_assert_cmpuint (count_keyframes (runs[2]), ==, 0);
+  g_assert_cmpuint (count_keyframes (runs[3]), ==, 33);
+  for (guint i = 0; i < 4; i++)
+    {
+      visit_all (runs[i], hashes);
+      g_object_unref (runs[i]);
+    }
+}
+
+/* A run that has just begun counts as if it had all that it will have. */
+static void
+test_bound_before (void)
+{
+  const BpTrainConfig config = small_config ();
+  const BpDataSize size = { 90, 20, SMALL_ROWS * SMALL_COLUMNS, SMALL_CLASSES };
+  g_autoptr (BpData) data = small_data_load (90, 20);
+  g_autoptr (BpTrainRun) first = train (&config, data);
+  g_autoptr (BpTrainRun) second = bp_train_run_new (&config, data, 1, FALSE);
+  BpTrainRun *const runs[] = { first, second };
+  bp_train_run_keep_keyframes (second);
+  bp_train_runs_bound_keyframes (runs, 2, 60 * bp_keyframe_bytes (&config, &size));
+  g_assert_cmpuint (count_keyframes (first), ==, 16);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -338,5 +392,7 @@ main (int argc, char **argv)
   g_test_add_func ("/time-machine/on", test_on);
   g_test_add_func ("/time-machine/going-on", test_going_on);
   g_test_add_func ("/time-machine/going-elsewhere", test_going_elsewhere);
+  g_test_add_func ("/time-machine/bound", test_bound);
+  g_test_add_func ("/time-machine/bound-before", test_bound_before);
   return g_test_run ();
 }
