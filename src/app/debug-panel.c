@@ -8,7 +8,7 @@
 
 #define WINDOW_ROWS 5u
 #define WINDOW_COLUMNS 5u
-#define NUMBER_CHARS 11u /* “−1.234e−123” */
+#define NUMBER_CHARS 9u
 #define INDEX_CHARS 3u
 
 struct _BpDebugPanel {

@@ -6,6 +6,7 @@
 #include "debug-words.h"
 #include "digit-board.h"
 #include "drop-down.h"
+#include "misread-search.h"
 #include "words.h"
 #include "wrap-layout.h"
 
@@ -17,8 +18,10 @@ struct _BpDebugSetup {
   GtkSpinButton *minibatch;
   GtkLabel *words;
   BpDigitBoard *board;
+  GtkWidget *misread;
 
   BpWorkspace *workspace;
+  GCancellable *searching; /* NULL: nobody is */
   gboolean updating;
 };
 
@@ -107,6 +110,62 @@ choose_random (BpDebugSetup *self)
   gtk_spin_button_set_value (self->minibatch, g_random_int_range (1, (gint32) most + 1));
 }
 
+/* --- misread images --- */
+
+static void
+stop_searching (BpDebugSetup *self)
+{
+  g_cancellable_cancel (self->searching);
+  g_clear_object (&self->searching);
+  gtk_widget_set_sensitive (self->misread, TRUE);
+}
+
+/* Alone, both changes as one. */
+static void
+choose_image (BpDebugSetup *self, guint32 place)
+{
+  self->updating = TRUE;
+  gtk_spin_button_set_value (self->images, 1);
+  update_range (self);
+  self->updating = TRUE;
+  gtk_spin_button_set_value (self->minibatch, (double) place + 1);
+  self->updating = FALSE;
+  tell (self, TRUE);
+}
+
+static void
+on_found (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BpDebugSetup) self = user_data;
+  gssize place = bp_misread_search_finish (result);
+
+  if (g_task_get_cancellable (G_TASK (result)) != self->searching)
+    return;
+  stop_searching (self);
+  if (place >= 0)
+    choose_image (self, (guint32) place);
+  else
+    gtk_label_set_label (self->words, _ ("The network misreads none of its training images."));
+}
+
+/* The one behind those that are debugged. */
+static void
+find_misread (BpDebugSetup *self)
+{
+  guint size = (guint) gtk_spin_button_get_value_as_int (self->images);
+  guint number = (guint) gtk_spin_button_get_value_as_int (self->minibatch);
+  guint32 first = size == 1 ? number : (number - 1) * size;
+
+  if (self->workspace == NULL || hindrance (self) != NULL)
+    return;
+  stop_searching (self);
+  self->searching = g_cancellable_new ();
+  gtk_widget_set_sensitive (self->misread, FALSE);
+  bp_misread_search_async (get_config (self), get_model (self),
+                           bp_workspace_get_data (self->workspace), first, self->searching,
+                           on_found, g_object_ref (self));
+}
+
 /* --- what is debugged --- */
 
 static char *
@@ -149,7 +208,11 @@ show_images (BpDebugSetup *self, BpDebugWalk *walk)
 static void
 bp_debug_setup_dispose (GObject *object)
 {
-  g_clear_object (&BP_DEBUG_SETUP (object)->workspace);
+  BpDebugSetup *self = BP_DEBUG_SETUP (object);
+
+  g_cancellable_cancel (self->searching);
+  g_clear_object (&self->searching);
+  g_clear_object (&self->workspace);
   G_OBJECT_CLASS (bp_debug_setup_parent_class)->dispose (object);
 }
 
@@ -170,8 +233,10 @@ bp_debug_setup_class_init (BpDebugSetupClass *class)
   gtk_widget_class_bind_template_child (widget_class, BpDebugSetup, minibatch);
   gtk_widget_class_bind_template_child (widget_class, BpDebugSetup, words);
   gtk_widget_class_bind_template_child (widget_class, BpDebugSetup, board);
+  gtk_widget_class_bind_template_child (widget_class, BpDebugSetup, misread);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen);
   gtk_widget_class_bind_template_callback (widget_class, choose_random);
+  gtk_widget_class_bind_template_callback (widget_class, find_misread);
 }
 
 static void

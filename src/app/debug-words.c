@@ -1,6 +1,7 @@
 #include "debug-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "words.h"
 
@@ -98,7 +99,9 @@ without_sign (double value)
 char *
 bp_debug_number (double value)
 {
-  g_autofree char *digits = g_strdup_printf ("%.4g", without_sign (value));
+  double size = fabs (value);
+  gboolean is_long = value != 0.0 && (size < 1e-99 || size >= 1e100); /* its exponent */
+  g_autofree char *digits = g_strdup_printf (is_long ? "%.2g" : "%.4g", without_sign (value));
 
   return with_minus (digits);
 }

@@ -169,6 +169,47 @@ test_setup (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (what (fixture), ==, "12-7-5-3 with its first weights, training image 40.");
 }
 
+/* The next image that is misread is debugged alone; then the one after it. */
+static gboolean
+has_found (gpointer button)
+{
+  return gtk_widget_get_sensitive (button);
+}
+
+static void
+find_misread (Fixture *fixture)
+{
+  gpointer button = widget_test_child (fixture->setup, "misread");
+
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_false (gtk_widget_get_sensitive (button));
+  widget_test_wait (has_found, button);
+  debugger_settle (fixture);
+}
+
+static void
+test_misread (Fixture *fixture, gconstpointer data)
+{
+  gpointer minibatch = widget_test_child (fixture->setup, "minibatch");
+  int first;
+
+  debugger_begin (fixture);
+  bp_workspace_set_settings (fixture->workspace, &debugger_config);
+  gtk_drop_down_set_selected (widget_test_child (fixture->setup, "network"), 1);
+  debugger_settle (fixture);
+  find_misread (fixture);
+  g_assert_cmpuint (bp_step_debugger_get_batch_size (debugger_peek (fixture)), ==, 1);
+  first = gtk_spin_button_get_value_as_int (minibatch);
+  find_misread (fixture);
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (minibatch), >, first);
+  for (guint i = 0; i < N_LAYERS; i++)
+    debugger_act (fixture, "forward");
+  const BpStep *step = bp_step_debugger_get_step (debugger_peek (fixture));
+  const double *z = bp_forward_top_net_inputs (step->forward, 0);
+  guint label = bp_step_debugger_get_batch (debugger_peek (fixture))->labels[0];
+  g_assert_true (z[0] > z[label] || z[1] > z[label] || z[2] > z[label]);
+}
+
 /* A walk that is on keeps its network until it is begun anew; one that is not takes the newest. */
 static void
 test_newer_network (Fixture *fixture, gconstpointer data)
@@ -255,6 +296,7 @@ main (int argc, char **argv)
   debugger_add_test ("/debugger-page/stops", test_stops);
   debugger_add_test ("/debugger-page/no-stop", test_no_stop);
   debugger_add_test ("/debugger-page/setup", test_setup);
+  debugger_add_test ("/debugger-page/misread", test_misread);
   debugger_add_test ("/debugger-page/newer-network", test_newer_network);
   debugger_add_test ("/debugger-page/weight", test_weight);
   debugger_add_test ("/debugger-page/keys", test_keys);
