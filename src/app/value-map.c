@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "value-color.h"
+
 #define HEIGHT 160
 #define LEAST_WIDTH 256
 #define SMALLEST_MARK 7.0
@@ -90,21 +92,6 @@ find_blocks (BpValueMap *self, guint n_rows, guint n_columns, BpValueMapGet get,
   return blocks;
 }
 
-static guint32
-mix (guint32 end, double share, guint shift)
-{
-  return (guint32) (255 + share * ((double) (end >> shift & 0xff) - 255) + 0.5) << shift;
-}
-
-static guint32
-color_of (double share)
-{
-  guint32 end = share < 0 ? 0x0072b2 : 0xd55e00;
-
-  share = MIN (fabs (share), 1);
-  return 0xff000000 | mix (end, share, 16) | mix (end, share, 8) | mix (end, share, 0);
-}
-
 static void
 paint (cairo_surface_t *picture, const double *blocks, guint n_rows, guint n_columns)
 {
@@ -120,7 +107,7 @@ paint (cairo_surface_t *picture, const double *blocks, guint n_rows, guint n_col
         double value = blocks[y * n_columns + x];
         guint32 *pixel = (guint32 *) (gpointer) (bytes + (int) y * stride) + x;
 
-        *pixel = color_of (most > 0 ? value / most : 0);
+        *pixel = bp_value_color (most > 0 ? value / most : 0);
       }
   cairo_surface_mark_dirty (picture);
 }

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "value-color.h"
+
 #define SIDE 196 /* pixels: seven for each of MNIST's */
 
 struct _BpValuePicture {
@@ -23,17 +25,13 @@ largest (BpValuePicture *self)
   return most > 0 ? most : 1;
 }
 
-/* The colours of the hidden units' weights. */
 static void
 set_color (cairo_t *cr, double share)
 {
-  const double ends[2][3] = { { 0xd5 / 255.0, 0x5e / 255.0, 0 },
-                              { 0, 0x72 / 255.0, 0xb2 / 255.0 } };
-  const double *end = ends[share < 0];
-  double part = MIN (fabs (share), 1);
+  guint32 color = bp_value_color (share);
 
-  cairo_set_source_rgb (cr, 1 + part * (end[0] - 1), 1 + part * (end[1] - 1),
-                        1 + part * (end[2] - 1));
+  cairo_set_source_rgb (cr, (color >> 16 & 0xff) / 255.0, (color >> 8 & 0xff) / 255.0,
+                        (color & 0xff) / 255.0);
 }
 
 static void

@@ -1,9 +1,8 @@
 #include "weight-board.h"
 
-#include <math.h>
-
 #include "draw-in-turn.h"
 #include "hidden-units.h"
+#include "value-color.h"
 
 #define CELL 56       /* pixels, of the longer side: two for each of MNIST's */
 #define SMALL_CELL 28 /* where large ones would need more height than there is width */
@@ -49,23 +48,6 @@ grid_for (BpWeightBoard *self, int width)
              : grid;
 }
 
-static guint32
-mix (guint32 end, double share, guint shift)
-{
-  return (guint32) (G_MAXUINT8 + share * ((end >> shift & 0xff) - (double) G_MAXUINT8) + 0.5)
-         << shift;
-}
-
-/* A diverging scale of two colours that everybody can tell apart, opaque. share: -1 … 1 */
-static guint32
-color_of (double share)
-{
-  guint32 end = share < 0 ? 0x0072b2 : 0xd55e00;
-
-  share = fabs (share);
-  return 0xff000000 | mix (end, share, 16) | mix (end, share, 8) | mix (end, share, 0);
-}
-
 #define N_SHADES 255 /* of each sign: what 8 bits tell apart */
 
 /* How one unit's weights become a square of side × side pixels, the image's longer side filling
@@ -92,7 +74,7 @@ brush_new (BpWeightBoard *self, guint side)
   for (guint i = 0; i < side; i++)
     brush.source[i] = (guint) ((guint64) i * MAX (brush.rows, brush.columns) / side);
   for (int i = -N_SHADES; i <= N_SHADES; i++)
-    brush.shades[i + N_SHADES] = color_of ((double) i / N_SHADES);
+    brush.shades[i + N_SHADES] = bp_value_color ((double) i / N_SHADES);
   return brush;
 }
 
