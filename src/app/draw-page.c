@@ -57,7 +57,7 @@ recognise (BpDrawPage *self)
   enable (self, "train",
           self->workspace == NULL || bp_workspace_get_model (self->workspace) == NULL);
   bp_recognition_view_show (self->recognition, model, pixels);
-  bp_misread_card_show (self->misread, model, drawing);
+  bp_misread_card_show (self->misread, model, drawing, self->digit);
 }
 
 /* Prepared once for all who read it, those too who look into the network meanwhile. */

@@ -33,6 +33,7 @@ struct _BpMisreadCard {
   Tile tiles[N_TILES]; /* what was seen, and the counterfactuals by rank */
   BpModel *model;      /* NULL: none */
   const BpDrawing *drawing;
+  GBytes *digit; /* that it is prepared as; NULL: there is nothing on it */
   guint resting; /* source */
 };
 
@@ -231,10 +232,12 @@ show_nothing (BpMisreadCard *self, const char *words)
 static gboolean
 get_seen (BpMisreadCard *self, guint8 *seen)
 {
-  if (self->drawing == NULL)
+  if (self->digit == NULL)
     return FALSE;
-  return gtk_switch_get_active (self->naive) ? bp_drawing_get_unprepared (self->drawing, seen)
-                                             : bp_drawing_get_digit (self->drawing, seen);
+  if (gtk_switch_get_active (self->naive))
+    return bp_drawing_get_unprepared (self->drawing, seen);
+  memcpy (seen, g_bytes_get_data (self->digit, NULL), BP_DIGIT_PIXELS);
+  return TRUE;
 }
 
 static void
@@ -282,6 +285,7 @@ bp_misread_card_dispose (GObject *object)
 
   g_clear_handle_id (&self->resting, g_source_remove);
   g_clear_pointer (&self->model, bp_model_unref);
+  g_clear_pointer (&self->digit, g_bytes_unref);
   self->drawing = NULL;
   G_OBJECT_CLASS (bp_misread_card_parent_class)->dispose (object);
 }
@@ -314,11 +318,13 @@ bp_misread_card_init (BpMisreadCard *self)
 }
 
 void
-bp_misread_card_show (BpMisreadCard *self, BpModel *model, const BpDrawing *drawing)
+bp_misread_card_show (BpMisreadCard *self, BpModel *model, const BpDrawing *drawing, GBytes *digit)
 {
   gboolean is_same = model == self->model;
 
   self->drawing = drawing;
+  g_clear_pointer (&self->digit, g_bytes_unref);
+  self->digit = digit != NULL ? g_bytes_ref (digit) : NULL;
   if (!is_same)
     {
       g_clear_pointer (&self->model, bp_model_unref);

@@ -14,8 +14,10 @@ G_BEGIN_DECLS
 #define BP_TYPE_MISREAD_CARD (bp_misread_card_get_type ())
 G_DECLARE_FINAL_TYPE (BpMisreadCard, bp_misread_card, BP, MISREAD_CARD, AdwBin)
 
-/* The drawing or the network has changed. model NULL: there is none. The drawing must live as long
- * as the card is used. */
-void bp_misread_card_show (BpMisreadCard *self, BpModel *model, const BpDrawing *drawing);
+/* The drawing or the network has changed. model NULL: there is none. digit: the drawing as it is
+ * prepared for a network, BP_DIGIT_PIXELS bytes; NULL: there is nothing on it. The drawing must
+ * live as long as the card is used. */
+void bp_misread_card_show (BpMisreadCard *self, BpModel *model, const BpDrawing *drawing,
+                           GBytes *digit);
 
 G_END_DECLS

@@ -61,11 +61,22 @@ draw (Fixture *fixture)
 }
 
 static void
+show_model (Fixture *fixture, BpModel *model)
+{
+  guint8 pixels[BP_DIGIT_PIXELS];
+  g_autoptr (GBytes) digit = NULL;
+
+  if (bp_drawing_get_digit (fixture->drawing, pixels))
+    digit = g_bytes_new (pixels, sizeof pixels);
+  bp_misread_card_show (fixture->card, model, fixture->drawing, digit);
+}
+
+static void
 show (Fixture *fixture, guint side)
 {
   g_autoptr (BpModel) model = new_model (side);
 
-  bp_misread_card_show (fixture->card, model, fixture->drawing);
+  show_model (fixture, model);
 }
 
 static void
@@ -117,7 +128,7 @@ test_folded (Fixture *fixture, gconstpointer data)
 static void
 test_nothing (Fixture *fixture, gconstpointer data)
 {
-  bp_misread_card_show (fixture->card, NULL, fixture->drawing);
+  show_model (fixture, NULL);
   open_card (fixture);
   g_assert_true (g_str_has_prefix (get_verdict (fixture), "There is no network"));
   g_assert_null (get_words (fixture, 0));
