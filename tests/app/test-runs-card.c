@@ -3,6 +3,7 @@
 #include "runs-card.h"
 
 #include "small-data.h"
+#include "time-bar.h"
 #include "train-page.h"
 #include "widget-test.h"
 
@@ -312,6 +313,26 @@ test_delete_looked_at (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->card)));
 }
 
+/* Nothing holds the page once its window is closed, whatever was done with its runs: not the toast
+ * that would bring one back, nor an epoch that somebody travelled to. */
+static void
+test_gone (Fixture *fixture, gconstpointer data)
+{
+  BpTimeBar *bar = widget_test_child (fixture->page, "time_bar");
+  BpTrainPage *page = NULL;
+  BpRunsCard *card = NULL;
+
+  train (fixture, 5);
+  train (fixture, 6);
+  do_with (fixture, 0, "run.delete");
+  gtk_adjustment_set_value (widget_test_child (bar, "epoch"), 7);
+  g_set_weak_pointer (&page, fixture->page);
+  g_set_weak_pointer (&card, fixture->card);
+  gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&fixture->window)));
+  widget_test_wait_gone (&page);
+  widget_test_wait_gone (&card);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/runs-card/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -328,5 +349,6 @@ main (int argc, char **argv)
   ADD ("stopped-repeat", test_stopped_repeat);
   ADD ("delete", test_delete);
   ADD ("delete-looked-at", test_delete_looked_at);
+  ADD ("gone", test_gone);
   return g_test_run ();
 }

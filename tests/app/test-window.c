@@ -292,6 +292,42 @@ test_shortcuts_window (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+is_any_left (const gpointer *pages, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    if (pages[i] != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Nothing holds the window or a page of it once it is closed, whatever was shown. */
+static void
+test_gone (void)
+{
+  g_autofree char *folder = small_data_write (30, 6);
+  BpWindow *window = open_window (folder);
+  gsize n = 0;
+  const BpPageKind *kinds = bp_page_kinds (&n);
+  g_autofree gpointer *pages = g_new0 (gpointer, n + 1);
+
+  set_small_config (window);
+  widget_test_wait (has_images, window);
+  gtk_widget_activate_action (GTK_WIDGET (window), "page.train", NULL);
+  widget_test_wait (has_epochs, window);
+  for (gsize i = 0; i < n; i++)
+    {
+      bp_window_show_page (window, kinds[i].id);
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+      g_set_weak_pointer (&pages[i], G_OBJECT (bp_window_get_page (window, kinds[i].id)));
+    }
+  g_set_weak_pointer (&pages[n], window);
+  gtk_window_close (GTK_WINDOW (window));
+  while (is_any_left (pages, n + 1))
+    g_main_context_iteration (NULL, TRUE);
+  small_data_remove (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -306,6 +342,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/narrow", test_narrow);
   g_test_add_func ("/window/pages", test_pages);
   g_test_add_func ("/window/away-and-back", test_away_and_back);
+  g_test_add_func ("/window/gone", test_gone);
   g_test_add_func ("/window/keys", test_keys);
   g_test_add_func ("/window/shortcuts-window", test_shortcuts_window);
   return g_test_run ();
