@@ -96,9 +96,23 @@ on_chosen (BpDebugSetup *self)
 }
 
 static void
-on_renewed (BpDebugSetup *self)
+on_data (BpDebugSetup *self)
 {
   tell (self, FALSE);
+}
+
+static void
+on_model (BpDebugSetup *self)
+{
+  if (gtk_drop_down_get_selected (self->network) == AT_HAND)
+    tell (self, FALSE);
+}
+
+static void
+on_settings (BpDebugSetup *self)
+{
+  if (gtk_drop_down_get_selected (self->network) == FRESH)
+    tell (self, FALSE);
 }
 
 static void
@@ -251,13 +265,13 @@ void
 bp_debug_setup_set_workspace (BpDebugSetup *self, BpWorkspace *workspace)
 {
   self->workspace = g_object_ref (workspace);
-  g_signal_connect_object (workspace, "notify::data", G_CALLBACK (on_renewed), self,
+  g_signal_connect_object (workspace, "notify::data", G_CALLBACK (on_data), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "notify::model", G_CALLBACK (on_renewed), self,
+  g_signal_connect_object (workspace, "notify::model", G_CALLBACK (on_model), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "notify::settings", G_CALLBACK (on_renewed), self,
+  g_signal_connect_object (workspace, "notify::settings", G_CALLBACK (on_settings), self,
                            G_CONNECT_SWAPPED);
-  on_renewed (self);
+  on_data (self);
 }
 
 BpDebugWalk *

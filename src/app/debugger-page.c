@@ -14,6 +14,7 @@ struct _BpDebuggerPage {
 
   BpDebugSetup *setup;
   BpDebugStages *stages;
+  GtkWidget *newer;
   GtkLabel *position;
   GtkLabel *formula;
   GtkLabel *loss;
@@ -192,6 +193,7 @@ begin_walk (BpDebuggerPage *self)
 
   end_walk (self);
   bp_sign_game_begin (self->game);
+  gtk_widget_set_visible (self->newer, FALSE);
   self->is_stale = FALSE;
   self->shown = G_MAXUINT;
   self->walk = bp_debug_setup_begin (self->setup, &why_not);
@@ -344,7 +346,10 @@ static void
 on_setup_changed (BpDebuggerPage *self, gboolean by_person)
 {
   if (!by_person && self->walk != NULL && bp_debug_walk_get_target (self->walk) > 0)
-    return;
+    {
+      gtk_widget_set_visible (self->newer, TRUE);
+      return;
+    }
   self->is_stale = TRUE;
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     begin_walk (self);
@@ -437,6 +442,7 @@ bp_debugger_page_class_init (BpDebuggerPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, BpDebuggerPage, setup);
   gtk_widget_class_bind_template_child (widget_class, BpDebuggerPage, stages);
   gtk_widget_class_bind_template_child (widget_class, BpDebuggerPage, position);
+  gtk_widget_class_bind_template_child (widget_class, BpDebuggerPage, newer);
   gtk_widget_class_bind_template_child (widget_class, BpDebuggerPage, formula);
   gtk_widget_class_bind_template_child (widget_class, BpDebuggerPage, loss);
   gtk_widget_class_bind_template_child (widget_class, BpDebuggerPage, matrices);

@@ -219,11 +219,15 @@ test_newer_network (Fixture *fixture, gconstpointer data)
 
   debugger_begin (fixture);
   debugger_act (fixture, "forward");
+  bp_workspace_set_settings (fixture->workspace, &debugger_config); /* of no concern */
+  g_assert_false (gtk_widget_get_visible (widget_test_child (fixture->page, "newer")));
   bp_workspace_set_model (fixture->workspace, newer);
   debugger_settle (fixture);
   g_assert_cmpuint (debugger_n_stages_done (fixture), ==, 1);
   g_assert_nonnull (strstr (what (fixture), "after 5 epochs"));
+  g_assert_true (gtk_widget_get_visible (widget_test_child (fixture->page, "newer")));
   debugger_act (fixture, "rewind");
+  g_assert_false (gtk_widget_get_visible (widget_test_child (fixture->page, "newer")));
   g_assert_nonnull (strstr (what (fixture), "after 9 epochs"));
   bp_workspace_set_model (fixture->workspace, fixture->model);
   debugger_settle (fixture);

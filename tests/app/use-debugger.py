@@ -87,6 +87,22 @@ def change_minibatch(program):
     program.wait_label('Before the first update')
 
 
+def find_misread(program):
+    program.focus('push button', 'Next Misread Image')
+    before = program.labels()
+    program.keys('space')
+    program.wait(lambda: any(', training image ' in label and label not in before for label in program.labels()),
+                 'a misread image')
+
+
+def take_fresh_network(program):
+    """The settings of Train, from their first weights."""
+    program.focus('push button', 'Network')
+    program.keys('space', 'Down', 'Return')
+    program.wait(lambda: any(label.startswith('784-50-10 with its first weights') for label in program.labels()),
+                 'the fresh network')
+
+
 def main():
     driver.require()
     with driver.Program(sys.argv[1]) as program:
@@ -98,6 +114,8 @@ def main():
             ('signs are predicted by keyboard', lambda: predict(program)),
             ('a weight is chosen by keyboard', lambda: choose_weight(program)),
             ('another minibatch is chosen by keyboard', lambda: change_minibatch(program)),
+            ('a misread image is found by keyboard', lambda: find_misread(program)),
+            ('a fresh network is taken by keyboard', lambda: take_fresh_network(program)),
         ])
 
 
