@@ -1,42 +1,27 @@
 /* Where the hidden units work on the sigmoid: the shares that are saturated, at the start and after
  * training, as the page shows them. */
 #include "net-inputs-card.h"
-#include "train-page.h"
+#include "train-frame.h"
 #include "widget-test.h"
 
-typedef struct {
-  BpTrainPage *page;
-  BpNetInputsCard *card;
-  GtkWidget *window;
-  BpWorkspace *workspace;
-  BpData *data;
-} Fixture;
+typedef TrainFrame Fixture;
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->data = bp_data_ref ((gpointer) data);
-  fixture->page = g_object_new (BP_TYPE_TRAIN_PAGE, NULL);
-  fixture->card = widget_test_child (fixture->page, "net_inputs");
-  fixture->window = widget_test_show (GTK_WIDGET (fixture->page), 1000, 700);
-  fixture->workspace = bp_workspace_new ();
-  bp_page_set_workspace (BP_PAGE (fixture->page), fixture->workspace);
-  bp_workspace_set_data (fixture->workspace, fixture->data);
+  train_frame_init (fixture, bp_data_ref ((gpointer) data), "net_inputs");
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  if (fixture->window != NULL)
-    gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_object_unref (fixture->workspace);
-  bp_data_unref (fixture->data);
+  train_frame_clear (fixture);
 }
 
 static gboolean
 is_current (gpointer data)
 {
-  return bp_net_inputs_card_is_current (((Fixture *) data)->card);
+  return bp_net_inputs_card_is_current (((Fixture *) data)->part);
 }
 
 /* The run has ended, and what it learned has been counted. */
@@ -54,7 +39,7 @@ is_trained (gpointer data)
 static void
 assert_share (Fixture *fixture, const char *expected)
 {
-  const char *caption = widget_test_text (bp_net_inputs_card_get_plot (fixture->card), "caption");
+  const char *caption = widget_test_text (bp_net_inputs_card_get_plot (fixture->part), "caption");
 
   if (!g_str_has_prefix (caption, expected))
     g_error ("“%s” does not begin with “%s”", caption, expected);
@@ -84,7 +69,7 @@ check_preset (Fixture *fixture, const char *preset, const char *before, const ch
 {
   const BpTrainConfig *config = &bp_preset_by_name (preset)->config;
 
-  bp_hyperparameter_panel_set_config (bp_train_page_get_panel (fixture->page), config);
+  train_frame_configure (fixture, config);
   widget_test_wait (is_current, fixture);
   assert_share (fixture, before);
   if (is_short ())
@@ -118,7 +103,7 @@ test_another_run (Fixture *fixture, gconstpointer data)
   config.test_on = BP_TEST_ON_T10K;
   for (config.seed = 1; config.seed <= 2; config.seed++)
     {
-      bp_hyperparameter_panel_set_config (bp_train_page_get_panel (fixture->page), &config);
+      train_frame_configure (fixture, &config);
       bp_train_page_start (fixture->page, FALSE);
       widget_test_wait (is_trained, fixture);
       assert_share (fixture, config.seed == 1
@@ -134,12 +119,12 @@ test_other_units (Fixture *fixture, gconstpointer data)
   BpTrainConfig config = bp_preset_by_name ("scaled")->config;
 
   config.activations[0] = BP_ACTIVATION_RELU;
-  bp_hyperparameter_panel_set_config (bp_train_page_get_panel (fixture->page), &config);
+  train_frame_configure (fixture, &config);
   widget_test_wait (is_current, fixture);
   assert_share (fixture, "The curve and its saturated range are a sigmoid’s");
   config.n_hidden_layers = 0;
   config.activations[0] = BP_ACTIVATION_SIGMOID;
-  bp_hyperparameter_panel_set_config (bp_train_page_get_panel (fixture->page), &config);
+  train_frame_configure (fixture, &config);
   widget_test_wait (is_current, fixture);
   assert_share (fixture, "Saturated: ");
 }
@@ -148,7 +133,7 @@ static BpFigure *
 figure_of (Fixture *fixture)
 {
   return bp_plot_view_get_figure (
-      bp_plot_card_get_view (bp_net_inputs_card_get_plot (fixture->card)));
+      bp_plot_card_get_view (bp_net_inputs_card_get_plot (fixture->part)));
 }
 
 static gboolean
@@ -164,10 +149,9 @@ is_described (gpointer data)
 static void
 test_plot (Fixture *fixture, gconstpointer data)
 {
-  BpPlotView *view = bp_plot_card_get_view (bp_net_inputs_card_get_plot (fixture->card));
+  BpPlotView *view = bp_plot_card_get_view (bp_net_inputs_card_get_plot (fixture->part));
 
-  bp_hyperparameter_panel_set_config (bp_train_page_get_panel (fixture->page),
-                                      &bp_preset_by_name ("scaled")->config);
+  train_frame_configure (fixture, &bp_preset_by_name ("scaled")->config);
   widget_test_wait (is_current, fixture);
   g_assert_true (is_described (fixture));
   widget_test_assert_label (view, "Net Inputs of the Hidden Units");
@@ -177,9 +161,9 @@ test_plot (Fixture *fixture, gconstpointer data)
 static void
 test_close (Fixture *fixture, gconstpointer data)
 {
-  g_object_add_weak_pointer (G_OBJECT (fixture->card), (gpointer *) &fixture->card);
+  g_object_add_weak_pointer (G_OBJECT (fixture->part), (gpointer *) &fixture->part);
   gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&fixture->window)));
-  widget_test_wait_gone (&fixture->card);
+  widget_test_wait_gone (&fixture->part);
 }
 
 int

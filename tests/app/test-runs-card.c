@@ -4,54 +4,23 @@
 
 #include "small-data.h"
 #include "time-bar.h"
-#include "train-page.h"
+#include "train-frame.h"
 #include "widget-test.h"
 
 #define EPOCHS 20u
 
-typedef struct {
-  BpTrainPage *page;
-  BpRunsCard *card;
-  GtkWidget *toasts;
-  GtkWidget *window;
-  BpWorkspace *workspace;
-  BpData *data;
-} Fixture;
-
-static BpTrainConfig
-small_config (void)
-{
-  return (BpTrainConfig){ .n_hidden_layers = 1,
-                          .hidden_units = { 5 },
-                          .epochs = EPOCHS,
-                          .learning_rate = 0.01,
-                          .batches = 4,
-                          .seed = 7,
-                          .train_size = 40,
-                          .scaling = BP_SCALING_UNIT };
-}
+typedef TrainFrame Fixture;
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->data = small_data_load (60, 12);
-  fixture->page = g_object_new (BP_TYPE_TRAIN_PAGE, NULL);
-  fixture->card = widget_test_child (fixture->page, "runs");
-  fixture->toasts = adw_toast_overlay_new ();
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (fixture->toasts), GTK_WIDGET (fixture->page));
-  fixture->window = widget_test_show (fixture->toasts, 1000, 700);
-  fixture->workspace = bp_workspace_new ();
-  bp_page_set_workspace (BP_PAGE (fixture->page), fixture->workspace);
-  bp_workspace_set_data (fixture->workspace, fixture->data);
+  train_frame_init (fixture, small_data_load (60, 12), "runs");
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  if (fixture->window != NULL)
-    gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_object_unref (fixture->workspace);
-  bp_data_unref (fixture->data);
+  train_frame_clear (fixture);
 }
 
 static gboolean
@@ -72,10 +41,10 @@ wait_for_run (Fixture *fixture)
 static BpTrainRun *
 train (Fixture *fixture, guint hidden_units)
 {
-  BpTrainConfig config = small_config ();
+  BpTrainConfig config = train_frame_small_config (EPOCHS);
 
   config.hidden_units[0] = hidden_units;
-  bp_hyperparameter_panel_set_config (bp_train_page_get_panel (fixture->page), &config);
+  train_frame_configure (fixture, &config);
   bp_train_page_start (fixture->page, FALSE);
   return wait_for_run (fixture);
 }
@@ -83,7 +52,7 @@ train (Fixture *fixture, guint hidden_units)
 static GtkListBoxRow *
 row (Fixture *fixture, int i)
 {
-  return gtk_list_box_get_row_at_index (widget_test_child (fixture->card, "list"), i);
+  return gtk_list_box_get_row_at_index (widget_test_child (fixture->part, "list"), i);
 }
 
 static void
@@ -101,7 +70,7 @@ item (Fixture *fixture, int i)
 static void
 look_at (Fixture *fixture, int i)
 {
-  g_signal_emit_by_name (widget_test_child (fixture->card, "list"), "row-activated",
+  g_signal_emit_by_name (widget_test_child (fixture->part, "list"), "row-activated",
                          row (fixture, i));
   widget_test_drain ();
 }
@@ -135,10 +104,10 @@ assert_subtitle (Fixture *fixture, int i, const char *beginning)
 static void
 test_list (Fixture *fixture, gconstpointer data)
 {
-  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->card)));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->part)));
   train (fixture, 5);
   train (fixture, 6);
-  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->card)));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->part)));
   g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row (fixture, 1))), ==,
                    "2: 6 hidden units, pixels from 0 to 1, 20 epochs");
   assert_subtitle (fixture, 0, "Test ");
@@ -154,9 +123,9 @@ test_look (Fixture *fixture, gconstpointer data)
   BpTrainRun *first = train (fixture, 5), *second = train (fixture, 6);
 
   g_object_ref (first);
-  g_assert_true (bp_run_item_get_run (bp_runs_card_get_looked_at (fixture->card)) == second);
+  g_assert_true (bp_run_item_get_run (bp_runs_card_get_looked_at (fixture->part)) == second);
   look_at (fixture, 0);
-  g_assert_true (bp_run_item_get_run (bp_runs_card_get_looked_at (fixture->card)) == first);
+  g_assert_true (bp_run_item_get_run (bp_runs_card_get_looked_at (fixture->part)) == first);
   g_assert_true (bp_workspace_get_model (fixture->workspace) == bp_train_run_get_model (first));
   look_at (fixture, 1);
   g_assert_true (bp_workspace_get_model (fixture->workspace) == bp_train_run_get_model (second));
@@ -254,11 +223,11 @@ test_repeat (Fixture *fixture, gconstpointer data)
 static void
 test_stopped_repeat (Fixture *fixture, gconstpointer data)
 {
-  BpTrainConfig config = small_config ();
+  BpTrainConfig config = train_frame_small_config (EPOCHS);
 
   train (fixture, 5);
   config.epochs = 1000000;
-  bp_hyperparameter_panel_set_config (bp_train_page_get_panel (fixture->page), &config);
+  train_frame_configure (fixture, &config);
   bp_train_page_start (fixture->page, FALSE);
   bp_run_stop (BP_RUN (bp_train_page_get_run (fixture->page)));
   wait_for_run (fixture);
@@ -307,10 +276,10 @@ test_delete_looked_at (Fixture *fixture, gconstpointer data)
 
   train (fixture, 6);
   do_with (fixture, 1, "run.delete");
-  g_assert_true (bp_run_item_get_run (bp_runs_card_get_looked_at (fixture->card)) == first);
+  g_assert_true (bp_run_item_get_run (bp_runs_card_get_looked_at (fixture->part)) == first);
   g_assert_true (bp_workspace_get_model (fixture->workspace) == bp_train_run_get_model (first));
   do_with (fixture, 0, "run.delete");
-  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->card)));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->part)));
 }
 
 /* Nothing holds the page once its window is closed, whatever was done with its runs: not the toast
@@ -327,7 +296,7 @@ test_gone (Fixture *fixture, gconstpointer data)
   do_with (fixture, 0, "run.delete");
   gtk_adjustment_set_value (widget_test_child (bar, "epoch"), 7);
   g_set_weak_pointer (&page, fixture->page);
-  g_set_weak_pointer (&card, fixture->card);
+  g_set_weak_pointer (&card, fixture->part);
   gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&fixture->window)));
   widget_test_wait_gone (&page);
   widget_test_wait_gone (&card);

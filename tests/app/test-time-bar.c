@@ -6,54 +6,26 @@
 
 #include "notice.h"
 #include "small-data.h"
-#include "train-page.h"
+#include "train-frame.h"
 #include "widget-test.h"
 
 #define EPOCHS 90u
 
-typedef struct {
-  BpTrainPage *page;
-  BpTimeBar *bar;
-  GtkWidget *window;
-  BpWorkspace *workspace;
-  BpData *data;
-} Fixture;
-
-static BpTrainConfig
-small_config (void)
-{
-  return (BpTrainConfig){ .n_hidden_layers = 1,
-                          .hidden_units = { 5 },
-                          .epochs = EPOCHS,
-                          .learning_rate = 0.01,
-                          .batches = 4,
-                          .seed = 7,
-                          .train_size = 40,
-                          .scaling = BP_SCALING_UNIT };
-}
+typedef TrainFrame Fixture;
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  const BpTrainConfig config = small_config ();
+  const BpTrainConfig config = train_frame_small_config (EPOCHS);
 
-  fixture->data = small_data_load (60, 12);
-  fixture->page = g_object_new (BP_TYPE_TRAIN_PAGE, NULL);
-  fixture->bar = widget_test_child (fixture->page, "time_bar");
-  fixture->window = widget_test_show (GTK_WIDGET (fixture->page), 1000, 700);
-  fixture->workspace = bp_workspace_new ();
-  bp_page_set_workspace (BP_PAGE (fixture->page), fixture->workspace);
-  bp_workspace_set_data (fixture->workspace, fixture->data);
-  bp_hyperparameter_panel_set_config (bp_train_page_get_panel (fixture->page), &config);
+  train_frame_init (fixture, small_data_load (60, 12), "time_bar");
+  train_frame_configure (fixture, &config);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  if (fixture->window != NULL)
-    gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_object_unref (fixture->workspace);
-  bp_data_unref (fixture->data);
+  train_frame_clear (fixture);
 }
 
 static gboolean
@@ -74,26 +46,26 @@ train (Fixture *fixture)
 static gboolean
 has_arrived (gpointer data)
 {
-  return bp_time_bar_get_keyframe (((Fixture *) data)->bar) != NULL;
+  return bp_time_bar_get_keyframe (((Fixture *) data)->part) != NULL;
 }
 
 static void
 slide (Fixture *fixture, guint epoch)
 {
-  gtk_adjustment_set_value (widget_test_child (fixture->bar, "epoch"), epoch);
+  gtk_adjustment_set_value (widget_test_child (fixture->part, "epoch"), epoch);
 }
 
 static gboolean
 is_sensitive (Fixture *fixture, const char *id)
 {
-  return gtk_widget_get_sensitive (widget_test_child (fixture->bar, id));
+  return gtk_widget_get_sensitive (widget_test_child (fixture->part, id));
 }
 
 static void
 press (Fixture *fixture, const char *id)
 {
   g_assert_true (is_sensitive (fixture, id));
-  g_signal_emit_by_name (widget_test_child (fixture->bar, id), "clicked");
+  g_signal_emit_by_name (widget_test_child (fixture->part, id), "clicked");
 }
 
 static char *
@@ -106,7 +78,7 @@ shared_sha256 (Fixture *fixture)
 static void
 assert_position (Fixture *fixture, const char *words)
 {
-  g_assert_cmpstr (widget_test_text (fixture->bar, "position"), ==, words);
+  g_assert_cmpstr (widget_test_text (fixture->part, "position"), ==, words);
 }
 
 /* Before there is anything to travel through it says so. */
@@ -146,7 +118,7 @@ test_travel (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (
       widget_test_child (widget_test_child (fixture->page, "results"), "epoch")));
   assert_position (fixture, "Epoch 90, the newest one");
-  g_assert_cmpfloat (gtk_adjustment_get_value (widget_test_child (fixture->bar, "epoch")), ==, 90);
+  g_assert_cmpfloat (gtk_adjustment_get_value (widget_test_child (fixture->part, "epoch")), ==, 90);
 }
 
 typedef struct {
@@ -175,12 +147,12 @@ on_upper (GtkAdjustment *epoch, GParamSpec *pspec, Growth *growth)
 static void
 test_grow (Fixture *fixture, gconstpointer data)
 {
-  BpTrainConfig config = small_config ();
-  GtkAdjustment *epoch = widget_test_child (fixture->bar, "epoch");
+  BpTrainConfig config = train_frame_small_config (EPOCHS);
+  GtkAdjustment *epoch = widget_test_child (fixture->part, "epoch");
   Growth growth = { .fixture = fixture, .upper = gtk_adjustment_get_upper (epoch) };
 
   config.epochs = 900;
-  bp_hyperparameter_panel_set_config (bp_train_page_get_panel (fixture->page), &config);
+  train_frame_configure (fixture, &config);
   g_action_group_activate_action (bp_page_get_actions (BP_PAGE (fixture->page)), "pace",
                                   g_variant_new_double (500));
   g_signal_connect (epoch, "notify::upper", G_CALLBACK (on_upper), &growth);
@@ -200,7 +172,7 @@ test_end (Fixture *fixture, gconstpointer data)
   slide (fixture, 17);
   widget_test_wait (has_arrived, fixture);
   slide (fixture, EPOCHS);
-  g_assert_null (bp_time_bar_get_model (fixture->bar));
+  g_assert_null (bp_time_bar_get_model (fixture->part));
   g_assert_cmpuint (bp_workspace_get_model (fixture->workspace)->epochs_done, ==, EPOCHS);
   g_assert_cmpfloat (bp_workspace_get_model (fixture->workspace)->test_accuracy, >=, 0);
 }
@@ -241,7 +213,7 @@ static void
 test_hindrances (Fixture *fixture, gconstpointer data)
 {
   BpHyperparameterPanel *panel = bp_train_page_get_panel (fixture->page);
-  BpTrainConfig config = small_config ();
+  BpTrainConfig config = train_frame_small_config (EPOCHS);
   BpTrainRun *first;
 
   train (fixture);
@@ -270,10 +242,10 @@ test_hindrances (Fixture *fixture, gconstpointer data)
 static void
 test_on (Fixture *fixture, gconstpointer data)
 {
-  BpTrainConfig config = small_config ();
+  BpTrainConfig config = train_frame_small_config (EPOCHS);
 
   config.epochs = 1000000;
-  bp_hyperparameter_panel_set_config (bp_train_page_get_panel (fixture->page), &config);
+  train_frame_configure (fixture, &config);
   bp_train_page_start (fixture->page, FALSE);
   while (bp_run_get_status (BP_RUN (bp_train_page_get_run (fixture->page)))->epochs_done < 50
          || bp_workspace_get_model (fixture->workspace) == NULL)
@@ -300,10 +272,10 @@ test_close (Fixture *fixture, gconstpointer data)
 static void
 test_narrow (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *button = widget_test_child (fixture->bar, "go_on_button");
+  GtkWidget *button = widget_test_child (fixture->part, "go_on_button");
   int minimum = 0, of_button = 0;
 
-  gtk_widget_measure (GTK_WIDGET (fixture->bar), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
+  gtk_widget_measure (GTK_WIDGET (fixture->part), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
                       NULL, NULL);
   gtk_widget_measure (button, GTK_ORIENTATION_HORIZONTAL, -1, &of_button, NULL, NULL, NULL);
   g_assert_cmpint (minimum, <=, of_button + 2 * 12);

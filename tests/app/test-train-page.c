@@ -3,57 +3,24 @@
 #include "notice.h"
 #include "run-controls.h"
 #include "small-data.h"
-#include "train-page.h"
+#include "train-frame.h"
 #include "widget-test.h"
 
 #define N_TRAIN 60
 #define LONG 1000000u /* epochs: more than any test waits for */
 
-typedef struct {
-  BpTrainPage *page;
-  GtkWidget *window;
-  BpWorkspace *workspace;
-  BpData *data;
-} Fixture;
-
-static BpTrainConfig
-small_config (guint epochs)
-{
-  return (BpTrainConfig){ .n_hidden_layers = 1,
-                          .hidden_units = { 5 },
-                          .epochs = epochs,
-                          .learning_rate = 0.01,
-                          .batches = 4,
-                          .l2 = 0.01,
-                          .seed = 7,
-                          .train_size = 40,
-                          .scaling = BP_SCALING_UNIT };
-}
+typedef TrainFrame Fixture;
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->data = small_data_load (N_TRAIN, 12);
-  fixture->page = g_object_new (BP_TYPE_TRAIN_PAGE, NULL);
-  fixture->window = widget_test_show (GTK_WIDGET (fixture->page), 1000, 700);
-  fixture->workspace = bp_workspace_new ();
-  bp_page_set_workspace (BP_PAGE (fixture->page), fixture->workspace);
-  bp_workspace_set_data (fixture->workspace, fixture->data);
+  train_frame_init (fixture, small_data_load (N_TRAIN, 12), NULL);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  if (fixture->window != NULL)
-    gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_object_unref (fixture->workspace);
-  bp_data_unref (fixture->data);
-}
-
-static void
-configure (Fixture *fixture, const BpTrainConfig *config)
-{
-  bp_hyperparameter_panel_set_config (bp_train_page_get_panel (fixture->page), config);
+  train_frame_clear (fixture);
 }
 
 static gboolean
@@ -175,13 +142,13 @@ assert_figure_is_history (BpFigure *figure, guint series, const double *y, gsize
 static void
 test_trains_as_a_run_alone (Fixture *fixture, gconstpointer data)
 {
-  BpTrainConfig config = small_config (25);
+  BpTrainConfig config = train_frame_small_config (25);
   g_autoptr (BpTrainRun) alone = train_alone (fixture, &config);
   BpTrainRun *run = NULL;
   gsize n = 0, n_alone = 0;
   const double *loss = NULL, *loss_alone = NULL;
 
-  configure (fixture, &config);
+  train_frame_configure (fixture, &config);
   activate (fixture, "train");
   widget_test_wait (has_ended, fixture);
   run = bp_train_page_get_run (fixture->page);
@@ -200,7 +167,7 @@ test_trains_as_a_run_alone (Fixture *fixture, gconstpointer data)
 static void
 test_shows_the_result (Fixture *fixture, gconstpointer data)
 {
-  BpTrainConfig config = small_config (25);
+  BpTrainConfig config = train_frame_small_config (25);
   BpResultsView *results = widget_test_child (fixture->page, "results");
   const BpTrainResult *result = NULL;
   g_autofree char *test = NULL;
@@ -208,7 +175,7 @@ test_shows_the_result (Fixture *fixture, gconstpointer data)
   gsize n = 0;
   const double *curve = NULL;
 
-  configure (fixture, &config);
+  train_frame_configure (fixture, &config);
   activate (fixture, "train");
   widget_test_wait (has_ended, fixture);
   widget_test_drain ();
@@ -245,17 +212,17 @@ test_nothing_without_data (void)
 static void
 test_sensitivities (Fixture *fixture, gconstpointer data)
 {
-  BpTrainConfig config = small_config (LONG);
+  BpTrainConfig config = train_frame_small_config (LONG);
   BpTrainConfig wrong = config;
 
   assert_enabled (fixture, FALSE, FALSE, FALSE, FALSE); /* 500 images: there are 60 */
-  configure (fixture, &config);
+  train_frame_configure (fixture, &config);
   assert_enabled (fixture, TRUE, FALSE, TRUE, FALSE);
   wrong.batches = 41;
-  configure (fixture, &wrong);
+  train_frame_configure (fixture, &wrong);
   assert_enabled (fixture, FALSE, FALSE, FALSE, FALSE);
 
-  configure (fixture, &config);
+  train_frame_configure (fixture, &config);
   activate (fixture, "train");
   assert_enabled (fixture, FALSE, TRUE, TRUE, TRUE);
   widget_test_wait (has_epochs, fixture);
@@ -271,11 +238,11 @@ test_sensitivities (Fixture *fixture, gconstpointer data)
 static void
 test_settings_lock (Fixture *fixture, gconstpointer data)
 {
-  BpTrainConfig config = small_config (LONG);
+  BpTrainConfig config = train_frame_small_config (LONG);
   BpHyperparameterPanel *panel = bp_train_page_get_panel (fixture->page);
   GtkWidget *row = widget_test_child (panel, "epochs");
 
-  configure (fixture, &config);
+  train_frame_configure (fixture, &config);
   gtk_widget_grab_focus (row);
   activate (fixture, "train");
   g_assert_true (!gtk_widget_is_sensitive (row) && gtk_widget_is_visible (row));
@@ -300,12 +267,12 @@ headline_of (Fixture *fixture)
 static void
 test_pause_and_resume (Fixture *fixture, gconstpointer data)
 {
-  BpTrainConfig config = small_config (40);
-  BpTrainConfig other = small_config (40);
+  BpTrainConfig config = train_frame_small_config (40);
+  BpTrainConfig other = train_frame_small_config (40);
   g_autoptr (BpTrainRun) alone = train_alone (fixture, &other);
   GtkWidget *controls = widget_test_child (fixture->page, "controls");
 
-  configure (fixture, &config);
+  train_frame_configure (fixture, &config);
   activate (fixture, "train");
   activate (fixture, "pause");
   widget_test_wait (is_paused, fixture);
@@ -324,9 +291,9 @@ test_pause_and_resume (Fixture *fixture, gconstpointer data)
 static void
 test_step (Fixture *fixture, gconstpointer data)
 {
-  BpTrainConfig config = small_config (40);
+  BpTrainConfig config = train_frame_small_config (40);
 
-  configure (fixture, &config);
+  train_frame_configure (fixture, &config);
   activate (fixture, "step");
   widget_test_wait (is_paused_after_a_step, fixture);
   g_assert_cmpuint (status_of (fixture)->epochs_done, ==, 0);
@@ -337,10 +304,10 @@ test_step (Fixture *fixture, gconstpointer data)
 static void
 test_step_of_an_epoch (Fixture *fixture, gconstpointer data)
 {
-  BpTrainConfig config = small_config (40);
+  BpTrainConfig config = train_frame_small_config (40);
   gsize n = 0;
 
-  configure (fixture, &config);
+  train_frame_configure (fixture, &config);
   g_action_group_activate_action (bp_page_get_actions (BP_PAGE (fixture->page)), "step-kind",
                                   g_variant_new_string ("epoch"));
   activate (fixture, "step");
@@ -354,10 +321,10 @@ test_step_of_an_epoch (Fixture *fixture, gconstpointer data)
 static void
 test_stop_keeps (Fixture *fixture, gconstpointer data)
 {
-  BpTrainConfig config = small_config (LONG);
+  BpTrainConfig config = train_frame_small_config (LONG);
   BpResultsView *results = widget_test_child (fixture->page, "results");
 
-  configure (fixture, &config);
+  train_frame_configure (fixture, &config);
   activate (fixture, "train");
   widget_test_wait (has_epochs, fixture);
   activate (fixture, "stop");
@@ -378,10 +345,10 @@ notice_shows (gpointer data)
 static void
 test_diverged (Fixture *fixture, gconstpointer data)
 {
-  BpTrainConfig config = small_config (LONG);
+  BpTrainConfig config = train_frame_small_config (LONG);
 
   config.learning_rate = 1e200;
-  configure (fixture, &config);
+  train_frame_configure (fixture, &config);
   g_assert_false (notice_shows (fixture));
   activate (fixture, "train");
   widget_test_wait (notice_shows, fixture);
@@ -390,7 +357,7 @@ test_diverged (Fixture *fixture, gconstpointer data)
   g_assert_true (is_enabled (fixture, "train"));
 
   config.learning_rate = 0.01;
-  configure (fixture, &config);
+  train_frame_configure (fixture, &config);
   activate (fixture, "train");
   g_assert_false (notice_shows (fixture));
 }
@@ -399,18 +366,18 @@ test_diverged (Fixture *fixture, gconstpointer data)
 static void
 test_replace (Fixture *fixture, gconstpointer data)
 {
-  BpTrainConfig config = small_config (LONG), next = small_config (12);
+  BpTrainConfig config = train_frame_small_config (LONG), next = train_frame_small_config (12);
   g_autoptr (BpTrainRun) alone = train_alone (fixture, &next);
   g_autoptr (BpTrainRun) first = NULL;
   guint n_taken = 0;
   gsize n = 0;
   const double *loss = NULL;
 
-  configure (fixture, &config);
+  train_frame_configure (fixture, &config);
   activate (fixture, "train");
   widget_test_wait (has_epochs, fixture);
   first = g_object_ref (bp_train_page_get_run (fixture->page));
-  configure (fixture, &next);
+  train_frame_configure (fixture, &next);
   bp_train_page_start (fixture->page, FALSE);
   n_taken = bp_run_get_n_taken (BP_RUN (first));
   widget_test_wait (has_ended, fixture);
@@ -427,10 +394,10 @@ test_replace (Fixture *fixture, gconstpointer data)
 static void
 test_destroyed_while_training (Fixture *fixture, gconstpointer data)
 {
-  BpTrainConfig config = small_config (LONG);
+  BpTrainConfig config = train_frame_small_config (LONG);
   BpTrainRun *run = NULL;
 
-  configure (fixture, &config);
+  train_frame_configure (fixture, &config);
   go_at_full_speed (fixture);
   activate (fixture, "train");
   widget_test_wait (has_epochs, fixture);
@@ -444,10 +411,10 @@ test_destroyed_while_training (Fixture *fixture, gconstpointer data)
 static void
 test_hidden (Fixture *fixture, gconstpointer data)
 {
-  BpTrainConfig config = small_config (25);
+  BpTrainConfig config = train_frame_small_config (25);
   gsize n = 0;
 
-  configure (fixture, &config);
+  train_frame_configure (fixture, &config);
   gtk_widget_set_visible (fixture->window, FALSE);
   activate (fixture, "train");
   widget_test_wait (has_ended, fixture);
@@ -459,12 +426,12 @@ test_hidden (Fixture *fixture, gconstpointer data)
 static void
 test_zoom_survives (Fixture *fixture, gconstpointer data)
 {
-  BpTrainConfig config = small_config (LONG);
+  BpTrainConfig config = train_frame_small_config (LONG);
   BpFigure *figure = figure_of (widget_test_child (fixture->page, "loss_card"));
   const BpView zoom = { 1, 2, 0.25, 0.5 };
   BpView view;
 
-  configure (fixture, &config);
+  train_frame_configure (fixture, &config);
   activate (fixture, "train");
   bp_figure_set_view (figure, &zoom);
   widget_test_wait (has_epochs, fixture);
