@@ -22,37 +22,110 @@ history_of (BpRunItem *item)
   return bp_train_run_get_history (bp_run_item_get_run (item));
 }
 
-/* --- names --- */
+static gsize
+count_epochs (BpRunItem *item)
+{
+  gsize n;
+
+  bp_history_loss (history_of (item), &n);
+  return n;
+}
+
+/* --- repeats --- */
+
+/* The place of the run with that seed; the list's length: there is none. */
+static guint
+find_seed (const GPtrArray *list, guint seed)
+{
+  guint i = 0;
+
+  while (i < list->len && config_of (g_ptr_array_index (list, i))->seed != seed)
+    i++;
+  return i;
+}
+
+/* Of runs with the same seed, which are equal, the one that went the farthest. */
+static GPtrArray *
+one_per_seed (const GPtrArray *group)
+{
+  GPtrArray *distinct = g_ptr_array_new ();
+
+  for (guint i = 0; i < group->len; i++)
+    {
+      BpRunItem *item = g_ptr_array_index (group, i);
+      guint place = find_seed (distinct, config_of (item)->seed);
+
+      if (place == distinct->len)
+        g_ptr_array_add (distinct, item);
+      else if (count_epochs (item) > count_epochs (g_ptr_array_index (distinct, place)))
+        g_ptr_array_index (distinct, place) = item;
+    }
+  return distinct;
+}
+
+static guint
+count_seeds (const GPtrArray *group)
+{
+  g_autoptr (GPtrArray) distinct = one_per_seed (group);
+
+  return distinct->len;
+}
 
 static gboolean
 is_band (const GPtrArray *group)
 {
-  return group->len >= FEWEST_IN_BAND;
+  return count_seeds (group) >= FEWEST_IN_BAND;
 }
 
-/* What the group differs in from the others; equal ones go by their number. */
+/* --- names --- */
+
+/* What the group differs in from the others: a band in all but the seed, of which it has many. */
+static char *
+difference_of (const GPtrArray *group, const GPtrArray *groups)
+{
+  g_autofree BpTrainConfig *configs = g_new (BpTrainConfig, groups->len);
+  g_autofree const BpTrainConfig **others = g_new (const BpTrainConfig *, groups->len);
+  const BpTrainConfig *config = config_of (g_ptr_array_index (group, 0));
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      configs[i] = *config_of (g_ptr_array_index ((GPtrArray *) g_ptr_array_index (groups, i), 0));
+      if (is_band (group))
+        configs[i].seed = config->seed;
+      others[i] = &configs[i];
+    }
+  return bp_config_difference (config, others, groups->len);
+}
+
+/* With what is different; equal ones go by their number. */
 static char *
 name_group (const GPtrArray *group, const GPtrArray *groups)
 {
-  g_autofree const BpTrainConfig **others = g_new (const BpTrainConfig *, groups->len);
-  BpRunItem *first = g_ptr_array_index (group, 0);
-  g_autofree char *difference = NULL;
+  g_autofree char *difference = difference_of (group, groups);
   g_autofree char *number = NULL;
 
-  for (guint i = 0; i < groups->len; i++)
-    others[i] = config_of (g_ptr_array_index ((GPtrArray *) g_ptr_array_index (groups, i), 0));
-  difference = bp_config_difference (config_of (first), others, groups->len);
   if (is_band (group))
     /* Translators: a number of runs that are repeats of one, at least three */
-    number = g_strdup_printf (_ ("Mean of %u seeds"), group->len);
+    number = g_strdup_printf (_ ("Mean of %u seeds"), count_seeds (group));
   else
     /* Translators: the number of a run */
-    number = g_strdup_printf (_ ("Run %u"), bp_run_item_get_number (first));
+    number = g_strdup_printf (_ ("Run %u"), bp_run_item_get_number (g_ptr_array_index (group, 0)));
   return *difference == '\0' ? g_steal_pointer (&number)
                              : g_strdup_printf ("%s: %s", number, difference);
 }
 
 /* --- groups --- */
+
+/* A run that went on from another's epoch was not trained by its own settings alone. */
+static gboolean
+is_repeat (BpRunItem *a, BpRunItem *b)
+{
+  guint began;
+
+  return bp_train_run_get_origin (bp_run_item_get_run (a), &began) == NULL
+         && bp_train_run_get_origin (bp_run_item_get_run (b), &began) == NULL
+         && bp_config_is_repeat (config_of (a), config_of (b));
+}
 
 static GPtrArray *
 find_group (const GPtrArray *groups, BpRunItem *item)
@@ -61,7 +134,7 @@ find_group (const GPtrArray *groups, BpRunItem *item)
     {
       GPtrArray *group = g_ptr_array_index (groups, i);
 
-      if (bp_config_is_repeat (config_of (item), config_of (g_ptr_array_index (group, 0))))
+      if (is_repeat (item, g_ptr_array_index (group, 0)))
         return group;
     }
   return NULL;
@@ -191,14 +264,15 @@ add_curve (BpFigure *figure, const char *name, const GPtrArray *group, Values ge
 static void
 add_group (BpFigure *loss, BpFigure *accuracy, const GPtrArray *group, const GPtrArray *groups)
 {
-  const BpHistory *history = history_of (g_ptr_array_index (group, 0));
+  g_autoptr (GPtrArray) distinct = one_per_seed (group);
+  const BpHistory *history = history_of (g_ptr_array_index (distinct, 0));
   g_autofree char *name = name_group (group, groups);
   /* Translators: a curve’s name: a run, and the images that it is measured on */
   g_autofree char *test_name = g_strdup_printf (_ ("%s: test images"), name);
   gsize ignored;
 
-  add_curve (loss, name, group, bp_history_loss, NULL);
-  add_curve (accuracy, test_name, group, test_accuracies,
+  add_curve (loss, name, distinct, bp_history_loss, NULL);
+  add_curve (accuracy, test_name, distinct, test_accuracies,
              bp_history_accuracy_epochs (history, &ignored));
 }
 

@@ -6,9 +6,9 @@
 G_BEGIN_DECLS
 
 /* Lays runs over the one that the two figures of a training show: their losses and their accuracies
- * on the test images. Names tell only what differs; three or more that differ by nothing but the
- * seed are drawn as their mean, in a band from the lowest to the highest. others: of BpRunItem,
- * without looked_at; empty: the figures show that one alone. */
+ * on the test images. Names tell only what differs; runs of three or more seeds that differ by
+ * nothing else are drawn as the mean of the seeds, in a band from the lowest to the highest.
+ * others: of BpRunItem, without looked_at; empty: the figures show that one alone. */
 void bp_train_overlay_show (BpFigure *loss, BpFigure *accuracy, BpRunItem *looked_at,
                             const GPtrArray *others);
 

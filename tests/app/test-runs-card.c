@@ -2,6 +2,7 @@
  * one again, with other seeds, and deleting it. */
 #include "runs-card.h"
 
+#include "figure-private.h"
 #include "small-data.h"
 #include "time-bar.h"
 #include "train-frame.h"
@@ -39,14 +40,21 @@ wait_for_run (Fixture *fixture)
 }
 
 static BpTrainRun *
-train (Fixture *fixture, guint hidden_units)
+train_with_seed (Fixture *fixture, guint hidden_units, guint seed)
 {
   BpTrainConfig config = train_frame_small_config (EPOCHS);
 
   config.hidden_units[0] = hidden_units;
+  config.seed = seed;
   train_frame_configure (fixture, &config);
   bp_train_page_start (fixture->page, FALSE);
   return wait_for_run (fixture);
+}
+
+static BpTrainRun *
+train (Fixture *fixture, guint hidden_units)
+{
+  return train_with_seed (fixture, hidden_units, train_frame_small_config (EPOCHS).seed);
 }
 
 static GtkListBoxRow *
@@ -219,6 +227,54 @@ test_repeat (Fixture *fixture, gconstpointer data)
   assert_curves (fixture, "Run 6: Hidden Units 6; Mean of 5 seeds: Hidden Units 5");
 }
 
+static void
+repeat_first (Fixture *fixture)
+{
+  do_with (fixture, 0, "run.repeat");
+  widget_test_wait (are_five_ended, fixture);
+  widget_test_drain ();
+}
+
+/* The mean that the loss plot's series shows after the last epoch. */
+static double
+last_loss (Fixture *fixture, guint series)
+{
+  BpPlotView *view = bp_plot_card_get_view (widget_test_child (fixture->page, "loss_card"));
+  const BpSeries *shown = bp_figure_get_series (bp_plot_view_get_figure (view), series);
+
+  return bp_series_y (shown)[bp_series_length (shown) - 1];
+}
+
+/* A run that was started again has no weight of its own in the mean, whichever is looked at. */
+static void
+test_equal_seeds (Fixture *fixture, gconstpointer data)
+{
+  double mean;
+
+  train (fixture, 5);
+  repeat_first (fixture);
+  assert_curves (fixture, "Run 5; Mean of 5 seeds");
+  mean = last_loss (fixture, 1);
+  do_with (fixture, 0, "run.start-again");
+  wait_for_run (fixture);
+  assert_curves (fixture, "Run 6; Mean of 5 seeds");
+  g_assert_cmpfloat_with_epsilon (last_loss (fixture, 1), mean, 1e-9 * mean);
+  look_at (fixture, 1);
+  bp_run_item_set_overlaid (item (fixture, 5), TRUE);
+  assert_curves (fixture, "Run 2; Mean of 5 seeds");
+  g_assert_cmpfloat_with_epsilon (last_loss (fixture, 1), mean, 1e-9 * mean);
+}
+
+/* A band has many seeds, and is named by none of them. */
+static void
+test_band_without_seed (Fixture *fixture, gconstpointer data)
+{
+  train (fixture, 5);
+  repeat_first (fixture);
+  train_with_seed (fixture, 6, 99);
+  assert_curves (fixture, "Run 6: Hidden Units 6, Seed 99; Mean of 5 seeds: Hidden Units 5");
+}
+
 /* Whoever stops a repeat wants no more of them. */
 static void
 test_stopped_repeat (Fixture *fixture, gconstpointer data)
@@ -315,6 +371,8 @@ main (int argc, char **argv)
   ADD ("start-again", test_start_again);
   ADD ("use", test_use);
   ADD ("repeat", test_repeat);
+  ADD ("equal-seeds", test_equal_seeds);
+  ADD ("band-without-seed", test_band_without_seed);
   ADD ("stopped-repeat", test_stopped_repeat);
   ADD ("delete", test_delete);
   ADD ("delete-looked-at", test_delete_looked_at);
