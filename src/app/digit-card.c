@@ -5,6 +5,7 @@
 #include "digit-head.h"
 #include "plot-view.h"
 #include "standard-figures.h"
+#include "wheel.h"
 
 struct _BpDigitCard {
   AdwBin parent_instance;
@@ -33,6 +34,7 @@ static void
 bp_digit_card_init (BpDigitCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  bp_leave_wheel_to_page (GTK_WIDGET (self->distribution)); /* there is no button that fits it */
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "plot-actions.h"
 #include "unit-words.h"
 #include "value-picture.h"
+#include "wheel.h"
 #include "wrap-layout.h"
 
 #define N_TERMS 8u /* the largest, spelled out and drawn */
@@ -342,6 +343,7 @@ static void
 bp_network_page_init (BpNetworkPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  bp_leave_wheel_to_page (GTK_WIDGET (self->image));
   bp_number_table_set_columns (self->terms,
                                (const char *const[]){ _ ("From"), _ ("Weight"), _ ("Activation"),
                                                       _ ("Product"), NULL });

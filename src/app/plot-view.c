@@ -171,13 +171,13 @@ on_focus_left (BpPlotView *self)
   bp_plot_view_describe (self);
 }
 
+/* Without Ctrl the wheel is the page's, which could not be scrolled past a plot otherwise. */
 static gboolean
-on_scroll (BpPlotView *self, double dx, double dy)
+on_scroll (BpPlotView *self, double dx, double dy, GtkEventController *controller)
 {
-  /* What cannot be zoomed out further scrolls the page instead. */
-  if (self->figure == NULL || dy == 0 || (dy > 0 && bp_figure_is_fitted (self->figure)))
+  if (!(gtk_event_controller_get_current_event_state (controller) & GDK_CONTROL_MASK))
     return FALSE;
-  zoom (self, self->crosshair_x, self->crosshair_y, pow (WHEEL_FACTOR, -dy));
+  bp_plot_view_turn_wheel (self, dy);
   return TRUE;
 }
 
@@ -475,6 +475,13 @@ bp_plot_view_fit (BpPlotView *self)
 {
   bp_figure_fit (self->figure);
   view_changed (self);
+}
+
+void
+bp_plot_view_turn_wheel (BpPlotView *self, double dy)
+{
+  if (self->figure != NULL && dy != 0 && (dy < 0 || !bp_figure_is_fitted (self->figure)))
+    zoom (self, self->crosshair_x, self->crosshair_y, pow (WHEEL_FACTOR, -dy));
 }
 
 guint

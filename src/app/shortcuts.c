@@ -45,7 +45,7 @@ static const Shortcut plots[] = {
   { "page.copy-plot", "<Control><Shift>c", N_ ("Copy Plot") },
   { NULL, "Left Right", N_ ("Move the Crosshair or the Point") },
   { NULL, "<Shift>Left <Shift>Right", N_ ("Move the Point Ten Steps") },
-  { NULL, "plus minus", N_ ("Zoom In or Out") },
+  { NULL, "plus minus", N_ ("Zoom In or Out, as Ctrl and the Wheel Do") },
   { NULL, "0 Home", N_ ("Fit") },
 };
 

@@ -223,6 +223,16 @@ test_click (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (place.layer, ==, 0);
 }
 
+/* Over the image's number the wheel scrolls the page. */
+static void
+test_wheel (Fixture *fixture, gconstpointer data)
+{
+  GtkEventController *wheel = widget_test_controller (widget_test_child (fixture->page, "image"),
+                                                      GTK_TYPE_EVENT_CONTROLLER_SCROLL);
+
+  g_assert_cmpint (gtk_event_controller_get_propagation_phase (wheel), ==, GTK_PHASE_NONE);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/network-page/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -237,5 +247,6 @@ main (int argc, char **argv)
   ADD ("drawing", test_drawing);
   ADD ("keys", test_keys);
   ADD ("click", test_click);
+  ADD ("wheel", test_wheel);
   return g_test_run ();
 }

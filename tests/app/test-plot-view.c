@@ -190,7 +190,20 @@ test_keys_zoom_and_fit (Fixture *fixture, gconstpointer data)
   g_assert_false (press (fixture, GDK_KEY_a));
 }
 
-/* The point under the pointer stays there; what is fitted already scrolls the page instead. */
+/* Without Ctrl it is the page's, fitted or not. */
+static void
+test_wheel_of_the_page (Fixture *fixture, gconstpointer data)
+{
+  move_pointer (fixture, fixture->area.x + 50, fixture->area.y + 50);
+  g_assert_false (scroll (fixture, -1));
+  g_assert_true (bp_figure_is_fitted (fixture->figure));
+  press (fixture, GDK_KEY_plus);
+  g_assert_false (scroll (fixture, -1));
+  g_assert_false (scroll (fixture, 1));
+  g_assert_cmpuint (fixture->n_view_changes, ==, 1);
+}
+
+/* The point under the pointer stays there; what is fitted already is not zoomed out. */
 static void
 test_wheel (Fixture *fixture, gconstpointer data)
 {
@@ -200,16 +213,16 @@ test_wheel (Fixture *fixture, gconstpointer data)
   double share_x = 0.25, share_y = 0.75;
 
   move_pointer (fixture, x, y);
-  g_assert_false (scroll (fixture, 1));
+  bp_plot_view_turn_wheel (fixture->view, 1);
   g_assert_true (bp_figure_is_fitted (fixture->figure));
-  g_assert_true (scroll (fixture, -1));
+  bp_plot_view_turn_wheel (fixture->view, -1);
   after = bp_figure_get_view (fixture->figure);
   g_assert_cmpfloat (after.x1 - after.x0, <, before.x1 - before.x0);
   g_assert_cmpfloat_with_epsilon (after.x0 + share_x * (after.x1 - after.x0),
                                   before.x0 + share_x * (before.x1 - before.x0), 1e-6);
   g_assert_cmpfloat_with_epsilon (after.y0 + share_y * (after.y1 - after.y0),
                                   before.y0 + share_y * (before.y1 - before.y0), 1e-6);
-  g_assert_true (scroll (fixture, 1));
+  bp_plot_view_turn_wheel (fixture->view, 1);
   g_assert_cmpuint (fixture->n_view_changes, ==, 2);
 }
 
@@ -328,6 +341,7 @@ main (int argc, char **argv)
   ADD ("crosshair-follows-the-pointer", test_crosshair_follows_the_pointer);
   ADD ("crosshair-by-keys", test_crosshair_by_keys);
   ADD ("keys-zoom-and-fit", test_keys_zoom_and_fit);
+  ADD ("wheel-of-the-page", test_wheel_of_the_page);
   ADD ("wheel", test_wheel);
   ADD ("rectangle", test_rectangle);
   ADD ("pinch", test_pinch);
