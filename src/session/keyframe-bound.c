@@ -24,21 +24,38 @@ thin (BpTrainRun *run)
   return TRUE;
 }
 
+/* Behind those that it goes on from, which live as long as it does, listed or not. */
+static void
+add_run (GPtrArray *runs, BpTrainRun *run)
+{
+  guint began;
+  BpTrainRun *origin = bp_train_run_get_origin (run, &began);
+  if (origin != NULL)
+    add_run (runs, origin);
+  if (!g_ptr_array_find (runs, run, NULL))
+    g_ptr_array_add (runs, run);
+}
+
+static guint64
+count_all_bytes (const GPtrArray *runs)
+{
+  guint64 bytes = 0;
+  for (guint i = 0; i < runs->len; i++)
+    bytes += count_bytes (g_ptr_array_index (runs, i), i + 1 == runs->len);
+  return bytes;
+}
+
 void
 bp_train_runs_bound_keyframes (BpTrainRun *const *runs, guint n, guint64 most_bytes)
 {
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
   gboolean thinned = TRUE;
+  for (guint i = 0; i < n; i++)
+    add_run (all, runs[i]);
   while (thinned)
     {
       thinned = FALSE;
-      for (guint i = 0; i < n; i++)
-        {
-          guint64 bytes = 0;
-          for (guint j = 0; j < n; j++)
-            bytes += count_bytes (runs[j], j + 1 == n);
-          if (bytes <= most_bytes)
-            return;
-          thinned = (i + 1 < n && thin (runs[i])) || thinned;
-        }
+      for (guint i = 0; i + 1 < all->len && count_all_bytes (all) > most_bytes; i++)
+        thinned = thin (g_ptr_array_index (all, i)) || thinned;
     }
 }

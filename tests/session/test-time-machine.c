@@ -365,6 +365,22 @@ test_bound (void)
     }
 }
 
+/* A run that is no longer listed has its keyframes for those that go on from it. */
+static void
+test_bound_origin (void)
+{
+  const BpTrainConfig config = small_config ();
+  g_autoptr (BpData) data = small_data_load (90, 20);
+  g_autoptr (BpTrainRun) first = train (&config, data);
+  g_autoptr (BpTrainRun) second = go_on (first, 40, &config);
+  g_autoptr (BpTrainRun) third = train (&config, data);
+  BpTrainRun *const runs[] = { second, third };
+  bp_train_runs_bound_keyframes (runs, 2, 0);
+  g_assert_cmpuint (count_keyframes (first), ==, 0);
+  g_assert_cmpuint (count_keyframes (second), ==, 1);
+  g_assert_cmpuint (count_keyframes (third), ==, 33);
+}
+
 /* A run that has just begun counts as if it had all that it will have. */
 static void
 test_bound_before (void)
@@ -393,6 +409,7 @@ main (int argc, char **argv)
   g_test_add_func ("/time-machine/going-on", test_going_on);
   g_test_add_func ("/time-machine/going-elsewhere", test_going_elsewhere);
   g_test_add_func ("/time-machine/bound", test_bound);
+  g_test_add_func ("/time-machine/bound-origin", test_bound_origin);
   g_test_add_func ("/time-machine/bound-before", test_bound_before);
   return g_test_run ();
 }
