@@ -58,9 +58,24 @@ bp_debug_cards_set_stage (BpDebugCards *self, const BpStage *stage, guint n_laye
     bp_debug_panel_set_matrix (self->panels[i], &matrices[i]);
 }
 
+/* A panel that shows weights of the layer so far. */
+static void
+follow_layer (BpDebugCards *self, BpDebugPanel *panel, guint layer)
+{
+  BpDebugMatrix matrix = bp_debug_panel_get_matrix (panel);
+
+  if (layer == self->layer || matrix.layer != self->layer
+      || !bp_debug_matrix_is_of_weights (&matrix))
+    return;
+  matrix.layer = layer;
+  bp_debug_panel_set_matrix (panel, &matrix);
+}
+
 void
 bp_debug_cards_choose (BpDebugCards *self, guint layer, guint row, guint column)
 {
+  for (guint i = 0; i < G_N_ELEMENTS (self->panels); i++)
+    follow_layer (self, self->panels[i], layer);
   self->layer = layer;
   self->row = row;
   self->column = column;

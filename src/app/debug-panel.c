@@ -207,7 +207,8 @@ show_numbers (BpDebugPanel *self)
       say (self, why_not);
       return;
     }
-  bp_value_map_show (self->map, n_rows, n_columns, get_column, self);
+  bp_value_map_show (self->map, n_rows, n_columns,
+                     bp_debug_matrix_is_of_weights (&self->matrix) ? 1 : 0, get_column, self);
   show_window (self, n_rows, n_columns);
   show_reading (self);
 }

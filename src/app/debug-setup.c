@@ -7,6 +7,7 @@
 #include "digit-board.h"
 #include "drop-down.h"
 #include "misread-search.h"
+#include "wheel.h"
 #include "words.h"
 #include "wrap-layout.h"
 
@@ -197,6 +198,34 @@ network_words (BpDebugWalk *walk)
                           layers, epochs);
 }
 
+/* How its updates differ from those that the run would go on with; NULL: they do not. */
+static const char *
+difference_words (BpDebugWalk *walk)
+{
+  const BpTrainConfig *config = bp_debug_walk_get_config (walk);
+  gboolean forgets = config->optimizer != BP_OPTIMIZER_SGD && bp_debug_walk_get_epochs (walk) > 0;
+  gboolean straight = !bp_augmentation_is_none (&config->augmentation);
+
+  if (forgets && straight)
+    return _ ("Its optimiser begins anew, and images are not distorted.");
+  if (forgets)
+    return _ ("Its optimiser begins anew.");
+  return straight ? _ ("Images are not distorted.") : NULL;
+}
+
+/* A schedule's end may be so small that an update shows in no digit. */
+static char *
+schedule_words (BpDebugWalk *walk)
+{
+  const BpStepDebugger *debugger = bp_debug_walk_peek (walk);
+  g_autofree char *rate = bp_debug_number (bp_step_debugger_get_learning_rate (debugger));
+
+  if (bp_debug_walk_get_config (walk)->schedule == BP_SCHEDULE_CONSTANT)
+    return NULL;
+  /* Translators: a number */
+  return g_strdup_printf (_ ("The schedule has its learning rate at η = %s."), rate);
+}
+
 static void
 show_images (BpDebugSetup *self, BpDebugWalk *walk)
 {
@@ -259,6 +288,8 @@ bp_debug_setup_init (BpDebugSetup *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   bp_name_drop_down (self->network, _ ("Network"));
   bp_drop_down_let_shrink (self->network);
+  bp_leave_wheel_to_page (GTK_WIDGET (self->images));
+  bp_leave_wheel_to_page (GTK_WIDGET (self->minibatch));
 }
 
 void
@@ -297,9 +328,14 @@ bp_debug_setup_show (BpDebugSetup *self, BpDebugWalk *walk)
   g_autofree char *words =
       bp_debug_walk_get_size (walk) == 1
           /* Translators: a network, and the number of an image */
-          ? g_strdup_printf (_ ("%s, training image %s."), network, first)
-          : g_strdup_printf (_ ("%s, training images %s to %s."), network, first, last);
+          ? g_strdup_printf (_ ("%s, image %s in the order of training."), network, first)
+          : g_strdup_printf (_ ("%s, images %s to %s in the order of training."), network, first,
+                             last);
+  const char *difference = difference_words (walk);
+  g_autofree char *schedule = schedule_words (walk);
+  g_autofree char *all = difference != NULL ? g_strjoin (" ", words, difference, schedule, NULL)
+                                            : g_strjoin (" ", words, schedule, NULL);
 
-  gtk_label_set_label (self->words, words);
+  gtk_label_set_label (self->words, all);
   show_images (self, walk);
 }

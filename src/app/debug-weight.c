@@ -6,6 +6,7 @@
 #include "element-kernels.h"
 #include "number-table.h"
 #include "unit-words.h"
+#include "wheel.h"
 #include "wrap-layout.h"
 
 #define N_TERMS 8u /* the largest, spelled out */
@@ -320,6 +321,9 @@ bp_debug_weight_init (BpDebugWeight *self)
                                (const char *const[]){ C_ ("term", "From"), "δ", "a", "δ·a", NULL });
   bp_number_table_set_columns (self->steps, (const char *const[]){ C_ ("term", "What"),
                                                                    C_ ("term", "Value"), NULL });
+  bp_leave_wheel_to_page (GTK_WIDGET (self->layer_field));
+  bp_leave_wheel_to_page (GTK_WIDGET (self->row_field));
+  bp_leave_wheel_to_page (GTK_WIDGET (self->column_field));
 }
 
 void

@@ -96,6 +96,16 @@ without_sign (double value)
   return value == 0.0 ? 0.0 : value;
 }
 
+/* What a network that diverges is full of. NULL: the value is finite. */
+static const char *
+endless_words (double value)
+{
+  if (isnan (value))
+    /* Translators: short for “not a number” */
+    return _ ("NaN");
+  return isfinite (value) ? NULL : value > 0 ? "∞" : "−∞";
+}
+
 char *
 bp_debug_number (double value)
 {
@@ -103,7 +113,7 @@ bp_debug_number (double value)
   gboolean is_long = value != 0.0 && (size < 1e-99 || size >= 1e100); /* its exponent */
   g_autofree char *digits = g_strdup_printf (is_long ? "%.2g" : "%.4g", without_sign (value));
 
-  return with_minus (digits);
+  return isfinite (value) ? with_minus (digits) : g_strdup (endless_words (value));
 }
 
 char *
@@ -111,7 +121,7 @@ bp_debug_number_exactly (double value)
 {
   g_autofree char *digits = g_strdup_printf ("%.17g", without_sign (value));
 
-  return with_minus (digits);
+  return isfinite (value) ? with_minus (digits) : g_strdup (endless_words (value));
 }
 
 /* --- where one is --- */
@@ -136,11 +146,17 @@ bp_debug_words_position (const BpStepDebugger *debugger)
 char *
 bp_debug_words_loss (const BpStepDebugger *debugger)
 {
-  g_autofree char *number = bp_debug_number_exactly (bp_step_debugger_get_loss (debugger));
+  double loss = bp_step_debugger_get_loss (debugger);
+  g_autofree char *number = bp_debug_number_exactly (loss);
 
-  return bp_step_debugger_has (debugger, BP_STAGE_LOSS, 0)
-             ? g_strdup_printf (_ ("Loss of the minibatch: %s"), number)
-             : g_strdup (_ ("Loss of the minibatch: not computed yet"));
+  if (!bp_step_debugger_has (debugger, BP_STAGE_LOSS, 0))
+    return g_strdup (_ ("Loss of the minibatch: not computed yet"));
+  if (!isfinite (loss))
+    /* Translators: “NaN” or “∞” */
+    return g_strdup_printf (_ ("Loss of the minibatch: %s. The network has diverged; Train would "
+                               "stop here. A smaller learning rate may help."),
+                            number);
+  return g_strdup_printf (_ ("Loss of the minibatch: %s"), number);
 }
 
 /* --- formulas --- */
@@ -162,7 +178,7 @@ inputs_words (const BpTrainConfig *config, guint layer)
   g_autofree char *a = NULL, *m = NULL;
 
   if (layer == 0)
-    return g_strdup ("X");
+    return g_strdup (config->input_dropout > 0.0 ? "M⁽⁰⁾ ⊙ X" : "X");
   a = bp_debug_words_of_layer ("A", layer - 1);
   if (config->dropout == 0.0)
     return g_steal_pointer (&a);
@@ -193,7 +209,8 @@ loss_formula (const BpTrainConfig *config, const BpNetwork *network)
 
   if (config->corrected)
     return g_strdup_printf ("loss = (%s + l1·Σ|w| + l2/2·Σw²) / n", data);
-  return g_strdup_printf ("loss = ½·mean_c (%s + l1/2·Σ|w| + l2/2·Σw²)", data);
+  return g_strdup_printf ("loss = ½·(%s / %u + l1/2·Σ|w| + l2/2·Σw²)", data,
+                          network->layers[network->n_layers - 1].n_out);
 }
 
 static char *
@@ -233,8 +250,8 @@ whole_gradient (const BpTrainConfig *config)
   return config->corrected ? "(G + l1·sign(W) + l2·W)" : "(G + (l1 + l2)·W)";
 }
 
-char *
-bp_debug_words_rule (const BpTrainConfig *config)
+static char *
+step_rule (const BpTrainConfig *config)
 {
   const char *gradient = whole_gradient (config);
 
@@ -252,6 +269,27 @@ bp_debug_words_rule (const BpTrainConfig *config)
     default:
       return g_strdup_printf ("W ← W − η·%s", gradient);
     }
+}
+
+char *
+bp_debug_words_rule (const BpTrainConfig *config)
+{
+  g_autofree char *rule = step_rule (config);
+  g_autofree char *norm = NULL, *norm_words = NULL;
+
+  if (config->max_norm > 0.0)
+    {
+      norm = bp_debug_number (config->max_norm);
+      /* Translators: after a formula: max-norm, ‖w‖ is the length of a unit’s weights */
+      norm_words =
+          g_strdup_printf (_ ("; then each unit’s weights are shortened to ‖w‖ ≤ %s"), norm);
+    }
+  return g_strconcat (rule,
+                      config->l1 != 0.0 || config->l2 != 0.0
+                          /* Translators: after a formula with a penalty of the weights */
+                          ? _ ("; for biases without the penalty")
+                          : "",
+                      norm_words, NULL);
 }
 
 char *

@@ -278,10 +278,16 @@ run_on (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   go (self, begun + bp_debug_stages_find_stop (self->stages, done) + 1);
 }
 
+/* With the network as it is now: one that trains is asked for, and the walk begins once more when
+ * it comes. */
 static void
-rewind_walk (GSimpleAction *action, GVariant *parameter, gpointer self)
+rewind_walk (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
+  BpDebuggerPage *self = user_data;
+
   begin_walk (self);
+  bp_workspace_watch_model (self->workspace);
+  bp_workspace_unwatch_model (self->workspace);
 }
 
 static void

@@ -35,9 +35,9 @@ magnitude (double value)
 
 /* The value of largest magnitude among n. */
 static double
-find_largest (const double *values, guint n, double so_far)
+find_largest (const double *values, guint n)
 {
-  double highest[LANES] = { MAX (so_far, 0) }, lowest[LANES] = { MIN (so_far, 0) };
+  double highest[LANES] = { 0 }, lowest[LANES] = { 0 };
   guint i = 0;
 
   for (; i + LANES <= n; i += LANES)
@@ -68,8 +68,10 @@ first_of (guint block, guint n_blocks, guint n)
   return (guint) (((guint64) block * n + n_blocks - 1) / n_blocks);
 }
 
+/* most: the largest magnitude, not counting the first n_aside columns. */
 static double *
-find_blocks (BpValueMap *self, guint n_rows, guint n_columns, BpValueMapGet get, gconstpointer data)
+find_blocks (BpValueMap *self, guint n_rows, guint n_columns, guint n_aside, BpValueMapGet get,
+             gconstpointer data, double *most)
 {
   double *blocks = g_new0 (double, n_rows *n_columns);
   g_autofree double *scratch = g_new (double, self->n_rows);
@@ -84,30 +86,31 @@ find_blocks (BpValueMap *self, guint n_rows, guint n_columns, BpValueMapGet get,
           {
             guint first = first_of (y, n_rows, self->n_rows);
             double *block = &blocks[y * n_columns + x];
+            double largest =
+                find_largest (values + first, first_of (y + 1, n_rows, self->n_rows) - first);
 
-            *block = find_largest (values + first, first_of (y + 1, n_rows, self->n_rows) - first,
-                                   *block);
+            if (magnitude (largest) > magnitude (*block))
+              *block = largest;
+            if (column >= n_aside)
+              *most = MAX (*most, magnitude (largest));
           }
       }
   return blocks;
 }
 
 static void
-paint (cairo_surface_t *picture, const double *blocks, guint n_rows, guint n_columns)
+paint (cairo_surface_t *picture, const double *blocks, guint n_rows, guint n_columns, double most)
 {
   guint8 *bytes = cairo_image_surface_get_data (picture);
   int stride = cairo_image_surface_get_stride (picture);
-  double most = 0;
 
-  for (guint i = 0; i < n_rows * n_columns; i++)
-    most = MAX (most, magnitude (blocks[i]));
   for (guint y = 0; y < n_rows; y++)
     for (guint x = 0; x < n_columns; x++)
       {
         double value = blocks[y * n_columns + x];
         guint32 *pixel = (guint32 *) (gpointer) (bytes + (int) y * stride) + x;
 
-        *pixel = bp_value_color (most > 0 ? value / most : 0);
+        *pixel = bp_value_color (most > 0 ? value / most : CLAMP (value, -1, 1));
       }
   cairo_surface_mark_dirty (picture);
 }
@@ -203,6 +206,10 @@ on_key (BpValueMap *self, guint key, guint code, GdkModifierType modifiers)
     choose (self, row, column - by);
   else if (key == GDK_KEY_Right)
     choose (self, row, column + by);
+  else if (key == GDK_KEY_Home)
+    choose (self, row, 0);
+  else if (key == GDK_KEY_End)
+    choose (self, row, (int) self->n_columns - 1);
   else
     return FALSE;
   return TRUE;
@@ -245,16 +252,17 @@ bp_value_map_init (BpValueMap *self)
 
 /* No more blocks than there are pixels at least, so that all of them are drawn. */
 void
-bp_value_map_show (BpValueMap *self, guint n_rows, guint n_columns, BpValueMapGet get,
-                   gconstpointer data)
+bp_value_map_show (BpValueMap *self, guint n_rows, guint n_columns, guint n_aside,
+                   BpValueMapGet get, gconstpointer data)
 {
+  double most = 0;
   guint height = MIN (n_rows, HEIGHT), width = MIN (n_columns, LEAST_WIDTH);
   g_autofree double *blocks = NULL;
 
   bp_value_map_show_none (self, n_rows, n_columns);
-  blocks = find_blocks (self, height, width, get, data);
+  blocks = find_blocks (self, height, width, n_aside, get, data, &most);
   self->picture = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) width, (int) height);
-  paint (self->picture, blocks, height, width);
+  paint (self->picture, blocks, height, width, most);
 }
 
 void

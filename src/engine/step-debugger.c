@@ -334,6 +334,12 @@ bp_step_debugger_get_gradients (const BpStepDebugger *self, guint l)
 }
 
 double
+bp_step_debugger_get_learning_rate (const BpStepDebugger *self)
+{
+  return has_just_updated (self) ? self->rule.learning_rate : learning_rate (self);
+}
+
+double
 bp_step_debugger_get_loss (const BpStepDebugger *self)
 {
   return self->loss;

@@ -70,6 +70,8 @@ const BpBatch *bp_step_debugger_get_batch (const BpStepDebugger *self);
 /* G of layer l, of the data's loss, which the step's own does not stay after the update. */
 const double *bp_step_debugger_get_gradients (const BpStepDebugger *self, guint l);
 double bp_step_debugger_get_loss (const BpStepDebugger *self);
+/* By its schedule, of the update at hand, or of the first one. */
+double bp_step_debugger_get_learning_rate (const BpStepDebugger *self);
 
 /* What sample b of the minibatch gives to input i of layer l, as its weights see it, with its
  * dropout. */

@@ -41,7 +41,7 @@ test_stages (Fixture *fixture, gconstpointer data)
       "Z⁽³⁾ = W⁽³⁾·[1; A⁽²⁾], A⁽³⁾ = σ(Z⁽³⁾)",
       { BP_DEBUG_NET_INPUTS, 2 } },
     { "Update 1: Loss, stage 4 of 11",
-      "loss = ½·mean_c (Σ −T ⊙ log A⁽³⁾ + l1/2·Σ|w| + l2/2·Σw²)",
+      "loss = ½·(Σ −T ⊙ log A⁽³⁾ / 3 + l1/2·Σ|w| + l2/2·Σw²)",
       { BP_DEBUG_ACTIVATIONS, 2 } },
     { "Update 1: Deltas 3, stage 5 of 11", "D⁽³⁾ = A⁽³⁾ − T", { BP_DEBUG_DELTAS, 2 } },
     { "Update 1: Deltas 2, stage 6 of 11",
@@ -56,7 +56,7 @@ test_stages (Fixture *fixture, gconstpointer data)
       "G⁽³⁾ = D⁽³⁾·[1; A⁽²⁾]ᵀ",
       { BP_DEBUG_GRADIENTS, 2 } },
     { "Update 1: Update, stage 11 of 11",
-      "W ← W − η·(G + (l1 + l2)·W)",
+      "W ← W − η·(G + (l1 + l2)·W); for biases without the penalty",
       { BP_DEBUG_NEW_WEIGHTS, 0 } },
   };
 
@@ -154,19 +154,23 @@ static void
 test_setup (Fixture *fixture, gconstpointer data)
 {
   debugger_begin (fixture);
-  g_assert_cmpstr (what (fixture), ==, "12-7-5-3 after 5 epochs, training images 1 to 6.");
+  g_assert_cmpstr (what (fixture), ==,
+                   "12-7-5-3 after 5 epochs, images 1 to 6 in the order of training.");
   debugger_set_number (fixture->setup, "minibatch", 3);
   debugger_settle (fixture);
-  g_assert_cmpstr (what (fixture), ==, "12-7-5-3 after 5 epochs, training images 13 to 18.");
+  g_assert_cmpstr (what (fixture), ==,
+                   "12-7-5-3 after 5 epochs, images 13 to 18 in the order of training.");
   debugger_set_number (fixture->setup, "images", 1);
   debugger_set_number (fixture->setup, "minibatch", 40);
   debugger_settle (fixture);
-  g_assert_cmpstr (what (fixture), ==, "12-7-5-3 after 5 epochs, training image 40.");
+  g_assert_cmpstr (what (fixture), ==,
+                   "12-7-5-3 after 5 epochs, image 40 in the order of training.");
   gtk_drop_down_set_selected (widget_test_child (fixture->setup, "network"), 1);
   g_assert_cmpstr (debugger_position (fixture), ==, "The settings on Train are not right yet.");
   bp_workspace_set_settings (fixture->workspace, &debugger_config);
   debugger_settle (fixture);
-  g_assert_cmpstr (what (fixture), ==, "12-7-5-3 with its first weights, training image 40.");
+  g_assert_cmpstr (what (fixture), ==,
+                   "12-7-5-3 with its first weights, image 40 in the order of training.");
 }
 
 /* The next image that is misread is debugged alone; then the one after it. */
@@ -251,6 +255,60 @@ test_weight (Fixture *fixture, gconstpointer data)
                                    "layer 2\n"));
 }
 
+/* Matrices of its layer make room for those of another one's weight that is chosen by number. */
+static void
+test_other_layer (Fixture *fixture, gconstpointer data)
+{
+  debugger_begin (fixture);
+  for (guint i = 0; i < N_STAGES; i++)
+    debugger_act (fixture, "forward");
+  g_assert_cmpuint (bp_debug_panel_get_matrix (fixture->panels[0]).layer, ==, 0);
+  debugger_set_number (widget_test_child (fixture->page, "weight"), "layer_field", 3);
+  g_assert_cmpuint (bp_debug_panel_get_matrix (fixture->panels[0]).layer, ==, 2);
+  g_assert_cmpuint (bp_debug_panel_get_matrix (fixture->panels[1]).layer, ==, 2);
+}
+
+/* A network that trains is asked for, so that the walk begins with it as it is then. */
+static void
+on_watched (BpWorkspace *workspace, GParamSpec *pspec, BpModel *newer)
+{
+  if (bp_workspace_is_watched (workspace))
+    bp_workspace_set_model (workspace, newer);
+}
+
+static void
+test_rewind_in_training (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BpModel) newer = bp_model_new (&debugger_config, 9, SMALL_ROWS, SMALL_COLUMNS,
+                                            fixture->model->scaler, fixture->model->network);
+
+  debugger_begin (fixture);
+  debugger_act (fixture, "forward");
+  g_signal_connect (fixture->workspace, "notify::watched", G_CALLBACK (on_watched), newer);
+  debugger_act (fixture, "rewind");
+  g_assert_nonnull (strstr (what (fixture), "after 9 epochs"));
+  g_assert_false (bp_workspace_is_watched (fixture->workspace));
+  g_signal_handlers_disconnect_by_data (fixture->workspace, newer);
+}
+
+/* Numbers that are none, and why. */
+static void
+test_diverged (Fixture *fixture, gconstpointer data)
+{
+  BpTrainConfig config = debugger_config;
+
+  config.learning_rate = 1e300;
+  debugger_begin (fixture);
+  gtk_drop_down_set_selected (widget_test_child (fixture->setup, "network"), 1);
+  bp_workspace_set_settings (fixture->workspace, &config);
+  debugger_settle (fixture);
+  for (guint i = 0; i < 2 * N_STAGES; i++)
+    debugger_act (fixture, "forward");
+  g_assert_cmpstr (widget_test_text (fixture->page, "loss"), ==,
+                   "Loss of the minibatch: ∞. The network has diverged; Train would stop here. A "
+                   "smaller learning rate may help.");
+}
+
 /* The arrow keys go from cell to cell, and stop at the edges. */
 static void
 test_keys (Fixture *fixture, gconstpointer data)
@@ -264,7 +322,9 @@ test_keys (Fixture *fixture, gconstpointer data)
                   { GDK_KEY_Up, 0, 0, 1 },
                   { GDK_KEY_Right, GDK_CONTROL_MASK, 0, 5 },
                   { GDK_KEY_Left, 0, 0, 4 },
-                  { GDK_KEY_Down, GDK_CONTROL_MASK, 6, 4 } };
+                  { GDK_KEY_Down, GDK_CONTROL_MASK, 6, 4 },
+                  { GDK_KEY_Home, 0, 6, 0 },
+                  { GDK_KEY_End, 0, 6, 5 } };
 
   debugger_begin (fixture);
   debugger_act (fixture, "forward");
@@ -302,6 +362,9 @@ main (int argc, char **argv)
   debugger_add_test ("/debugger-page/setup", test_setup);
   debugger_add_test ("/debugger-page/misread", test_misread);
   debugger_add_test ("/debugger-page/newer-network", test_newer_network);
+  debugger_add_test ("/debugger-page/other-layer", test_other_layer);
+  debugger_add_test ("/debugger-page/rewind-in-training", test_rewind_in_training);
+  debugger_add_test ("/debugger-page/diverged", test_diverged);
   debugger_add_test ("/debugger-page/weight", test_weight);
   debugger_add_test ("/debugger-page/keys", test_keys);
   debugger_add_test ("/debugger-page/closed", test_closed);

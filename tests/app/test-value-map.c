@@ -13,6 +13,7 @@
 typedef struct {
   guint n_rows, row, column; /* where a value is */
   double value, others;
+  guint n_aside;
 } Spot;
 
 static const double *
@@ -31,7 +32,7 @@ show (GtkWidget **window, guint n_rows, guint n_columns, const Spot *spot)
   BpValueMap *map = g_object_new (BP_TYPE_VALUE_MAP, NULL);
 
   gtk_widget_set_valign (GTK_WIDGET (map), GTK_ALIGN_START);
-  bp_value_map_show (map, n_rows, n_columns, get, spot);
+  bp_value_map_show (map, n_rows, n_columns, spot->n_aside, get, spot);
   *window = widget_test_show (GTK_WIDGET (map), WIDTH, 200);
   return map;
 }
@@ -75,6 +76,24 @@ test_large (void)
       BpValueMap *map = show (&window, 800, 785, &spot);
 
       g_assert_cmpuint (count (map, all, ORANGE), >, 0);
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+}
+
+/* Columns that are set aside leave the others their colours. */
+static void
+test_aside (void)
+{
+  const Spot spots[] = { { 4, 1, 0, 1000, -0.5, 0 }, { 4, 1, 0, 1000, -0.5, 1 } };
+  const cairo_rectangle_int_t other = { 305, 45, 40, 30 }, all = { 0, 0, WIDTH, HEIGHT + 2 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (spots); i++)
+    {
+      GtkWidget *window;
+      BpValueMap *map = show (&window, 4, 8, &spots[i]);
+
+      g_assert_cmpuint (count (map, other, BLUE), ==, i * 40 * 30);
+      g_assert_cmpuint (count (map, all, ORANGE), >, 20 * 30);
       gtk_window_destroy (GTK_WINDOW (window));
     }
 }
@@ -131,6 +150,7 @@ main (int argc, char **argv)
   widget_test_init (&argc, &argv);
   g_test_add_func ("/value-map/small", test_small);
   g_test_add_func ("/value-map/large", test_large);
+  g_test_add_func ("/value-map/aside", test_aside);
   g_test_add_func ("/value-map/not-finite", test_not_finite);
   g_test_add_func ("/value-map/click", test_click);
   return g_test_run ();

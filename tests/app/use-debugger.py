@@ -80,10 +80,10 @@ def change_minibatch(program):
     """One image, and begun anew."""
     program.focus('spin button', 'Images')
     program.keys('ctrl+a', '1', 'Return')
-    program.wait(lambda: any(label.endswith('training image 1.') for label in program.labels()), 'one image')
+    program.wait(lambda: any('image 1 in the order' in label for label in program.labels()), 'one image')
     program.focus('spin button', 'Minibatch')
     program.keys('Up')
-    program.wait(lambda: any(label.endswith('training image 2.') for label in program.labels()), 'the next image')
+    program.wait(lambda: any('image 2 in the order' in label for label in program.labels()), 'the next image')
     program.wait_label('Before the first update')
 
 
@@ -91,7 +91,7 @@ def find_misread(program):
     program.focus('push button', 'Next Misread Image')
     before = program.labels()
     program.keys('space')
-    program.wait(lambda: any(', training image ' in label and label not in before for label in program.labels()),
+    program.wait(lambda: any(', image ' in label and label not in before for label in program.labels()),
                  'a misread image')
 
 
