@@ -210,9 +210,13 @@ bp_results_view_show_nothing (BpResultsView *self, const char *title, const char
 void
 bp_results_view_show_run (BpResultsView *self, BpTrainRun *run, gboolean paused)
 {
-  BpTrainResult *result = bp_train_run_get_result (run);
+  BpTrainResult *result = run != NULL ? bp_train_run_get_result (run) : NULL;
 
-  if (result != NULL)
+  if (run == NULL)
+    bp_results_view_show_nothing (self, _ ("Nothing Learned Yet"),
+                                  _ ("Press Train to see how well the network recognises digits "
+                                     "that it has never seen."));
+  else if (result != NULL)
     bp_results_view_show (self, result);
   else if (bp_run_get_outcome (BP_RUN (run)) != BP_RUN_NOT_ENDED)
     bp_results_view_show_nothing (self, _ ("Nothing Learned"),

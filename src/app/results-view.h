@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (BpResultsView, bp_results_view, BP, RESULTS_VIEW, AdwBin)
 
 void bp_results_view_show (BpResultsView *self, const BpTrainResult *result);
 
-/* What a run learned, or why there is nothing yet. paused: it is on, and rests. */
+/* What a run learned, or why there is nothing yet; run NULL: there is none. paused: it is on, and
+ * rests. */
 void bp_results_view_show_run (BpResultsView *self, BpTrainRun *run, gboolean paused);
 
 /* What it had learned by the model's epoch, another than its end: scored on a thread, with what the

@@ -27,9 +27,15 @@ bp_run_queue_free (BpRunQueue *self)
 }
 
 void
-bp_run_queue_add (BpRunQueue *self, const BpTrainConfig *config)
+bp_run_queue_add_repeats (BpRunQueue *self, const BpTrainConfig *config, guint n)
 {
-  g_array_append_vals (self->configs, config, 1);
+  BpTrainConfig repeat = *config;
+
+  for (guint i = 0; i < n; i++)
+    {
+      repeat.seed++;
+      g_array_append_val (self->configs, repeat);
+    }
 }
 
 gboolean

@@ -13,7 +13,8 @@ typedef void (*BpRunQueueBegin) (gpointer user_data, const BpTrainConfig *config
 BpRunQueue *bp_run_queue_new (BpRunQueueBegin begin, gpointer user_data);
 void bp_run_queue_free (BpRunQueue *self);
 
-void bp_run_queue_add (BpRunQueue *self, const BpTrainConfig *config);
+/* Adds n that are like it but for their seeds, which are those after its own. */
+void bp_run_queue_add_repeats (BpRunQueue *self, const BpTrainConfig *config, guint n);
 gboolean bp_run_queue_is_empty (BpRunQueue *self);
 /* Forgets what is left. */
 void bp_run_queue_clear (BpRunQueue *self);

@@ -12,6 +12,9 @@ struct _BpRunsCard {
   GListStore *items; /* of BpRunItem */
   BpRunItem *looked_at;
   guint n_given; /* numbers */
+
+  AdwToast *undo;     /* NULL: nothing can be brought back */
+  GPtrArray *deleted; /* of BpRunItem, what the toast would bring back */
 };
 
 G_DEFINE_FINAL_TYPE (BpRunsCard, bp_runs_card, ADW_TYPE_BIN)
@@ -57,22 +60,6 @@ set_looked_at (BpRunsCard *self, BpRunItem *item)
     bp_run_item_set_looked_at (item, TRUE);
 }
 
-/* What a toast needs to bring a run back. */
-typedef struct {
-  BpRunsCard *card;
-  BpRunItem *item;
-} Deleted;
-
-static void
-deleted_free (gpointer data, GClosure *closure)
-{
-  Deleted *deleted = data;
-
-  g_object_unref (deleted->card);
-  g_object_unref (deleted->item);
-  g_free (deleted);
-}
-
 static int
 compare_numbers (gconstpointer a, gconstpointer b, gpointer user_data)
 {
@@ -94,50 +81,94 @@ bound_keyframes (BpRunsCard *self)
   bp_train_runs_bound_keyframes (runs, n, BP_SESSION_KEYFRAMES_MOST_BYTES);
 }
 
-static void
-put_back (BpRunsCard *self, BpRunItem *item)
-{
-  g_list_store_insert_sorted (self->items, item, compare_numbers, NULL);
-  bound_keyframes (self);
-  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
-  tell_overlay (self);
-}
-
-static void
-on_undo (AdwToast *toast, gpointer user_data)
-{
-  Deleted *deleted = user_data;
-
-  put_back (deleted->card, deleted->item);
-  adw_toast_dismiss (toast);
-}
-
-static void
-offer_undo (BpRunsCard *self, BpRunItem *item)
-{
-  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
-  /* Translators: the number of a run */
-  g_autofree char *words = g_strdup_printf (_ ("Run %u deleted"), bp_run_item_get_number (item));
-  Deleted *deleted = g_new (Deleted, 1);
-  AdwToast *toast = adw_toast_new (words);
-
-  *deleted = (Deleted){ g_object_ref (self), g_object_ref (item) };
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo), deleted, deleted_free, 0);
-  if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
-  else
-    g_object_unref (g_object_ref_sink (toast));
-}
-
-/* Whoever is looked at gives way to the newest of the others; the last one stays in the plots. */
+/* Whoever is looked at gives way to the newest of the others; where there is none, to nobody. */
 static void
 look_elsewhere (BpRunsCard *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
 
-  if (n > 0)
-    g_signal_emit (self, signals[LOOK], 0, bp_run_item_get_run (get_item (self, n - 1)));
+  g_signal_emit (self, signals[LOOK], 0,
+                 n > 0 ? bp_run_item_get_run (get_item (self, n - 1)) : NULL);
+}
+
+static void
+put_back (BpRunsCard *self, GPtrArray *items)
+{
+  for (guint i = 0; i < items->len; i++)
+    g_list_store_insert_sorted (self->items, g_ptr_array_index (items, i), compare_numbers, NULL);
+  bound_keyframes (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  if (self->looked_at == NULL)
+    look_elsewhere (self);
+  tell_overlay (self);
+}
+
+/* The toast has gone, or goes: what was deleted stays so. */
+static void
+forget_deleted (BpRunsCard *self)
+{
+  if (self->undo != NULL)
+    g_signal_handlers_disconnect_by_data (self->undo, self);
+  g_clear_object (&self->undo);
+  g_ptr_array_set_size (self->deleted, 0);
+}
+
+static void
+on_undo (BpRunsCard *self)
+{
+  g_autoptr (AdwToast) toast = g_object_ref (self->undo);
+  g_autoptr (GPtrArray) items = g_steal_pointer (&self->deleted);
+
+  self->deleted = g_ptr_array_new_with_free_func (g_object_unref);
+  forget_deleted (self);
+  put_back (self, items);
+  adw_toast_dismiss (toast);
+}
+
+static char *
+deleted_words (BpRunsCard *self)
+{
+  guint n = self->deleted->len;
+
+  if (n == 1)
+    /* Translators: the number of a run */
+    return g_strdup_printf (_ ("Run %u deleted"),
+                            bp_run_item_get_number (g_ptr_array_index (self->deleted, 0)));
+  /* Translators: how many runs, at least two */
+  return g_strdup_printf (ngettext ("%u run deleted", "%u runs deleted", n), n);
+}
+
+/* One toast for all that was deleted while it was there, since toasts wait for one another. */
+static void
+offer_undo (BpRunsCard *self, AdwToastOverlay *overlay)
+{
+  g_autofree char *words = deleted_words (self);
+  AdwToast *earlier = self->undo;
+
+  self->undo = g_object_ref_sink (adw_toast_new (words));
+  adw_toast_set_button_label (self->undo, _ ("_Undo"));
+  g_signal_connect_object (self->undo, "button-clicked", G_CALLBACK (on_undo), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->undo, "dismissed", G_CALLBACK (forget_deleted), self,
+                           G_CONNECT_SWAPPED);
+  if (earlier != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (earlier, self);
+      adw_toast_dismiss (earlier);
+      g_object_unref (earlier);
+    }
+  adw_toast_overlay_add_toast (overlay, g_object_ref (self->undo));
+}
+
+static void
+remember_deleted (BpRunsCard *self, BpRunItem *item)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
+
+  if (overlay == NULL)
+    return;
+  g_ptr_array_add (self->deleted, g_object_ref (item));
+  offer_undo (self, ADW_TOAST_OVERLAY (overlay));
 }
 
 static void delete (BpRunsCard *self, BpRunItem *item)
@@ -149,7 +180,7 @@ static void delete (BpRunsCard *self, BpRunItem *item)
   g_object_ref (item);
   g_list_store_remove (self->items, position);
   gtk_widget_set_visible (GTK_WIDGET (self), g_list_model_get_n_items (G_LIST_MODEL (self->items)));
-  offer_undo (self, item);
+  remember_deleted (self, item);
   if (item == self->looked_at)
     look_elsewhere (self);
   tell_overlay (self);
@@ -357,6 +388,7 @@ bp_runs_card_list_overlaid (BpRunsCard *self)
 void
 bp_runs_card_let_go (BpRunsCard *self)
 {
+  forget_deleted (self);
   g_clear_object (&self->looked_at);
   if (self->items != NULL)
     g_list_store_remove_all (self->items);
@@ -372,6 +404,13 @@ bp_runs_card_dispose (GObject *object)
   G_OBJECT_CLASS (bp_runs_card_parent_class)->dispose (object);
 }
 
+static void
+bp_runs_card_finalize (GObject *object)
+{
+  g_ptr_array_unref (BP_RUNS_CARD (object)->deleted);
+  G_OBJECT_CLASS (bp_runs_card_parent_class)->finalize (object);
+}
+
 static guint
 add_signal (const char *name)
 {
@@ -385,6 +424,7 @@ bp_runs_card_class_init (BpRunsCardClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = bp_runs_card_dispose;
+  G_OBJECT_CLASS (class)->finalize = bp_runs_card_finalize;
   signals[LOOK] = add_signal ("look");
   signals[USE] = add_signal ("use");
   signals[START_AGAIN] = add_signal ("start-again");
@@ -401,6 +441,7 @@ static void
 bp_runs_card_init (BpRunsCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->deleted = g_ptr_array_new_with_free_func (g_object_unref);
   self->items = g_list_store_new (BP_TYPE_RUN_ITEM);
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->items), make_row, NULL, NULL);
 }

@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 
 /* The runs of the session, newest last: which is looked at, which are laid over it, and what can be
  * done with each. Emits "look" (run) and "use", "start-again", "repeat" (run) when a person asks
- * for it, and "overlay" () when other runs are to be laid over. A deleted run can be brought back
- * by its toast. */
+ * for it, and "overlay" () when other runs are to be laid over. Deleted runs can be brought back by
+ * a toast. When the one that is looked at was deleted, "look" names another, or NULL: none is left.
+ */
 #define BP_TYPE_RUNS_CARD (bp_runs_card_get_type ())
 G_DECLARE_FINAL_TYPE (BpRunsCard, bp_runs_card, BP, RUNS_CARD, AdwBin)
 

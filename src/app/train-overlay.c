@@ -305,12 +305,15 @@ void
 bp_train_overlay_show (BpFigure *loss, BpFigure *accuracy, BpRunItem *looked_at,
                        const GPtrArray *others)
 {
-  g_autoptr (GPtrArray) groups = make_groups (looked_at, others);
+  g_autoptr (GPtrArray) groups = NULL;
 
   bp_train_figures_alone (loss, accuracy);
+  if (looked_at == NULL)
+    return;
   set_length (loss, accuracy, looked_at, others);
   if (others->len == 0)
     return;
+  groups = make_groups (looked_at, others);
   name_looked_at (loss, accuracy, groups);
   for (guint i = 0; i < groups->len; i++)
     {

@@ -88,12 +88,13 @@ overlay_runs (BpTrainPage *self)
   bp_train_plots_overlay (&self->plots, bp_runs_card_get_looked_at (self->runs), others);
 }
 
-/* Everything but the controls shows that run now. */
+/* Everything but the controls shows that run now; NULL: none. */
 static void
 show_from_start (BpTrainPage *self, BpTrainRun *run)
 {
   bp_time_bar_set_run (self->time_bar, run);
-  bp_train_plots_start (&self->plots, bp_train_run_get_config (run)->epochs);
+  bp_train_plots_start (&self->plots,
+                        run != NULL ? bp_train_run_get_config (run)->epochs : self->plots.epochs);
   overlay_runs (self);
 }
 
@@ -237,9 +238,12 @@ on_look (BpTrainPage *self, BpTrainRun *run)
 {
   bp_runs_card_look_at (self->runs, run);
   show_from_start (self, run);
-  bp_train_plots_grow (&self->plots, bp_train_run_get_history (run));
+  if (run != NULL)
+    {
+      bp_train_plots_grow (&self->plots, bp_train_run_get_history (run));
+      share_model (self);
+    }
   bp_train_plots_describe (&self->plots);
-  share_model (self);
   show_results (self, run);
 }
 
@@ -273,16 +277,10 @@ on_start_again (BpTrainPage *self, BpTrainRun *run)
 static void
 on_repeat (BpTrainPage *self, BpTrainRun *run)
 {
-  BpTrainConfig config = *bp_train_run_get_config (run);
-
   if (!take_settings (self, run))
     return;
   bp_runs_card_set_overlaid (self->runs, run, TRUE);
-  for (guint i = 0; i < N_REPEATS; i++)
-    {
-      config.seed++;
-      bp_run_queue_add (self->queue, &config);
-    }
+  bp_run_queue_add_repeats (self->queue, bp_train_run_get_config (run), N_REPEATS);
   bp_run_queue_next (self->queue);
 }
 

@@ -33,6 +33,7 @@ bp_train_plots_init (BpTrainPlots *self, BpPlotCard *loss, BpPlotCard *accuracy)
 void
 bp_train_plots_start (BpTrainPlots *self, guint epochs)
 {
+  self->epochs = epochs;
   bp_train_figures_start (&self->shown, card_figure (self->loss), card_figure (self->accuracy),
                           epochs);
   bp_plot_card_offer_article_view (self->loss, epochs);

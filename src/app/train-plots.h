@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct {
   BpPlotCard *loss, *accuracy;
   BpTrainFiguresShown shown;
+  guint epochs; /* that they have room for */
 } BpTrainPlots;
 
 void bp_train_plots_init (BpTrainPlots *self, BpPlotCard *loss, BpPlotCard *accuracy);
@@ -19,7 +20,7 @@ void bp_train_plots_init (BpTrainPlots *self, BpPlotCard *loss, BpPlotCard *accu
 void bp_train_plots_start (BpTrainPlots *self, guint epochs);
 /* Draws what came since the last time, and only the plots that it belongs to. */
 void bp_train_plots_grow (BpTrainPlots *self, const BpHistory *history);
-/* Lays others over it, of BpRunItem. */
+/* Lays others over it, of BpRunItem; NULL: there is none. */
 void bp_train_plots_overlay (BpTrainPlots *self, BpRunItem *looked_at, const GPtrArray *others);
 /* Marks an epoch; NAN: none. */
 void bp_train_plots_mark (BpTrainPlots *self, double epoch);

@@ -295,18 +295,39 @@ test_stopped_repeat (Fixture *fixture, gconstpointer data)
   g_assert_null (row (fixture, 3));
 }
 
-/* The toast of a deleted run, the newest widget of the overlay. */
+static gpointer
+find_inside (GtkWidget *widget, GType type)
+{
+  gpointer found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  for (; found == NULL && child != NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_inside (child, type);
+  return found;
+}
+
+/* A part of the toast of deleted runs, the newest widget of the overlay. */
+static gpointer
+toast_part (Fixture *fixture, GType type)
+{
+  gpointer part = find_inside (gtk_widget_get_last_child (fixture->toasts), type);
+
+  g_assert_nonnull (part);
+  return part;
+}
+
 static void
 press_undo (Fixture *fixture)
 {
-  GtkWidget *toast = gtk_widget_get_last_child (fixture->toasts);
-  GtkWidget *child = gtk_widget_get_first_child (toast);
-
-  while (child != NULL && !(GTK_IS_BUTTON (child)))
-    child = gtk_widget_get_next_sibling (child);
-  g_assert_nonnull (child);
-  g_signal_emit_by_name (child, "clicked");
+  g_signal_emit_by_name (toast_part (fixture, GTK_TYPE_BUTTON), "clicked");
   widget_test_drain ();
+}
+
+static void
+assert_toast (Fixture *fixture, const char *words)
+{
+  widget_test_drain ();
+  g_assert_cmpstr (gtk_label_get_label (toast_part (fixture, GTK_TYPE_LABEL)), ==, words);
 }
 
 /* A deleted one is gone from list and plots, and comes back whole to its place. */
@@ -336,6 +357,51 @@ test_delete_looked_at (Fixture *fixture, gconstpointer data)
   g_assert_true (bp_workspace_get_model (fixture->workspace) == bp_train_run_get_model (first));
   do_with (fixture, 0, "run.delete");
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->part)));
+}
+
+static void
+assert_results (Fixture *fixture, const char *name)
+{
+  GtkWidget *results = widget_test_child (fixture->page, "results");
+
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (widget_test_child (results, "stack")), ==,
+                   name);
+}
+
+/* Where no run is left, nothing shows one; one that comes back is looked at. */
+static void
+test_delete_all (Fixture *fixture, gconstpointer data)
+{
+  BpTimeBar *bar = widget_test_child (fixture->page, "time_bar");
+
+  train (fixture, 5);
+  do_with (fixture, 0, "run.delete");
+  assert_curves (fixture, "nothing");
+  assert_results (fixture, "nothing");
+  g_assert_null (bp_runs_card_get_looked_at (fixture->part));
+  g_assert_null (bp_time_bar_get_run (bar));
+  press_undo (fixture);
+  g_assert_true (bp_runs_card_get_looked_at (fixture->part) == item (fixture, 0));
+  g_assert_true (bp_time_bar_get_run (bar) == bp_run_item_get_run (item (fixture, 0)));
+  assert_curves (fixture, "Loss");
+  assert_results (fixture, "results");
+}
+
+/* One toast brings back all that were deleted while it was there. */
+static void
+test_delete_several (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < 4; i++)
+    train (fixture, 5 + i);
+  do_with (fixture, 0, "run.delete");
+  do_with (fixture, 2, "run.delete");
+  do_with (fixture, 0, "run.delete");
+  assert_toast (fixture, "3 runs deleted");
+  press_undo (fixture);
+  for (int i = 0; i < 4; i++)
+    g_assert_cmpuint (bp_run_item_get_number (item (fixture, i)), ==, i + 1);
+  do_with (fixture, 1, "run.delete");
+  assert_toast (fixture, "Run 2 deleted");
 }
 
 /* Nothing holds the page once its window is closed, whatever was done with its runs: not the toast
@@ -376,6 +442,8 @@ main (int argc, char **argv)
   ADD ("stopped-repeat", test_stopped_repeat);
   ADD ("delete", test_delete);
   ADD ("delete-looked-at", test_delete_looked_at);
+  ADD ("delete-all", test_delete_all);
+  ADD ("delete-several", test_delete_several);
   ADD ("gone", test_gone);
   return g_test_run ();
 }
