@@ -186,13 +186,21 @@ put_right (BpMisreadCard *self, const guint8 *seen, Remedied *remedied)
   gtk_widget_set_visible (GTK_WIDGET (self->left_out), names->len > 0);
 }
 
+static const char *
+unexplained_words (const Remedied *remedied, const BpCounterfactual *ranked)
+{
+  return remedied->n > 0 && ranked[0].changes
+             ? _ ("No clear cause: where another digit is read, it is read less surely.")
+             : _ ("Nothing here explains a misreading: the digit stays the same.");
+}
+
 static void
 show_verdict (BpMisreadCard *self, const Remedied *remedied, const BpCounterfactual *ranked)
 {
-  gboolean is_explained = remedied->n > 0 && ranked[0].changes;
+  gboolean is_explained = remedied->n > 0 && ranked[0].explains;
   g_autofree char *words =
       is_explained ? explain (remedied->remedies[ranked[0].picture], ranked[0].reading.prediction)
-                   : g_strdup (_ ("Nothing here explains a misreading: the digit stays the same."));
+                   : g_strdup (unexplained_words (remedied, ranked));
 
   gtk_label_set_label (self->verdict, words);
 }
@@ -207,7 +215,7 @@ show_counterfactuals (BpMisreadCard *self, const guint8 *seen)
 
   put_right (self, seen, &remedied);
   bp_model_read (self->model, seen, &reading);
-  bp_counterfactuals_rank (self->model, reading.prediction, remedied.pictures, remedied.n, ranked);
+  bp_counterfactuals_rank (self->model, &reading, remedied.pictures, remedied.n, ranked);
   show_verdict (self, &remedied, ranked);
   show_tile (&self->tiles[0], _ ("As It Is"), seen, &reading, kind);
   for (guint i = 0; i < remedied.n; i++)
@@ -216,7 +224,7 @@ show_counterfactuals (BpMisreadCard *self, const guint8 *seen)
 
       show_tile (&self->tiles[1 + i], remedy_name (remedied.remedies[picture]),
                  remedied.pixels[picture], &ranked[i].reading, kind);
-      emphasise (&self->tiles[1 + i], i == 0 && ranked[i].changes);
+      emphasise (&self->tiles[1 + i], i == 0 && ranked[i].explains);
     }
   hide_tiles (self, 1 + remedied.n);
 }

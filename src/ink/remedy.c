@@ -27,21 +27,34 @@ level_at (const guint8 *pixels, int x, int y)
 
 /* --- measures --- */
 
-/* 0 where nothing can be seen. */
-static double
-measure_box (const guint8 *pixels)
+/* Edges of what can be seen, px; right < left where nothing can. */
+typedef struct {
+  int left, right, top, bottom;
+} Box;
+
+static Box
+find_box (const guint8 *pixels)
 {
-  int left = SIDE, right = -1, top = SIDE, bottom = -1;
+  Box box = { SIDE, -1, SIDE, -1 };
 
   for (int i = 0; i < SIDE * SIDE; i++)
     if (pixels[i] >= SEEN)
       {
-        left = MIN (left, i % SIDE);
-        right = MAX (right, i % SIDE);
-        top = MIN (top, i / SIDE);
-        bottom = MAX (bottom, i / SIDE);
+        box.left = MIN (box.left, i % SIDE);
+        box.right = MAX (box.right, i % SIDE + 1);
+        box.top = MIN (box.top, i / SIDE);
+        box.bottom = MAX (box.bottom, i / SIDE + 1);
       }
-  return MAX (MAX (right - left, bottom - top) + 1, 0);
+  return box;
+}
+
+/* 0 where nothing can be seen. */
+static double
+measure_box (const guint8 *pixels)
+{
+  Box box = find_box (pixels);
+
+  return MAX (MAX (box.right - box.left, box.bottom - box.top), 0);
 }
 
 /* A stroke of length l and width w has the area l · w and, edges on both sides, the total variation
@@ -106,18 +119,40 @@ between (const guint8 *pixels, double x, double y)
                   + right * level_at (pixels, left + 1, top + 1));
 }
 
-/* Each pixel from where it was before everything grew and rows moved about the centre of mass. */
+/* Each pixel from where it was before everything grew about the centre of mass, moved right and
+ * down, and rows moved. */
 static void
-move (const guint8 *pixels, const BpDigitMeasures *m, double larger, double upright,
-      guint8 *remedied)
+move (const guint8 *pixels, const BpDigitMeasures *m, double larger, double right, double down,
+      double upright, guint8 *remedied)
 {
   for (int i = 0; i < SIDE * SIDE; i++)
     {
-      double dx = (i % SIDE + 0.5 - m->x) / larger, dy = (i / SIDE + 0.5 - m->y) / larger;
+      double dx = (i % SIDE + 0.5 - right - m->x) / larger;
+      double dy = (i / SIDE + 0.5 - down - m->y) / larger;
 
       remedied[i] =
           (guint8) lround (between (pixels, m->x + dx - upright * dy - 0.5, m->y + dy - 0.5));
     }
+}
+
+/* How far what lies from low to high is to move once it grew about a place, to stay within the
+ * picture. */
+static double
+move_inside (double place, double low, double high, double larger)
+{
+  double from = place + (low - place) * larger, to = place + (high - place) * larger;
+
+  return from < 0 ? -from : MIN (SIDE - to, 0);
+}
+
+static void
+enlarge (const guint8 *pixels, const BpDigitMeasures *m, guint8 *remedied)
+{
+  double larger = BP_DIGIT_BOX / m->longer;
+  Box box = find_box (pixels);
+
+  move (pixels, m, larger, move_inside (m->x, box.left, box.right, larger),
+        move_inside (m->y, box.top, box.bottom, larger), 0, remedied);
 }
 
 static void
@@ -179,13 +214,13 @@ put_right (BpRemedy remedy, const BpDigitMeasures *m, const guint8 *pixels, guin
   if (remedy == BP_REMEDY_CENTRED && hypot (m->x - MIDDLE, m->y - MIDDLE) > FAR)
     shift (pixels, (int) floor (CENTRE - m->x), (int) floor (CENTRE - m->y), remedied);
   else if (remedy == BP_REMEDY_LARGER && m->longer < SMALL)
-    move (pixels, m, BP_DIGIT_BOX / m->longer, 0, remedied);
+    enlarge (pixels, m, remedied);
   else if (remedy == BP_REMEDY_THICKER && m->stroke < STROKE)
     thicken (pixels, (STROKE - m->stroke) / 2, remedied);
   else if (remedy == BP_REMEDY_THINNER && m->stroke > STROKE)
     thin (pixels, (m->stroke - STROKE) / 2, remedied);
   else if (remedy == BP_REMEDY_DESLANTED && fabs (m->slant - USUAL_SLANT) > SLANTED)
-    move (pixels, m, 1, m->slant, remedied);
+    move (pixels, m, 1, 0, 0, m->slant, remedied);
 }
 
 gboolean

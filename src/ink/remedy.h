@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * among them. */
 typedef enum {
   BP_REMEDY_CENTRED,   /* the centre of mass where bp_digit_paste() puts it, in whole pixels */
-  BP_REMEDY_LARGER,    /* the longer side of its box 20 px, about the centre of mass */
+  BP_REMEDY_LARGER,    /* the longer side of its box 20 px, about the centre of mass or, where it
+                        * would leave the picture, as near to there as it stays within */
   BP_REMEDY_THICKER,   /* strokes as wide as most are, and fuller */
   BP_REMEDY_THINNER,   /* strokes as wide as most are */
   BP_REMEDY_DESLANTED, /* upright, about the centre of mass */

@@ -16,10 +16,11 @@ compare (gconstpointer first, gconstpointer second)
 }
 
 void
-bp_counterfactuals_rank (const BpModel *model, guint prediction, const guint8 *const *pictures,
+bp_counterfactuals_rank (const BpModel *model, const BpReading *seen, const guint8 *const *pictures,
                          guint n, BpCounterfactual *ranked)
 {
   BpReadingKind kind = bp_model_get_reading_kind (model);
+  double sureness = seen->values[kind][seen->prediction];
 
   for (guint i = 0; i < n; i++)
     {
@@ -28,7 +29,8 @@ bp_counterfactuals_rank (const BpModel *model, guint prediction, const guint8 *c
       self->picture = i;
       bp_model_read (model, pictures[i], &self->reading);
       self->probability = self->reading.values[kind][self->reading.prediction];
-      self->changes = self->reading.prediction != prediction;
+      self->changes = self->reading.prediction != seen->prediction;
+      self->explains = self->changes && self->probability >= sureness;
     }
   if (n > 0)
     qsort (ranked, n, sizeof *ranked, compare);

@@ -10,14 +10,15 @@ typedef struct {
   guint picture;      /* which of the pictures that were compared */
   BpReading reading;  /* what the network makes of it */
   double probability; /* of the digit that wins, as the model reads its outputs */
-  gboolean changes;   /* another digit wins than in what was seen */
+  gboolean changes;   /* another digit wins than in what was seen … */
+  gboolean explains; /* … and is at least as probable as that was: else it may be the misreading */
 } BpCounterfactual;
 
-/* Reads n pictures of rows × columns grey levels and ranks them by how well they explain that the
- * network read a prediction: first those in which another digit wins, then the rest, each by the
- * probability with which its digit wins; where that is equal, in the order of the pictures. What
- * the digit was meant to be is not asked. ranked: n. */
-void bp_counterfactuals_rank (const BpModel *model, guint prediction, const guint8 *const *pictures,
-                              guint n, BpCounterfactual *ranked);
+/* Reads n pictures of rows × columns grey levels and ranks them by how well they explain what the
+ * network made of what was seen: first those in which another digit wins, then the rest, each by
+ * the probability with which its digit wins; where that is equal, in the order of the pictures.
+ * What the digit was meant to be is not asked. ranked: n. */
+void bp_counterfactuals_rank (const BpModel *model, const BpReading *seen,
+                              const guint8 *const *pictures, guint n, BpCounterfactual *ranked);
 
 G_END_DECLS

@@ -27,9 +27,10 @@ tear_down (Fixture *fixture, gconstpointer data)
   bp_drawing_free (fixture->drawing);
 }
 
-/* Reads 7 where there is ink in the middle of the paper, and 4 elsewhere. */
+/* Reads 7 where there is ink in the middle of the paper, by so large a weight each pixel, and 4
+ * elsewhere. */
 static BpModel *
-new_model (guint side)
+new_model (guint side, double weight)
 {
   guint sizes[] = { side * side, 10 };
   BpNetwork *network = bp_network_new (sizes, 2);
@@ -45,7 +46,7 @@ new_model (guint side)
   layer->weights[4] = 2;
   for (guint y = side / 2 - 2; y < side / 2 + 2; y++)
     for (guint x = side / 2 - 2; x < side / 2 + 2; x++)
-      layer->weights[(1 + y * side + x) * layer->stride + 7] = 1;
+      layer->weights[(1 + y * side + x) * layer->stride + 7] = weight;
   snapshot = bp_network_snapshot_new (network);
   model = bp_model_new (&config, 1, side, side, scaler, snapshot);
   bp_network_snapshot_unref (snapshot);
@@ -72,11 +73,17 @@ show_model (Fixture *fixture, BpModel *model)
 }
 
 static void
-show (Fixture *fixture, guint side)
+show_weighted (Fixture *fixture, guint side, double weight)
 {
-  g_autoptr (BpModel) model = new_model (side);
+  g_autoptr (BpModel) model = new_model (side, weight);
 
   show_model (fixture, model);
+}
+
+static void
+show (Fixture *fixture, guint side)
+{
+  show_weighted (fixture, side, 1);
 }
 
 static void
@@ -190,6 +197,20 @@ test_naive (Fixture *fixture, gconstpointer data)
   assert_picture (fixture, 1, "Centred");
 }
 
+/* What is read less surely than the digit as it is may be the misreading. */
+static void
+test_less_sure (Fixture *fixture, gconstpointer data)
+{
+  gtk_switch_set_active (widget_test_child (fixture->card, "naive"), TRUE);
+  draw (fixture);
+  show_weighted (fixture, 28, 0.235);
+  open_card (fixture);
+  g_assert_true (g_str_has_prefix (get_words (fixture, 0), "As It Is: 4\u00a0with\u00a045"));
+  g_assert_true (g_str_has_prefix (get_words (fixture, 1), "Centred: 7\u00a0with\u00a04"));
+  g_assert_cmpstr (get_verdict (fixture), ==,
+                   "No clear cause: where another digit is read, it is read less surely.");
+}
+
 static gboolean
 is_explained (gpointer fixture)
 {
@@ -218,6 +239,7 @@ main (int argc, char **argv)
   ADD ("/misread-card/other-size", test_other_size);
   ADD ("/misread-card/prepared", test_prepared);
   ADD ("/misread-card/naive", test_naive);
+  ADD ("/misread-card/less-sure", test_less_sure);
   ADD ("/misread-card/follows", test_follows);
   return g_test_run ();
 }

@@ -103,6 +103,25 @@ test_larger (void)
   g_assert_cmpfloat_with_epsilon (apply (BP_REMEDY_LARGER, bar).y, measure (bar).y, 0.1);
 }
 
+/* What grows in a corner stays within the picture: it is longer, and no ink got lost. */
+static void
+test_larger_in_a_corner (void)
+{
+  static const guint corners[][2] = { { 0, 0 }, { 26, 19 }, { 0, 19 }, { 26, 0 } };
+  guint8 bar[BP_DIGIT_PIXELS];
+
+  for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
+    {
+      BpDigitMeasures measures;
+
+      make_bar (bar, corners[i][0], corners[i][1], 2, 9, 0);
+      measures = apply (BP_REMEDY_LARGER, bar);
+      g_assert_cmpfloat_with_epsilon (measures.longer, 20, 2);
+      g_assert_cmpfloat_with_epsilon (measures.x, corners[i][0] == 0 ? 2.2 : 25.8, 0.3);
+      g_assert_cmpfloat_with_epsilon (measures.y, corners[i][1] == 0 ? 10 : 18, 0.5);
+    }
+}
+
 static void
 test_strokes (void)
 {
@@ -159,6 +178,7 @@ main (int argc, char **argv)
   g_test_add_func ("/remedy/nothing", test_nothing);
   g_test_add_func ("/remedy/centred", test_centred);
   g_test_add_func ("/remedy/larger", test_larger);
+  g_test_add_func ("/remedy/larger-in-a-corner", test_larger_in_a_corner);
   g_test_add_func ("/remedy/strokes", test_strokes);
   g_test_add_func ("/remedy/deslanted", test_deslanted);
   g_test_add_func ("/remedy/usual", test_usual);
