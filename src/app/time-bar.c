@@ -72,26 +72,34 @@ newest_words (BpTimeBar *self)
   return g_strdup_printf (_ ("Epoch %s, the newest one"), epochs);
 }
 
-/* What is shown while the exact epoch is computed, and how long that takes. */
+/* How far it is computed, and how long that takes still. */
 static char *
-underway_words (BpTimeBar *self)
+progress_words (BpTimeBar *self)
 {
   double seconds_left;
   double progress = bp_time_machine_get_progress (self->machine, &seconds_left);
   g_autofree char *percent = g_strdup_printf ("%.0f %%", 100 * progress);
   g_autofree char *left = bp_duration_words (MAX (seconds_left, 0));
+
+  if (seconds_left < 0)
+    return g_steal_pointer (&percent);
+  /* Translators: a share such as 50 %, and a duration */
+  return g_strdup_printf (_ ("%s, %s left"), percent, left);
+}
+
+/* What is shown until the exact epoch is computed. */
+static char *
+underway_words (BpTimeBar *self)
+{
+  g_autofree char *progress = progress_words (self);
   g_autofree char *shown = self->told != NULL ? bp_words_count (self->told->epochs_done) : NULL;
 
   if (shown == NULL)
-    /* Translators: a share such as 50 % */
-    return g_strdup_printf (_ ("Computing it again: %s"), percent);
-  if (seconds_left < 0)
-    /* Translators: a number, and a share such as 50 % */
-    return g_strdup_printf (_ ("Shows epoch %s until this one is computed again: %s"), shown,
-                            percent);
-  /* Translators: a number, a share such as 50 %, and a duration */
-  return g_strdup_printf (_ ("Shows epoch %s until this one is computed again: %s, %s left"), shown,
-                          percent, left);
+    /* Translators: a share such as 50 %, or that with a duration */
+    return g_strdup_printf (_ ("Computing it again: %s"), progress);
+  /* Translators: a number, and a share such as 50 %, or that with a duration */
+  return g_strdup_printf (_ ("Shows epoch %s until this one is computed again: %s"), shown,
+                          progress);
 }
 
 static char *

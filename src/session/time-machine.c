@@ -230,6 +230,21 @@ bp_time_machine_get_keyframe (BpTimeMachine *self)
   return self->visited != NULL && self->visited->epochs_done == self->target ? self->visited : NULL;
 }
 
+/* What the run took itself, by its result or by its present pace; below 0: it does not know. */
+static double
+seconds_per_epoch (BpTrainRun *run)
+{
+  const BpTrainResult *result = bp_train_run_get_result (run);
+  const BpRunStatus *status = bp_run_get_status (BP_RUN (run));
+  guint began = 0;
+  bp_train_run_get_origin (run, &began);
+  if (result != NULL && result->epochs_done > began)
+    return result->train_seconds / (result->epochs_done - began);
+  if (status->seconds_left >= 0.0 && status->epochs > status->epochs_done)
+    return status->seconds_left / (status->epochs - status->epochs_done);
+  return -1.0;
+}
+
 double
 bp_time_machine_get_progress (BpTimeMachine *self, double *seconds_left)
 {
@@ -238,10 +253,14 @@ bp_time_machine_get_progress (BpTimeMachine *self, double *seconds_left)
     return 1.0;
   const BpRunStatus *status = bp_run_get_status (BP_RUN (self->replay));
   guint way = self->to - self->from;
+  double progress = 0.0;
+  if (way > 0 && status->epochs_done >= self->from && status->batches > 0)
+    progress =
+        (status->epochs_done - self->from + (double) status->batches_done / status->batches) / way;
   *seconds_left = status->seconds_left;
-  if (way == 0 || status->epochs_done < self->from)
-    return 0.0;
-  return (status->epochs_done - self->from + (double) status->batches_done / status->batches) / way;
+  if (*seconds_left < 0.0)
+    *seconds_left = seconds_per_epoch (self->replayed) * way * (1.0 - progress);
+  return progress;
 }
 
 static void

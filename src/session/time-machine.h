@@ -28,7 +28,8 @@ gboolean bp_time_machine_has_arrived (BpTimeMachine *self);
 BpModel *bp_time_machine_get_model (BpTimeMachine *self);
 /* The target as a keyframe, from which another run can go on; NULL before it has arrived. */
 BpKeyframe *bp_time_machine_get_keyframe (BpTimeMachine *self);
-/* How far the way is done, 0 … 1, and how long it takes still: below 0 while that is not known. */
+/* How far the way is done, 0 … 1, and how long it takes still: at first by what the run took
+ * itself; below 0 while that is not known. */
 double bp_time_machine_get_progress (BpTimeMachine *self, double *seconds_left);
 
 /* Signal "changed" (): there is another model, or progress. */

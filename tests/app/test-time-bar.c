@@ -164,6 +164,25 @@ test_grow (Fixture *fixture, gconstpointer data)
   assert_position (fixture, "Epoch 900, the newest one");
 }
 
+/* Whatever takes a while says how long, from the beginning. */
+static void
+test_time_left (Fixture *fixture, gconstpointer data)
+{
+  BpTrainConfig config = train_frame_small_config (40);
+  const char *words;
+
+  config.n_hidden_layers = 2;
+  config.hidden_units[0] = config.hidden_units[1] = 800; /* too large for many keyframes */
+  train_frame_configure (fixture, &config);
+  train (fixture);
+  slide (fixture, 13);
+  words = widget_test_text (fixture->part, "position");
+  g_assert_true (g_str_has_prefix (words, "Epoch 13 of 40. Computing it again: 0 %, "));
+  g_assert_true (g_str_has_suffix (words, " s left"));
+  widget_test_wait (has_arrived, fixture);
+  assert_position (fixture, "Epoch 13 of 40");
+}
+
 /* The end of the slider is the newest epoch. */
 static void
 test_end (Fixture *fixture, gconstpointer data)
@@ -290,6 +309,7 @@ main (int argc, char **argv)
   widget_test_init (&argc, &argv);
   ADD ("empty", test_empty);
   ADD ("travel", test_travel);
+  ADD ("time-left", test_time_left);
   ADD ("end", test_end);
   ADD ("grow", test_grow);
   ADD ("go-on", test_go_on);

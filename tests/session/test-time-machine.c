@@ -174,6 +174,17 @@ test_given_up (void)
     ;
 }
 
+/* How long the way takes is told before anything is computed. */
+static void
+assert_time_known (BpTimeMachine *machine, BpTrainRun *run, guint n_epochs)
+{
+  double seconds_left, whole = bp_train_run_get_result (run)->train_seconds;
+  g_assert_cmpfloat (bp_time_machine_get_progress (machine, &seconds_left), ==, 0.0);
+  g_assert_cmpfloat_with_epsilon (seconds_left,
+                                  whole * n_epochs / bp_train_run_get_config (run)->epochs,
+                                  1e-9 * whole);
+}
+
 /* What is far away shows its nearest keyframe first, and how far it is. */
 static void
 test_far_away (void)
@@ -186,6 +197,7 @@ test_far_away (void)
   g_autoptr (BpTimeMachine) machine = bp_time_machine_new (run);
   gboolean told_progress = FALSE, shown = FALSE;
   bp_time_machine_travel (machine, 49);
+  assert_time_known (machine, run, 49);
   while (!bp_time_machine_has_arrived (machine))
     {
       double seconds_left, progress = bp_time_machine_get_progress (machine, &seconds_left);
