@@ -6,6 +6,7 @@
 #include "bug-words.h"
 #include "drop-down.h"
 #include "in-sight.h"
+#include "number-text.h"
 #include "words.h"
 #include "wrap-layout.h"
 
@@ -92,7 +93,8 @@ add_layer (BpGradientCard *self, const BpLayerGradients *layer)
   g_autofree char *number = bp_words_count (self->n_rows);
   g_autofree char *shape = bp_layer_gradients_shape_words (layer);
   g_autofree char *checked = bp_layer_gradients_count_words (layer);
-  g_autofree char *error = bp_layer_gradients_error_words (layer);
+  g_autofree char *digits = bp_layer_gradients_error_words (layer);
+  g_autofree char *error = bp_number_with_minus (digits);
 
   add_cell (self, LAYER, row, number, "numeric");
   add_cell (self, VERDICT, row, bp_gradient_verdict_words (layer->verdict),

@@ -263,7 +263,7 @@ update (BpMisreadCard *self)
   else if (problem != NULL)
     show_nothing (self, problem);
   else if (!get_seen (self, seen))
-    show_nothing (self, _ ("Draw a digit, best one that is misread."));
+    show_nothing (self, _ ("Draw a digit, preferably one that is misread."));
   else
     show_counterfactuals (self, seen);
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "digit-board.h"
+#include "model-words.h"
 #include "number-table.h"
 #include "number-text.h"
 #include "plot-actions.h"
@@ -23,6 +24,8 @@ struct _BpNetworkPage {
   BpNetworkView *view;
   GtkLabel *title;
   GtkLabel *status;
+  GtkLabel *network; /* which it is */
+  GtkWidget *fit_button;
   GtkWidget *details;
   BpValuePicture *picture;
   BpNumberTable *terms;
@@ -40,13 +43,13 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (BpNetworkPage, bp_network_page, ADW_TYPE_BIN,
 
 /* --- the unit that is selected --- */
 
-/* Four digits, with a minus sign instead of a hyphen. */
+/* Four digits, with minus signs instead of hyphens. */
 static char *
 short_number (double value)
 {
-  g_autofree char *digits = g_strdup_printf ("%.4g", fabs (value));
+  g_autofree char *digits = g_strdup_printf ("%.4g", value);
 
-  return g_strconcat (value < 0 ? "−" : "", digits, NULL);
+  return bp_number_with_minus (digits);
 }
 
 static void
@@ -63,28 +66,36 @@ set_row (BpNetworkPage *self, guint row, const char *name, double weight, double
   bp_number_table_set_cell (self->terms, row, 3, value_text);
 }
 
-/* The largest terms, the rest in one, and what comes of them. */
+static void
+set_others (BpNetworkPage *self, guint row, const BpUnitSum *sum)
+{
+  g_autofree char *others = bp_unit_words_others (sum->n_terms - row);
+  double rest = 0;
+
+  for (guint i = row; i < sum->n_terms; i++)
+    rest += sum->terms[i].product;
+  set_row (self, row, others, NAN, NAN, rest);
+}
+
+/* The largest terms, the rest in one if there are more, and what comes of them. */
 static void
 show_sum (BpNetworkPage *self, guint layer, const BpUnitSum *sum)
 {
-  guint n = MIN (N_TERMS, sum->n_terms);
-  g_autofree char *others = bp_unit_words_others (sum->n_terms - n);
-  double rest = 0;
+  guint n = MIN (N_TERMS, sum->n_terms), row = 0;
 
-  bp_number_table_set_n_rows (self->terms, n + 4);
-  for (guint i = 0; i < n; i++)
+  bp_number_table_set_n_rows (self->terms, n + (sum->n_terms > n) + 3);
+  for (; row < n; row++)
     {
-      const BpTerm *term = &sum->terms[i];
+      const BpTerm *term = &sum->terms[row];
       g_autofree char *name = bp_unit_words_short (self->activations, layer, term->from);
 
-      set_row (self, i, name, term->weight, term->activation, term->product);
+      set_row (self, row, name, term->weight, term->activation, term->product);
     }
-  for (guint i = n; i < sum->n_terms; i++)
-    rest += sum->terms[i].product;
-  set_row (self, n, others, NAN, NAN, rest);
-  set_row (self, n + 1, _ ("Bias"), NAN, NAN, sum->bias);
-  set_row (self, n + 2, _ ("Net input"), NAN, NAN, sum->net_input);
-  set_row (self, n + 3, _ ("Activation"), NAN, NAN, sum->activation);
+  if (sum->n_terms > n)
+    set_others (self, row++, sum);
+  set_row (self, row++, _ ("Bias"), NAN, NAN, sum->bias);
+  set_row (self, row++, _ ("Net input"), NAN, NAN, sum->net_input);
+  set_row (self, row, _ ("Activation"), NAN, NAN, sum->activation);
 }
 
 /* Lines from the largest terms' units. */
@@ -162,6 +173,20 @@ on_selected (BpNetworkPage *self)
     bp_network_view_set_links (self->view, NULL, 0);
 }
 
+static void
+on_view_changed (BpNetworkPage *self)
+{
+  gtk_widget_set_visible (self->fit_button, !bp_network_view_is_fitted (self->view));
+}
+
+/* The button goes, and the keys stay with the view. */
+static void
+on_fit_clicked (BpNetworkPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  bp_network_view_fit (self->view);
+}
+
 /* --- the image --- */
 
 static const guint8 *
@@ -201,9 +226,11 @@ static void
 show_image (BpNetworkPage *self, const BpModel *model, const guint8 *pixels)
 {
   g_autofree char *words = bp_unit_words_answer (self->activations);
+  g_autofree char *network = bp_model_words (model);
 
   bp_digit_board_show (self->digit, pixels, 1, model->rows, model->columns);
   gtk_label_set_label (self->status, words);
+  gtk_label_set_label (self->network, network);
 }
 
 static void
@@ -331,12 +358,16 @@ bp_network_page_class_init (BpNetworkPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, BpNetworkPage, view);
   gtk_widget_class_bind_template_child (widget_class, BpNetworkPage, title);
   gtk_widget_class_bind_template_child (widget_class, BpNetworkPage, status);
+  gtk_widget_class_bind_template_child (widget_class, BpNetworkPage, network);
+  gtk_widget_class_bind_template_child (widget_class, BpNetworkPage, fit_button);
   gtk_widget_class_bind_template_child (widget_class, BpNetworkPage, details);
   gtk_widget_class_bind_template_child (widget_class, BpNetworkPage, picture);
   gtk_widget_class_bind_template_child (widget_class, BpNetworkPage, terms);
   gtk_widget_class_bind_template_child (widget_class, BpNetworkPage, contributions);
   gtk_widget_class_bind_template_callback (widget_class, update);
   gtk_widget_class_bind_template_callback (widget_class, on_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_view_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_fit_clicked);
 }
 
 static void

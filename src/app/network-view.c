@@ -1,9 +1,13 @@
 #include "network-view.h"
 
+#include <math.h>
+
 #include "plot-style.h"
 
 #define NATURAL_WIDTH 700
-#define NATURAL_HEIGHT 460
+#define LEAST_WIDTH 300
+#define HEIGHT 460          /* whatever is shown below */
+#define LEAST_IN_SIGHT 24.0 /* px of a layer along each axis, however far one drags */
 #define MOST_ZOOM 40.0
 #define ZOOM_STEP 1.25
 
@@ -17,13 +21,14 @@ struct _BpNetworkView {
 
   double zoom;      /* 1: all of it is shown */
   double left, top; /* of the part that is shown, in pixels of the zoomed scene */
+  double pointer_x, pointer_y;
   double drag_x, drag_y;
   double pinch; /* zoom as the pinch began */
 };
 
 G_DEFINE_FINAL_TYPE (BpNetworkView, bp_network_view, GTK_TYPE_WIDGET)
 
-enum { SELECTED, N_SIGNALS };
+enum { SELECTED, VIEW_CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static double
@@ -40,6 +45,43 @@ scene_height (BpNetworkView *self)
 
 /* --- zooming and moving --- */
 
+/* How far a stretch of px is to move along an axis, so that enough of a part of the scene is in
+ * it. */
+static double
+lacks (double from, double length, double part_from, double part_length)
+{
+  double least = MIN (LEAST_IN_SIGHT, part_length);
+
+  if (part_from + part_length < from + least)
+    return part_from + part_length - from - least;
+  return MAX (part_from - (from + length - least), 0);
+}
+
+/* Of the layer that is nearest: between the layers there is nothing to see. */
+static void
+keep_layer_in_sight (BpNetworkView *self)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+  double height = gtk_widget_get_height (GTK_WIDGET (self));
+  double dx = 0, dy = 0, least = G_MAXDOUBLE;
+
+  for (guint l = 0; l < self->sizes->len && least > 0; l++)
+    {
+      cairo_rectangle_t area =
+          bp_network_scene_layer_area (self->scene, scene_width (self), scene_height (self), l);
+      double x = lacks (self->left, width, area.x, area.width);
+      double y = lacks (self->top, height, area.y, area.height);
+
+      if (hypot (x, y) >= least)
+        continue;
+      least = hypot (x, y);
+      dx = x;
+      dy = y;
+    }
+  self->left += dx;
+  self->top += dy;
+}
+
 static void
 move_to (BpNetworkView *self, double left, double top)
 {
@@ -48,6 +90,7 @@ move_to (BpNetworkView *self, double left, double top)
 
   self->left = CLAMP (left, 0, MAX (most_left, 0));
   self->top = CLAMP (top, 0, MAX (most_top, 0));
+  keep_layer_in_sight (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -59,6 +102,7 @@ zoom_to (BpNetworkView *self, double zoom, double x, double y)
 
   self->zoom *= factor;
   move_to (self, (self->left + x) * factor - x, (self->top + y) * factor - y);
+  g_signal_emit (self, signals[VIEW_CHANGED], 0);
 }
 
 static void
@@ -66,6 +110,37 @@ zoom_at_middle (BpNetworkView *self, double zoom)
 {
   zoom_to (self, zoom, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
            gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+}
+
+/* The middle of the selected unit; FALSE: it is out of sight, or there is none. */
+static gboolean
+find_selected (BpNetworkView *self, double *x, double *y)
+{
+  cairo_rectangle_t cell;
+
+  if (!self->has_selected)
+    return FALSE;
+  cell = bp_network_view_find (self, &self->selected);
+  *x = cell.x + cell.width / 2;
+  *y = cell.y + cell.height / 2;
+  return *x >= 0 && *x <= gtk_widget_get_width (GTK_WIDGET (self)) && *y >= 0
+         && *y <= gtk_widget_get_height (GTK_WIDGET (self));
+}
+
+/* What is selected stays where it is, as far as the scene's edges let it. */
+static void
+zoom_at_selected (BpNetworkView *self, double zoom)
+{
+  double x, y, new_x, new_y;
+
+  if (!find_selected (self, &x, &y))
+    {
+      zoom_at_middle (self, zoom);
+      return;
+    }
+  zoom_to (self, zoom, x, y);
+  find_selected (self, &new_x, &new_y); /* borders do not grow */
+  move_to (self, self->left + new_x - x, self->top + new_y - y);
 }
 
 /* Without Ctrl the wheel is the page's. */
@@ -77,8 +152,18 @@ on_scroll (GtkEventControllerScroll *controller, double dx, double dy, gpointer 
 
   if (!(gtk_event_controller_get_current_event_state (event) & GDK_CONTROL_MASK))
     return FALSE;
-  zoom_at_middle (self, dy < 0 ? self->zoom * ZOOM_STEP : self->zoom / ZOOM_STEP);
+  zoom_to (self, dy < 0 ? self->zoom * ZOOM_STEP : self->zoom / ZOOM_STEP, self->pointer_x,
+           self->pointer_y);
   return TRUE;
+}
+
+static void
+on_motion (GtkEventControllerMotion *controller, double x, double y, gpointer user_data)
+{
+  BpNetworkView *self = user_data;
+
+  self->pointer_x = x;
+  self->pointer_y = y;
 }
 
 static void
@@ -104,12 +189,17 @@ on_pinch_begin (GtkGesture *gesture, GdkEventSequence *sequence, gpointer user_d
   BP_NETWORK_VIEW (user_data)->pinch = BP_NETWORK_VIEW (user_data)->zoom;
 }
 
+/* About the middle between the fingers. */
 static void
 on_pinch (GtkGestureZoom *gesture, double scale, gpointer user_data)
 {
   BpNetworkView *self = user_data;
+  double x, y;
 
-  zoom_at_middle (self, self->pinch * scale);
+  if (gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
+    zoom_to (self, self->pinch * scale, x, y);
+  else
+    zoom_at_middle (self, self->pinch * scale);
 }
 
 /* --- selecting --- */
@@ -182,15 +272,16 @@ on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
       return step (self, 0, 1);
     case GDK_KEY_plus:
     case GDK_KEY_KP_Add:
-      zoom_at_middle (self, self->zoom * ZOOM_STEP);
+      zoom_at_selected (self, self->zoom * ZOOM_STEP);
       return TRUE;
     case GDK_KEY_minus:
     case GDK_KEY_KP_Subtract:
-      zoom_at_middle (self, self->zoom / ZOOM_STEP);
+      zoom_at_selected (self, self->zoom / ZOOM_STEP);
       return TRUE;
     case GDK_KEY_0:
     case GDK_KEY_KP_0:
-      zoom_at_middle (self, 1);
+    case GDK_KEY_Home:
+      bp_network_view_fit (self);
       return TRUE;
     default:
       return FALSE;
@@ -236,6 +327,29 @@ bp_network_view_show (BpNetworkView *self, const BpActivations *activations)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+cairo_rectangle_t
+bp_network_view_find (BpNetworkView *self, const BpUnitPlace *place)
+{
+  cairo_rectangle_t cell =
+      bp_network_scene_place (self->scene, scene_width (self), scene_height (self), place);
+
+  cell.x -= self->left;
+  cell.y -= self->top;
+  return cell;
+}
+
+void
+bp_network_view_fit (BpNetworkView *self)
+{
+  zoom_at_middle (self, 1);
+}
+
+gboolean
+bp_network_view_is_fitted (BpNetworkView *self)
+{
+  return self->zoom <= 1;
+}
+
 gboolean
 bp_network_view_get_selected (BpNetworkView *self, BpUnitPlace *place)
 {
@@ -270,8 +384,8 @@ static void
 bp_network_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                          int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_WIDTH : NATURAL_HEIGHT;
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 300 : 300;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_WIDTH : HEIGHT;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : HEIGHT;
 }
 
 static void
@@ -303,6 +417,8 @@ bp_network_view_class_init (BpNetworkViewClass *class)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   signals[SELECTED] = g_signal_new ("selected", BP_TYPE_NETWORK_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 0);
+  signals[VIEW_CHANGED] = g_signal_new ("view-changed", BP_TYPE_NETWORK_VIEW, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -316,6 +432,7 @@ bp_network_view_init (BpNetworkView *self)
 {
   GtkEventController *scroll =
       gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+  GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *key = gtk_event_controller_key_new ();
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *drag = gtk_gesture_drag_new ();
@@ -327,6 +444,8 @@ bp_network_view_init (BpNetworkView *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll), self);
+  g_signal_connect (motion, "enter", G_CALLBACK (on_motion), self);
+  g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
   g_signal_connect (key, "key-pressed", G_CALLBACK (on_key), self);
   g_signal_connect (click, "pressed", G_CALLBACK (on_click), self);
   g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
@@ -334,6 +453,7 @@ bp_network_view_init (BpNetworkView *self)
   g_signal_connect (pinch, "begin", G_CALLBACK (on_pinch_begin), self);
   g_signal_connect (pinch, "scale-changed", G_CALLBACK (on_pinch), self);
   add_controller (self, scroll);
+  add_controller (self, motion);
   add_controller (self, key);
   add_controller (self, click);
   add_controller (self, drag);

@@ -58,10 +58,17 @@ bp_number_to_text (double value)
 }
 
 char *
-bp_number_for_reading (double value)
+bp_number_with_minus (const char *text)
 {
-  g_autofree char *text = bp_words_number (value);
   g_auto (GStrv) parts = g_strsplit (text, "-", -1);
 
   return g_strjoinv ("−", parts);
+}
+
+char *
+bp_number_for_reading (double value)
+{
+  g_autofree char *text = bp_words_number (value);
+
+  return bp_number_with_minus (text);
 }

@@ -15,6 +15,8 @@ gboolean bp_number_from_text (const char *text, double *value);
  * none. */
 gboolean bp_whole_number_from_text (const char *text, guint32 *value);
 
+/* A number's text with minus signs instead of hyphens, in its exponent too: to be read. */
+char *bp_number_with_minus (const char *text);
 /* As bp_words_number(), with a minus sign instead of a hyphen: to be read, not to be typed. */
 char *bp_number_for_reading (double value);
 

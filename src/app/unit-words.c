@@ -13,12 +13,13 @@ bp_unit_words (const BpActivations *activations, guint layer, guint unit)
 
   if (layer == 0)
     /* Translators: row and column of a pixel, and its value */
-    return g_strdup_printf (_ ("Pixel %u, %u gives %s"), unit / columns, unit % columns, value);
+    return g_strdup_printf (_ ("Pixel %u, %u gives %s"), unit / columns + 1, unit % columns + 1,
+                            value);
   if (layer == activations->n_layers)
     /* Translators: a digit, and a number */
     return g_strdup_printf (_ ("Class %u gives %s"), unit, value);
   /* Translators: a layer, a unit of it, and a number */
-  return g_strdup_printf (_ ("Hidden layer %u, unit %u gives %s"), layer, unit, value);
+  return g_strdup_printf (_ ("Hidden layer %u, unit %u gives %s"), layer, unit + 1, value);
 }
 
 char *
@@ -28,9 +29,9 @@ bp_unit_words_short (const BpActivations *activations, guint layer, guint unit)
 
   if (layer == 0)
     /* Translators: row and column */
-    return g_strdup_printf (_ ("Pixel %u, %u"), unit / columns, unit % columns);
+    return g_strdup_printf (_ ("Pixel %u, %u"), unit / columns + 1, unit % columns + 1);
   /* Translators: the number of a hidden unit */
-  return g_strdup_printf (_ ("Unit %u"), unit);
+  return g_strdup_printf (_ ("Unit %u"), unit + 1);
 }
 
 char *

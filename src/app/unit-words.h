@@ -4,7 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* What a unit of a drawn network is called; strings to be freed. */
+/* What a unit of a drawn network is called: hidden units, layers, rows and columns count from 1,
+ * and classes are digits. Strings to be freed. */
 
 /* "Hidden layer 1, unit 37 gives 0.84"; layer 0 are the inputs, whose units are pixels. */
 char *bp_unit_words (const BpActivations *activations, guint layer, guint unit);

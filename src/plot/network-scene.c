@@ -6,7 +6,7 @@
 
 #define BORDER 12.0
 #define BETWEEN 0.22      /* of a layer's room, that is free of cells */
-#define MOST_CELL 22.0    /* pixels */
+#define MOST_CELL 0.05    /* of the height, so that zooming makes cells larger and nothing else */
 #define BLOCK_RATIO 2.5   /* rows to columns of a hidden layer's block */
 #define SINGLE_COLUMN 16u /* so many units are one column */
 #define GAP 0.14          /* of a cell, to the next one */
@@ -123,7 +123,7 @@ block_of (const BpNetworkScene *self, guint layer, double width, double height)
   double room = (width - 2 * BORDER) / self->layers->len, high = height - 2 * BORDER;
   double cell = MIN (room * (1 - BETWEEN) / of->columns, high / of->rows);
 
-  cell = CLAMP (cell, 0.1, MOST_CELL);
+  cell = CLAMP (cell, 0.1, MAX (MOST_CELL * height, 0.1));
   return (Block){ BORDER + room * layer + (room - cell * of->columns) / 2,
                   BORDER + (high - cell * of->rows) / 2, cell };
 }
@@ -138,6 +138,16 @@ bp_network_scene_place (const BpNetworkScene *self, double width, double height,
 
   return (cairo_rectangle_t){ block.x + block.cell * (place->unit % layer->columns),
                               block.y + block.cell * (place->unit / layer->columns), side, side };
+}
+
+cairo_rectangle_t
+bp_network_scene_layer_area (const BpNetworkScene *self, double width, double height, guint layer)
+{
+  const Layer *of = get_layer (self, layer);
+  Block block = block_of (self, layer, width, height);
+
+  return (cairo_rectangle_t){ block.x, block.y, block.cell * (of->columns - GAP),
+                              block.cell * (of->rows - GAP) };
 }
 
 gboolean

@@ -48,6 +48,9 @@ gboolean bp_network_scene_pick (const BpNetworkScene *self, double width, double
 /* Where a unit is. */
 cairo_rectangle_t bp_network_scene_place (const BpNetworkScene *self, double width, double height,
                                           const BpUnitPlace *place);
+/* Where all units of a layer are. */
+cairo_rectangle_t bp_network_scene_layer_area (const BpNetworkScene *self, double width,
+                                               double height, guint layer);
 /* The unit to the right (dx 1), to the left, below (dy 1) or above: within its layer's block, then
  * in the next layer. The same one where there is none that way. */
 BpUnitPlace bp_network_scene_step (const BpNetworkScene *self, const BpUnitPlace *from, int dx,

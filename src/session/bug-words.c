@@ -14,8 +14,9 @@ static const Texts texts[BP_N_BUGS] = {
 
   [BP_BUG_PRIME_OF_ACTIVATION] = { N_ ("Derivative of the activation"),
                                    N_ ("The derivative is taken at a unit’s activation instead of "
-                                       "at its net input, which makes it the sigmoid of a sigmoid. "
-                                       "In the article: sigmoid_prime(act_hidden) of XOR.") },
+                                       "at its net input: f′(f(z)) in the place of f′(z), for a "
+                                       "sigmoid σ′(σ(z)) in the place of σ′(z). In the article: "
+                                       "sigmoid_prime(act_hidden) of XOR.") },
   [BP_BUG_EARLY_UPDATE] = { N_ ("Weights updated too early"),
                             N_ ("A layer’s weights are updated before the deltas of the layer "
                                 "below are computed with them. In the article: the output weights "

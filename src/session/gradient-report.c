@@ -153,11 +153,11 @@ bp_gradient_verdict_name (BpGradientVerdict verdict)
 char *
 bp_layer_gradients_shape_words (const BpLayerGradients *self)
 {
-  g_autofree char *n_in = bp_words_count (self->n_in);
-  g_autofree char *n_out = bp_words_count (self->n_out);
+  g_autofree char *n_rows = bp_words_count (self->n_out);
+  g_autofree char *n_columns = bp_words_count (1 + self->n_in);
 
-  /* Translators: a layer's inputs and units */
-  return g_strdup_printf (C_ ("layer", "%s × %s"), n_in, n_out);
+  /* Translators: rows and columns of a layer's weights: its units, and its bias and inputs */
+  return g_strdup_printf (C_ ("layer", "%s × %s"), n_rows, n_columns);
 }
 
 char *

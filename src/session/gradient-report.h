@@ -42,7 +42,7 @@ BpGradientVerdict bp_gradient_report_verdict (const BpGradientReport *self);
 const char *bp_gradient_verdict_words (BpGradientVerdict verdict);
 /* "right", "wrong", "too-small", as programs read it. */
 const char *bp_gradient_verdict_name (BpGradientVerdict verdict);
-/* "784 × 50". Free it. */
+/* "50 × 785": units, and bias and inputs. Free it. */
 char *bp_layer_gradients_shape_words (const BpLayerGradients *self);
 /* "200 of 39,250", or "all 510". Free it. */
 char *bp_layer_gradients_count_words (const BpLayerGradients *self);

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "model-words.h"
 #include "number-table.h"
 #include "small-data.h"
 #include "train-run.h"
@@ -92,11 +93,11 @@ test_empty (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (place.layer, ==, 3);
 }
 
-/* At first it is the class that the network chooses. */
+/* At first it is the class that the network chooses; the page says which network it is. */
 static void
 test_answer (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *answer = NULL, *title = NULL;
+  g_autofree char *answer = NULL, *title = NULL, *network = NULL;
   BpReading reading;
 
   show_all (fixture);
@@ -104,10 +105,13 @@ test_answer (Fixture *fixture, gconstpointer data)
   answer = g_strdup_printf ("It reads a %u.", reading.prediction);
   title = g_strdup_printf ("Class %u gives ", reading.prediction);
   g_assert_cmpstr (widget_test_text (fixture->page, "status"), ==, answer);
+  network = bp_model_words (fixture->model);
+  g_assert_cmpstr (widget_test_text (fixture->page, "network"), ==, network);
   g_assert_true (g_str_has_prefix (widget_test_text (fixture->page, "title"), title));
 }
 
-/* The table spells out the unit's sum: its terms, the others, bias, net input, activation. */
+/* The table spells out the unit's sum: its terms, the others if there are any, bias, net input,
+ * activation. */
 static void
 test_sum (Fixture *fixture, gconstpointer data)
 {
@@ -120,30 +124,36 @@ test_sum (Fixture *fixture, gconstpointer data)
   select_unit (fixture, 2, 3);
   activations = bp_activations_new (fixture->model, bp_dataset_image (fixture->data->train, 0));
   sum = bp_unit_sum_new (activations, 1, 3);
-  g_assert_cmpuint (bp_number_table_get_n_rows (terms), ==, 7 + 4);
-  name = g_strdup_printf ("Unit %u", sum->terms[0].from);
+  g_assert_cmpuint (bp_number_table_get_n_rows (terms), ==, 7 + 3);
+  name = g_strdup_printf ("Unit %u", sum->terms[0].from + 1);
   product = g_strdup_printf ("%.4g", fabs (sum->terms[0].product));
   g_assert_cmpstr (cell (fixture, 0, 0), ==, name);
   g_assert_nonnull (strstr (cell (fixture, 0, 3), product));
-  g_assert_cmpstr (cell (fixture, 7, 0), ==, "0 others");
-  g_assert_cmpstr (cell (fixture, 8, 0), ==, "Bias");
+  g_assert_cmpstr (cell (fixture, 7, 0), ==, "Bias");
+  g_assert_true (g_str_has_prefix (widget_test_text (fixture->page, "title"),
+                                   "Hidden layer 2, unit 4 gives "));
   select_unit (fixture, 1, 2);
   g_assert_cmpuint (bp_number_table_get_n_rows (terms), ==, 8 + 4);
   g_assert_true (g_str_has_prefix (cell (fixture, 0, 0), "Pixel "));
   g_assert_cmpstr (cell (fixture, 8, 0), ==, "4 others");
 }
 
-/* Pixels have no sum. */
+/* Pixels have no sum, and the drawing keeps its size. */
 static void
 test_pixel (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *details = widget_test_child (fixture->page, "details");
+  int height;
 
   show_all (fixture);
   g_assert_true (gtk_widget_get_visible (details));
+  gtk_test_widget_wait_for_draw (fixture->window);
+  height = gtk_widget_get_height (GTK_WIDGET (fixture->view));
   select_unit (fixture, 0, 5);
+  gtk_test_widget_wait_for_draw (fixture->window);
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (fixture->view)), ==, height);
   g_assert_false (gtk_widget_get_visible (details));
-  g_assert_true (g_str_has_prefix (widget_test_text (fixture->page, "title"), "Pixel 1, 2 gives "));
+  g_assert_true (g_str_has_prefix (widget_test_text (fixture->page, "title"), "Pixel 2, 3 gives "));
 }
 
 /* The digit on Draw, as soon as it is wanted and there; the selection stays. */
@@ -164,7 +174,7 @@ test_drawing (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_sensitive (check));
   g_assert_cmpstr (widget_test_text (fixture->page, "title"), ==, before);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
-  g_assert_cmpstr (widget_test_text (fixture->page, "title"), ==, "Pixel 0, 0 gives 1.00000000");
+  g_assert_cmpstr (widget_test_text (fixture->page, "title"), ==, "Pixel 1, 1 gives 1.00000000");
   g_assert_true (bp_network_view_get_selected (fixture->view, &place));
   g_assert_cmpuint (place.layer, ==, 0);
   bp_workspace_set_drawing (fixture->workspace, NULL);
@@ -223,6 +233,79 @@ test_click (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (place.layer, ==, 0);
 }
 
+static gboolean
+is_in_sight (Fixture *fixture, guint layer, guint unit)
+{
+  cairo_rectangle_t where = bp_network_view_find (fixture->view, &(BpUnitPlace){ layer, unit });
+
+  return where.x + where.width > 0 && where.y + where.height > 0
+         && where.x < gtk_widget_get_width (GTK_WIDGET (fixture->view))
+         && where.y < gtk_widget_get_height (GTK_WIDGET (fixture->view));
+}
+
+/* Keys zoom about what is selected, which grows in its place. */
+static void
+test_zoom (Fixture *fixture, gconstpointer data)
+{
+  static const BpUnitPlace places[] = { { 3, 2 }, { 3, 0 }, { 0, 11 }, { 2, 2 } };
+
+  show_all (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      const BpUnitPlace *place = &places[i];
+      cairo_rectangle_t before, after;
+
+      press (fixture, GDK_KEY_0);
+      select_unit (fixture, place->layer, place->unit);
+      before = bp_network_view_find (fixture->view, place);
+      for (guint n = 0; n < 6; n++)
+        press (fixture, GDK_KEY_plus);
+      after = bp_network_view_find (fixture->view, place);
+      g_assert_cmpfloat (after.width, >, 3 * before.width);
+      g_assert_cmpfloat_with_epsilon (after.x + after.width / 2, before.x + before.width / 2, 1);
+      g_assert_cmpfloat_with_epsilon (after.y + after.height / 2, before.y + before.height / 2, 1);
+    }
+}
+
+static gboolean
+is_any_in_sight (Fixture *fixture)
+{
+  static const guint sizes[] = { N_PIXELS, 7, 5, SMALL_CLASSES };
+
+  for (guint l = 0; l < G_N_ELEMENTS (sizes); l++)
+    for (guint i = 0; i < sizes[l]; i++)
+      if (is_in_sight (fixture, l, i))
+        return TRUE;
+  return FALSE;
+}
+
+/* However far one drags, there is something to see; the button shows all again, and goes. */
+static void
+test_drag_and_fit (Fixture *fixture, gconstpointer data)
+{
+  GtkGesture *gesture = widget_test_controller (fixture->view, GTK_TYPE_GESTURE_DRAG);
+  GtkWidget *fit = widget_test_child (fixture->page, "fit_button");
+
+  show_all (fixture);
+  g_assert_false (gtk_widget_get_visible (fit));
+  for (guint i = 0; i < 20; i++)
+    press (fixture, GDK_KEY_plus);
+  g_assert_true (gtk_widget_get_visible (fit));
+  for (int x = -3; x <= 3; x++)
+    for (int y = -3; y <= 3; y++)
+      {
+        g_signal_emit_by_name (gesture, "drag-begin", 0.0, 0.0);
+        g_signal_emit_by_name (gesture, "drag-update", x * 5000.0, y * 5000.0);
+        g_assert_true (is_any_in_sight (fixture));
+        g_signal_emit_by_name (gesture, "drag-update", x * 777.0, y * 333.0);
+        g_assert_true (is_any_in_sight (fixture));
+      }
+  g_signal_emit_by_name (fit, "clicked");
+  g_assert_false (gtk_widget_get_visible (fit));
+  g_assert_true (bp_network_view_is_fitted (fixture->view));
+  g_assert_true (is_in_sight (fixture, 0, 0) && is_in_sight (fixture, 3, 2));
+}
+
 /* Over the image's number the wheel scrolls the page. */
 static void
 test_wheel (Fixture *fixture, gconstpointer data)
@@ -247,6 +330,8 @@ main (int argc, char **argv)
   ADD ("drawing", test_drawing);
   ADD ("keys", test_keys);
   ADD ("click", test_click);
+  ADD ("zoom", test_zoom);
+  ADD ("drag-and-fit", test_drag_and_fit);
   ADD ("wheel", test_wheel);
   return g_test_run ();
 }
