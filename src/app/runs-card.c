@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "keyframe-bound.h"
+#include "menu-in-sight.h"
 
 struct _BpRunsCard {
   AdwBin parent_instance;
@@ -268,7 +269,7 @@ make_menu_button (BpRunItem *item)
   g_autofree char *name = g_strdup_printf (_ ("Actions for run %u"), bp_run_item_get_number (item));
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  bp_menu_button_open_in_sight (GTK_MENU_BUTTON (button), menu);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, name);

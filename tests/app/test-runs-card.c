@@ -404,6 +404,47 @@ test_delete_several (Fixture *fixture, gconstpointer data)
   assert_toast (fixture, "Run 2 deleted");
 }
 
+static GtkMenuButton *
+menu_button (Fixture *fixture, int i)
+{
+  return find_inside (GTK_WIDGET (row (fixture, i)), GTK_TYPE_MENU_BUTTON);
+}
+
+static gboolean
+is_menu_open (gpointer data)
+{
+  GtkPopover *menu = gtk_menu_button_get_popover (data);
+
+  return menu != NULL && gtk_widget_get_mapped (GTK_WIDGET (menu));
+}
+
+static gboolean
+is_in_sight (GtkWidget *button)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (button, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (button, scroller, &bounds));
+  return bounds.origin.y >= 0
+         && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (scroller);
+}
+
+/* The menu of a run further down the page opens where it has room. */
+static void
+test_menu_out_of_sight (Fixture *fixture, gconstpointer data)
+{
+  GtkMenuButton *button;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 400);
+  train (fixture, 5);
+  gtk_test_widget_wait_for_draw (fixture->window);
+  button = menu_button (fixture, 0);
+  g_assert_false (is_in_sight (GTK_WIDGET (button)));
+  gtk_menu_button_popup (button);
+  widget_test_wait (is_menu_open, button);
+  g_assert_true (is_in_sight (GTK_WIDGET (button)));
+}
+
 /* Nothing holds the page once its window is closed, whatever was done with its runs: not the toast
  * that would bring one back, nor an epoch that somebody travelled to. */
 static void
@@ -444,6 +485,7 @@ main (int argc, char **argv)
   ADD ("delete-looked-at", test_delete_looked_at);
   ADD ("delete-all", test_delete_all);
   ADD ("delete-several", test_delete_several);
+  ADD ("menu-out-of-sight", test_menu_out_of_sight);
   ADD ("gone", test_gone);
   return g_test_run ();
 }
