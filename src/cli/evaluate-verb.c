@@ -10,8 +10,8 @@
 
 const BpVerbTexts bp_evaluate_texts = {
   "evaluate",
-  N_ ("Tests a saved network on the images that it was tested on when it was trained,\n"
-      "and gives the same accuracy, to the last bit."),
+  N_ ("Tests a saved network on the images that it was first tested on.\n"
+      "The accuracy is that of its training, to the last bit."),
   N_ ("The file of the network tells how it was trained: as published or corrected, how\n"
       "pixels became inputs, and which images are the test set. As published the test set\n"
       "is scaled by its own mean and deviation; otherwise by those of the training set,\n"

@@ -12,8 +12,8 @@
 
 const BpVerbTexts bp_predict_texts = {
   "predict",
-  N_ ("Recognises the digits in pictures by a saved network, as the window does on the\n"
-      "page Draw."),
+  N_ ("Recognises the digits in pictures by a saved network.\n"
+      "It prepares and reads them as the window does on the page Draw."),
   N_ ("A picture has one digit on a plain background, dark on light or light on dark. It\n"
       "may be of any size, turned as its camera says, transparent or animated (its first\n"
       "frame counts); PNG, JPEG, GIF, BMP and TIFF are always read. The digit is scaled and\n"

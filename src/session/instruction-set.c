@@ -5,10 +5,19 @@
 
 #define VARIABLE "BACKPROP_ISA"
 
+/* NULL: none is forced; an empty variable counts as unset. */
+static const char *
+get_forced (void)
+{
+  const char *name = g_getenv (VARIABLE);
+
+  return name != NULL && *name != '\0' ? name : NULL;
+}
+
 const BpKernels *
 bp_instruction_set_kernels (void)
 {
-  const char *name = g_getenv (VARIABLE);
+  const char *name = get_forced ();
   const BpKernels *kernels = name != NULL ? bp_kernels_by_name (name) : NULL;
 
   return kernels != NULL ? kernels : bp_kernels_choose ();
@@ -31,7 +40,7 @@ list_names (void)
 gboolean
 bp_instruction_set_check (GError **error)
 {
-  const char *name = g_getenv (VARIABLE);
+  const char *name = get_forced ();
   g_autofree char *shown = NULL, *names = NULL;
 
   if (name == NULL || bp_kernels_by_name (name) != NULL)
