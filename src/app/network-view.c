@@ -6,7 +6,9 @@
 
 #define NATURAL_WIDTH 700
 #define LEAST_WIDTH 300
-#define HEIGHT 460          /* whatever is shown below */
+#define LEAST_HEIGHT 300
+#define NATURAL_HEIGHT 460
+#define RATIO 0.65          /* height to width, where it is narrower */
 #define LEAST_IN_SIGHT 24.0 /* px of a layer along each axis, however far one drags */
 #define MOST_ZOOM 40.0
 #define ZOOM_STEP 1.25
@@ -380,12 +382,23 @@ bp_network_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_destroy (cr);
 }
 
+static GtkSizeRequestMode
+bp_network_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* The width alone decides how high it is: it does not jump with what is shown below. */
 static void
 bp_network_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                          int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_WIDTH : HEIGHT;
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : HEIGHT;
+  gboolean is_width = orientation == GTK_ORIENTATION_HORIZONTAL;
+
+  *minimum = is_width ? LEAST_WIDTH : LEAST_HEIGHT;
+  *natural = is_width ? NATURAL_WIDTH : NATURAL_HEIGHT;
+  if (!is_width && for_size >= 0)
+    *minimum = *natural = (int) CLAMP (RATIO * for_size, LEAST_HEIGHT, NATURAL_HEIGHT);
 }
 
 static void
@@ -411,6 +424,7 @@ bp_network_view_class_init (BpNetworkViewClass *class)
 
   G_OBJECT_CLASS (class)->finalize = bp_network_view_finalize;
   widget_class->snapshot = bp_network_view_snapshot;
+  widget_class->get_request_mode = bp_network_view_get_request_mode;
   widget_class->measure = bp_network_view_measure;
   widget_class->size_allocate = bp_network_view_size_allocate;
   gtk_widget_class_set_css_name (widget_class, "plot");

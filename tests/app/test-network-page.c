@@ -156,6 +156,19 @@ test_pixel (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_prefix (widget_test_text (fixture->page, "title"), "Pixel 2, 3 gives "));
 }
 
+/* A narrow window has no tall drawing of a small network. */
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = GTK_WIDGET (fixture->view);
+  int narrow, wide;
+
+  gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, 320, &narrow, NULL, NULL, NULL);
+  gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, 1000, &wide, NULL, NULL, NULL);
+  g_assert_cmpint (narrow, <=, 320);
+  g_assert_cmpint (wide, >, 400);
+}
+
 /* The digit on Draw, as soon as it is wanted and there; the selection stays. */
 static void
 test_drawing (Fixture *fixture, gconstpointer data)
@@ -327,6 +340,7 @@ main (int argc, char **argv)
   ADD ("answer", test_answer);
   ADD ("sum", test_sum);
   ADD ("pixel", test_pixel);
+  ADD ("narrow", test_narrow);
   ADD ("drawing", test_drawing);
   ADD ("keys", test_keys);
   ADD ("click", test_click);
