@@ -29,7 +29,7 @@ def too_large_a_network():
         write(folder, TRAIN_IMAGES, images(count, rows, columns, pixels=bytes(rows * columns * count)))
         write(folder, TRAIN_LABELS, labels(count))
         words = ('train', '--data', folder, '--train-size', '2', '--batches', '1')
-        refuse(1, ('4.1', 'memory', 'fewer hidden units'), *words, '--hidden', '1',
+        refuse(1, ('4.3', 'memory', 'fewer hidden units'), *words, '--hidden', '1',
                **limited(400 * MIB))
         refuse(1, ('memory',), *words, '--hidden', '1', '--scaling', 'standardize',
                **limited(500 * MIB))

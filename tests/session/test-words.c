@@ -106,7 +106,7 @@ test_no_memory (void)
   config.hidden_units[0] = 1;
   g_autofree char *memory = bp_words_no_memory (&config, &size);
   g_autofree char *thread = bp_words_no_thread ();
-  assert_sentence (memory, "4.1\302\240GB",
+  assert_sentence (memory, "4.3\302\240GB",
                    "fewer hidden units"); /* 4 weights of 64 bytes a pixel */
   assert_sentence (thread, "no thread", "try again");
 }
@@ -119,8 +119,8 @@ test_memory (void)
   g_autofree char *baseline = bp_words_memory (&config, &mnist);
   config.hidden_units[0] = BP_MAX_HIDDEN_UNITS;
   g_autofree char *largest = bp_words_memory (&config, &mnist);
-  assert_sentence (baseline, "23.8\302\240MB", "besides the images");
-  assert_sentence (largest, "314.3\302\240MB", "besides the images");
+  assert_sentence (baseline, "24.0\302\240MB", "besides the images");
+  assert_sentence (largest, "314.5\302\240MB", "besides the images");
 }
 
 static void
