@@ -85,16 +85,28 @@ bp_train_figures_alone (BpFigure *loss, BpFigure *accuracy)
   bp_figure_set_line_name (accuracy, TEST_SERIES, test_name);
 }
 
-void
-bp_train_figures_name (BpFigure *loss, BpFigure *accuracy, const char *name)
+static void
+set_names (BpFigure *figure, guint series, const char *name, const char *brief)
 {
-  /* Translators: a curve’s name: a run, and the images that it is measured on */
-  g_autofree char *train_name = g_strdup_printf (_ ("%s: training set"), name);
-  g_autofree char *test_name = g_strdup_printf (_ ("%s: test images"), name);
+  bp_figure_set_line_name (figure, series, name);
+  bp_figure_set_line_brief_name (figure, series, brief);
+}
 
-  bp_figure_set_line_name (loss, LOSS_SERIES, name);
-  bp_figure_set_line_name (accuracy, TRAIN_SERIES, train_name);
-  bp_figure_set_line_name (accuracy, TEST_SERIES, test_name);
+/* Translators: a curve’s name: a run, and the images that it is measured on */
+#define TRAIN_NAME _ ("%s: training set")
+#define TEST_NAME _ ("%s: test images")
+
+void
+bp_train_figures_name (BpFigure *loss, BpFigure *accuracy, const char *name, const char *brief)
+{
+  g_autofree char *train_name = g_strdup_printf (TRAIN_NAME, name);
+  g_autofree char *test_name = g_strdup_printf (TEST_NAME, name);
+  g_autofree char *brief_train_name = g_strdup_printf (TRAIN_NAME, brief);
+  g_autofree char *brief_test_name = g_strdup_printf (TEST_NAME, brief);
+
+  set_names (loss, LOSS_SERIES, name, brief);
+  set_names (accuracy, TRAIN_SERIES, train_name, brief_train_name);
+  set_names (accuracy, TEST_SERIES, test_name, brief_test_name);
 }
 
 void

@@ -18,9 +18,11 @@ typedef struct {
 /* Empties both for a run of so many epochs. */
 void bp_train_figures_start (BpTrainFiguresShown *shown, BpFigure *loss, BpFigure *accuracy,
                              guint epochs);
-/* The run’s own curves alone, by their usual names; or with the run’s name, and room for others. */
+/* The run’s own curves alone, by their usual names; or with the run’s name, and a brief one for
+ * where there is little room. */
 void bp_train_figures_alone (BpFigure *loss, BpFigure *accuracy);
-void bp_train_figures_name (BpFigure *loss, BpFigure *accuracy, const char *name);
+void bp_train_figures_name (BpFigure *loss, BpFigure *accuracy, const char *name,
+                            const char *brief);
 
 /* Marks an epoch in both; NAN: none. */
 void bp_train_figures_mark (BpFigure *loss, BpFigure *accuracy, double epoch);

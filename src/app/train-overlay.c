@@ -97,19 +97,23 @@ difference_of (const GPtrArray *group, const GPtrArray *groups)
   return bp_config_difference (config, others, groups->len);
 }
 
+static char *
+number_group (const GPtrArray *group)
+{
+  if (is_band (group))
+    /* Translators: a number of runs that are repeats of one, at least three */
+    return g_strdup_printf (_ ("Mean of %u seeds"), count_seeds (group));
+  /* Translators: the number of a run */
+  return g_strdup_printf (_ ("Run %u"), bp_run_item_get_number (g_ptr_array_index (group, 0)));
+}
+
 /* With what is different; equal ones go by their number. */
 static char *
 name_group (const GPtrArray *group, const GPtrArray *groups)
 {
   g_autofree char *difference = difference_of (group, groups);
-  g_autofree char *number = NULL;
+  g_autofree char *number = number_group (group);
 
-  if (is_band (group))
-    /* Translators: a number of runs that are repeats of one, at least three */
-    number = g_strdup_printf (_ ("Mean of %u seeds"), count_seeds (group));
-  else
-    /* Translators: the number of a run */
-    number = g_strdup_printf (_ ("Run %u"), bp_run_item_get_number (g_ptr_array_index (group, 0)));
   return *difference == '\0' ? g_steal_pointer (&number)
                              : g_strdup_printf ("%s: %s", number, difference);
 }
@@ -250,15 +254,23 @@ spread_clear (Spread *spread)
 
 /* x NULL: 0, 1, 2, … */
 static void
-add_curve (BpFigure *figure, const char *name, const GPtrArray *group, Values get, const double *x)
+fill_curve (BpFigure *figure, guint series, const GPtrArray *group, Values get, const double *x)
 {
   Spread spread = spread_of (group, get);
-  guint series = bp_figure_add_line (figure, name, FALSE);
 
   bp_figure_set_line (figure, series, x, spread.mean, spread.n);
   if (is_band (group))
     bp_figure_set_band (figure, series, spread.low, spread.high);
   spread_clear (&spread);
+}
+
+static guint
+add_curve (BpFigure *figure, const char *name, const char *brief)
+{
+  guint series = bp_figure_add_line (figure, name, FALSE);
+
+  bp_figure_set_line_brief_name (figure, series, brief);
+  return series;
 }
 
 static void
@@ -267,13 +279,22 @@ add_group (BpFigure *loss, BpFigure *accuracy, const GPtrArray *group, const GPt
   g_autoptr (GPtrArray) distinct = one_per_seed (group);
   const BpHistory *history = history_of (g_ptr_array_index (distinct, 0));
   g_autofree char *name = name_group (group, groups);
+  g_autofree char *brief = number_group (group);
   /* Translators: a curve’s name: a run, and the images that it is measured on */
   g_autofree char *test_name = g_strdup_printf (_ ("%s: test images"), name);
   gsize ignored;
 
-  add_curve (loss, name, distinct, bp_history_loss, NULL);
-  add_curve (accuracy, test_name, distinct, test_accuracies,
-             bp_history_accuracy_epochs (history, &ignored));
+  fill_curve (loss, add_curve (loss, name, brief), distinct, bp_history_loss, NULL);
+  fill_curve (accuracy, add_curve (accuracy, test_name, brief), distinct, test_accuracies,
+              bp_history_accuracy_epochs (history, &ignored));
+}
+
+/* The accuracies of the run that is looked at are two curves: one more of its losses, which is not
+ * there, gives all others the same colours in both plots. */
+static void
+keep_colours_in_step (BpFigure *loss)
+{
+  bp_figure_set_line_shown (loss, bp_figure_add_line (loss, NULL, FALSE), FALSE);
 }
 
 /* --- the one that is looked at --- */
@@ -283,11 +304,12 @@ name_looked_at (BpFigure *loss, BpFigure *accuracy, const GPtrArray *groups)
 {
   GPtrArray *first = g_ptr_array_index (groups, 0);
   g_autoptr (GPtrArray) alone = g_ptr_array_new ();
-  g_autofree char *name = NULL;
+  g_autofree char *name = NULL, *brief = NULL;
 
   g_ptr_array_add (alone, g_ptr_array_index (first, 0));
   name = name_group (alone, groups);
-  bp_train_figures_name (loss, accuracy, name);
+  brief = number_group (alone);
+  bp_train_figures_name (loss, accuracy, name, brief);
 }
 
 static void
@@ -315,6 +337,7 @@ bp_train_overlay_show (BpFigure *loss, BpFigure *accuracy, BpRunItem *looked_at,
     return;
   groups = make_groups (looked_at, others);
   name_looked_at (loss, accuracy, groups);
+  keep_colours_in_step (loss);
   for (guint i = 0; i < groups->len; i++)
     {
       GPtrArray *group = g_ptr_array_index (groups, i);

@@ -21,6 +21,7 @@
 /* What is shown, from all to nothing but the data. */
 typedef enum {
   LEVEL_ALL,
+  LEVEL_BRIEF_LEGEND,
   LEVEL_NO_NAMES,
   LEVEL_NO_TITLE,
   LEVEL_NO_LEGEND,
@@ -127,7 +128,8 @@ place_header (BpLayout *self, const BpFigure *figure, Level level)
 
   bp_legend_clear (self->legend);
   if (level < LEVEL_NO_LEGEND)
-    bp_legend_init (self->legend, figure, &self->text, width, &legend_width, &legend_height);
+    bp_legend_init (self->legend, figure, &self->text, width, level >= LEVEL_BRIEF_LEGEND,
+                    &legend_width, &legend_height);
   if (self->title.text)
     {
       place_row (&self->title, padding, width, &top);
@@ -297,6 +299,8 @@ bp_layout_init (BpLayout *self, const BpFigure *figure, double width, double hei
   bp_text_init (&self->text, style);
   for (Level level = LEVEL_ALL; level <= LEVEL_NO_LABELS; level++)
     {
+      if (level == LEVEL_BRIEF_LEGEND && !bp_legend_can_be_brief (figure))
+        continue;
       fit_margins (self, figure, level);
       if (is_roomy (self))
         break;

@@ -46,7 +46,8 @@ typedef struct {
 #define BP_TICK_LENGTH 4
 
 /* width and height are those of the figure in pixels. Where there is little room, decorations are
- * left out: names of the axes first, then title, legend and labels. */
+ * left out: names of the axes first, then title, legend and labels. Before that the legend takes
+ * brief names. */
 void bp_layout_init (BpLayout *self, const BpFigure *figure, double width, double height,
                      const BpStyle *style);
 void bp_layout_clear (BpLayout *self);
@@ -63,9 +64,12 @@ void bp_axis_init (BpAxis *self, const BpFigure *figure, gboolean vertical, cons
 void bp_axis_clear (BpAxis *self);
 
 /* Makes the entries, in rows from x, y that are at most width wide, and gives the height of all and
- * the width of the widest. No entries for fewer than two named series. */
+ * the width of the widest. No entries for fewer than two named series. brief: with brief names,
+ * where there are any; they also stand for names that are wider than a row. */
 void bp_legend_init (GArray *entries, const BpFigure *figure, BpText *text, double width,
-                     double *legend_width, double *legend_height);
+                     gboolean brief, double *legend_width, double *legend_height);
+/* Whether any entry can be briefer. */
+gboolean bp_legend_can_be_brief (const BpFigure *figure);
 void bp_legend_move (GArray *entries, double dx, double dy);
 void bp_legend_clear (GArray *entries);
 

@@ -142,6 +142,13 @@ bp_figure_set_line_name (BpFigure *self, guint series, const char *name)
 }
 
 void
+bp_figure_set_line_brief_name (BpFigure *self, guint series, const char *name)
+{
+  g_return_if_fail (series < self->series->len);
+  bp_series_set_brief_name (g_ptr_array_index (self->series, series), name);
+}
+
+void
 bp_figure_remove_lines (BpFigure *self, guint from)
 {
   if (from < self->series->len)

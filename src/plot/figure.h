@@ -39,8 +39,10 @@ void bp_figure_set_line (BpFigure *self, guint series, const double *x, const do
 void bp_figure_append_line (BpFigure *self, guint series, const double *x, const double *y,
                             gsize n);
 
-/* Another name; NULL: it has none. */
+/* Another name, without a brief one; NULL: it has none. */
 void bp_figure_set_line_name (BpFigure *self, guint series, const char *name);
+/* What the legend calls the series where its names are too long; NULL: there is no such name. */
+void bp_figure_set_line_brief_name (BpFigure *self, guint series, const char *name);
 /* Removes the series from that number on. */
 void bp_figure_remove_lines (BpFigure *self, guint from);
 /* A band around a line series: at each of its points from low to high, in the line's colour and

@@ -22,14 +22,50 @@ count_named (const BpFigure *figure)
   return n;
 }
 
-static void
+gboolean
+bp_legend_can_be_brief (const BpFigure *figure)
+{
+  for (guint i = 0; i < figure->series->len; i++)
+    {
+      const BpSeries *series = bp_figure_get_series (figure, i);
+
+      if (has_entry (series) && series->brief_name)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* FALSE: the name is cut. */
+static gboolean
 add_entry (GArray *entries, BpText *text, guint series, const char *name, double width)
 {
   BpLegendEntry entry = { .series = series };
+  double room = width - BP_LEGEND_SAMPLE - BP_LEGEND_GAP;
+  gboolean fits;
 
   bp_label_set (&entry.label, text, BP_TEXT_LABEL, name);
-  entry.label.width = MIN (entry.label.width, width - BP_LEGEND_SAMPLE - BP_LEGEND_GAP);
+  fits = entry.label.width <= room;
+  entry.label.width = MIN (entry.label.width, room);
   g_array_append_val (entries, entry);
+  return fits;
+}
+
+/* FALSE: a name is cut. */
+static gboolean
+add_entries (GArray *entries, const BpFigure *figure, BpText *text, double width, gboolean brief)
+{
+  gboolean fit = TRUE;
+
+  bp_legend_clear (entries);
+  for (guint i = 0; i < figure->series->len; i++)
+    {
+      const BpSeries *series = bp_figure_get_series (figure, i);
+      const char *name = brief && series->brief_name ? series->brief_name : series->name;
+
+      if (has_entry (series))
+        fit &= add_entry (entries, text, i, name, width);
+    }
+  return fit;
 }
 
 static void
@@ -56,20 +92,15 @@ arrange (GArray *entries, double width, double *legend_width, double *legend_hei
 }
 
 void
-bp_legend_init (GArray *entries, const BpFigure *figure, BpText *text, double width,
+bp_legend_init (GArray *entries, const BpFigure *figure, BpText *text, double width, gboolean brief,
                 double *legend_width, double *legend_height)
 {
   bp_legend_clear (entries);
   *legend_width = *legend_height = 0;
   if (count_named (figure) < 2 || width < 2 * BP_LEGEND_SAMPLE)
     return;
-  for (guint i = 0; i < figure->series->len; i++)
-    {
-      const BpSeries *series = bp_figure_get_series (figure, i);
-
-      if (has_entry (series))
-        add_entry (entries, text, i, series->name, width);
-    }
+  if (!add_entries (entries, figure, text, width, brief) && !brief)
+    add_entries (entries, figure, text, width, TRUE);
   arrange (entries, width, legend_width, legend_height);
 }
 

@@ -21,6 +21,14 @@ bp_series_set_name (BpSeries *self, const char *name)
 {
   g_free (self->name);
   self->name = name ? g_utf8_make_valid (name, -1) : NULL;
+  g_clear_pointer (&self->brief_name, g_free);
+}
+
+void
+bp_series_set_brief_name (BpSeries *self, const char *name)
+{
+  g_free (self->brief_name);
+  self->brief_name = name ? g_utf8_make_valid (name, -1) : NULL;
 }
 
 BpSeries *
@@ -28,6 +36,7 @@ bp_series_copy (const BpSeries *self)
 {
   BpSeries *copy = bp_series_new (self->name, self->with_markers);
 
+  bp_series_set_brief_name (copy, self->brief_name);
   copy->shown = self->shown;
   copy->fitted = self->fitted;
   copy->bin_width = self->bin_width;
@@ -43,6 +52,7 @@ void
 bp_series_free (BpSeries *self)
 {
   g_free (self->name);
+  g_free (self->brief_name);
   g_array_unref (self->x);
   g_array_unref (self->y);
   g_free (self->low);

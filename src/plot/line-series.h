@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 /* The points of one line. Bounds are kept up to date while points are appended, so that a figure
  * that grows is never scanned again as a whole. */
 typedef struct {
-  char *name; /* NULL or a text */
+  char *name;       /* NULL or a text */
+  char *brief_name; /* NULL, or what stands for it where there is little room */
   gboolean with_markers;
   gboolean shown, fitted;              /* see figure.h */
   double bin_width;                    /* of a histogram, whose points are its bins; 0: a line */
@@ -25,7 +26,9 @@ BpSeries *bp_series_new (const char *name, gboolean with_markers);
 BpSeries *bp_series_copy (const BpSeries *self);
 void bp_series_free (BpSeries *self);
 
+/* The brief name goes with the one that it stood for. */
 void bp_series_set_name (BpSeries *self, const char *name);
+void bp_series_set_brief_name (BpSeries *self, const char *name);
 void bp_series_clear (BpSeries *self);
 /* n points; x NULL continues the count. */
 void bp_series_append (BpSeries *self, const double *x, const double *y, gsize n);

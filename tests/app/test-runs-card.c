@@ -1,14 +1,11 @@
-/* The list of the session's runs on the Train page: looking at one, laying others over it, training
- * one again, with other seeds, and deleting it. */
+/* The list of the session's runs on the Train page: looking at one, training one again, with other
+ * seeds, and deleting it. */
 #include "runs-card.h"
 
-#include "figure-private.h"
+#include "runs-frame.h"
 #include "small-data.h"
 #include "time-bar.h"
-#include "train-frame.h"
 #include "widget-test.h"
-
-#define EPOCHS 20u
 
 typedef TrainFrame Fixture;
 
@@ -24,86 +21,10 @@ tear_down (Fixture *fixture, gconstpointer data)
   train_frame_clear (fixture);
 }
 
-static gboolean
-is_ended (gpointer data)
-{
-  return bp_run_get_outcome (BP_RUN (bp_train_page_get_run (((Fixture *) data)->page)))
-         != BP_RUN_NOT_ENDED;
-}
-
-static BpTrainRun *
-wait_for_run (Fixture *fixture)
-{
-  widget_test_wait (is_ended, fixture);
-  widget_test_drain ();
-  return bp_train_page_get_run (fixture->page);
-}
-
-static BpTrainRun *
-train_with_seed (Fixture *fixture, guint hidden_units, guint seed)
-{
-  BpTrainConfig config = train_frame_small_config (EPOCHS);
-
-  config.hidden_units[0] = hidden_units;
-  config.seed = seed;
-  train_frame_configure (fixture, &config);
-  bp_train_page_start (fixture->page, FALSE);
-  return wait_for_run (fixture);
-}
-
-static BpTrainRun *
-train (Fixture *fixture, guint hidden_units)
-{
-  return train_with_seed (fixture, hidden_units, train_frame_small_config (EPOCHS).seed);
-}
-
-static GtkListBoxRow *
-row (Fixture *fixture, int i)
-{
-  return gtk_list_box_get_row_at_index (widget_test_child (fixture->part, "list"), i);
-}
-
-static void
-do_with (Fixture *fixture, int i, const char *action)
-{
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (row (fixture, i)), action, NULL));
-}
-
-static BpRunItem *
-item (Fixture *fixture, int i)
-{
-  return g_object_get_data (G_OBJECT (row (fixture, i)), "item");
-}
-
-static void
-look_at (Fixture *fixture, int i)
-{
-  g_signal_emit_by_name (widget_test_child (fixture->part, "list"), "row-activated",
-                         row (fixture, i));
-  widget_test_drain ();
-}
-
-/* What the loss plot shows, in words. */
-static char *
-describe (BpPlotCard *card)
-{
-  const BpFigureWords words = { "nothing", "%s", "%s %s" };
-
-  return bp_figure_describe (bp_plot_view_get_figure (bp_plot_card_get_view (card)), &words);
-}
-
-static void
-assert_curves (Fixture *fixture, const char *expected)
-{
-  g_autofree char *words = describe (widget_test_child (fixture->page, "loss_card"));
-
-  g_assert_cmpstr (words, ==, expected);
-}
-
 static void
 assert_subtitle (Fixture *fixture, int i, const char *beginning)
 {
-  const char *subtitle = adw_action_row_get_subtitle (ADW_ACTION_ROW (row (fixture, i)));
+  const char *subtitle = adw_action_row_get_subtitle (ADW_ACTION_ROW (runs_row (fixture, i)));
 
   g_assert_true (g_str_has_prefix (subtitle, beginning));
 }
@@ -113,53 +34,31 @@ static void
 test_list (Fixture *fixture, gconstpointer data)
 {
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->part)));
-  train (fixture, 5);
-  train (fixture, 6);
+  runs_train (fixture, 5);
+  runs_train (fixture, 6);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->part)));
-  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row (fixture, 1))), ==,
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (runs_row (fixture, 1))), ==,
                    "2: 6 hidden units, pixels from 0 to 1, 20 epochs");
   assert_subtitle (fixture, 0, "Test ");
   assert_subtitle (fixture, 1, "Test ");
-  g_assert_null (row (fixture, 2));
-  assert_curves (fixture, "Loss");
+  g_assert_null (runs_row (fixture, 2));
+  runs_assert_curves (fixture, "Loss");
 }
 
 /* Looking at another one, everyone has its network, and the plots its curve. */
 static void
 test_look (Fixture *fixture, gconstpointer data)
 {
-  BpTrainRun *first = train (fixture, 5), *second = train (fixture, 6);
+  BpTrainRun *first = runs_train (fixture, 5), *second = runs_train (fixture, 6);
 
   g_object_ref (first);
   g_assert_true (bp_run_item_get_run (bp_runs_card_get_looked_at (fixture->part)) == second);
-  look_at (fixture, 0);
+  runs_look_at (fixture, 0);
   g_assert_true (bp_run_item_get_run (bp_runs_card_get_looked_at (fixture->part)) == first);
   g_assert_true (bp_workspace_get_model (fixture->workspace) == bp_train_run_get_model (first));
-  look_at (fixture, 1);
+  runs_look_at (fixture, 1);
   g_assert_true (bp_workspace_get_model (fixture->workspace) == bp_train_run_get_model (second));
   g_object_unref (first);
-}
-
-/* The legend names only what differs; equal runs go by their numbers. */
-static void
-test_overlay (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *accuracies = NULL;
-
-  train (fixture, 5);
-  train (fixture, 6);
-  bp_run_item_set_overlaid (item (fixture, 0), TRUE);
-  assert_curves (fixture, "Run 2: Hidden Units 6; Run 1: Hidden Units 5");
-  accuracies = describe (widget_test_child (fixture->page, "accuracy_card"));
-  g_assert_cmpstr (accuracies, ==,
-                   "Run 2: Hidden Units 6: training set; Run 2: Hidden Units 6: test images; "
-                   "Run 1: Hidden Units 5: test images");
-  look_at (fixture, 0);
-  assert_curves (fixture, "Loss");
-  bp_run_item_set_overlaid (item (fixture, 1), TRUE);
-  assert_curves (fixture, "Run 1: Hidden Units 5; Run 2: Hidden Units 6");
-  bp_run_item_set_overlaid (item (fixture, 1), FALSE);
-  assert_curves (fixture, "Loss");
 }
 
 static void
@@ -176,18 +75,18 @@ assert_same_losses (BpTrainRun *a, BpTrainRun *b)
 static void
 test_start_again (Fixture *fixture, gconstpointer data)
 {
-  BpTrainRun *first = train (fixture, 5), *again;
+  BpTrainRun *first = runs_train (fixture, 5), *again;
 
   g_object_ref (first);
-  train (fixture, 6);
-  bp_run_item_set_overlaid (item (fixture, 0), TRUE);
-  do_with (fixture, 0, "run.start-again");
-  again = wait_for_run (fixture);
+  runs_train (fixture, 6);
+  bp_run_item_set_overlaid (runs_item (fixture, 0), TRUE);
+  runs_do (fixture, 0, "run.start-again");
+  again = runs_wait (fixture);
   g_assert_true (again != first);
   assert_same_losses (first, again);
   g_assert_cmpstr (bp_train_run_get_result (first)->weights_sha256, ==,
                    bp_train_run_get_result (again)->weights_sha256);
-  assert_curves (fixture, "Run 3; Run 1");
+  runs_assert_curves (fixture, "Run 3; Run 1");
   g_object_unref (first);
 }
 
@@ -196,103 +95,32 @@ test_use (Fixture *fixture, gconstpointer data)
 {
   BpTrainConfig config;
 
-  train (fixture, 5);
-  train (fixture, 6);
-  do_with (fixture, 0, "run.use");
+  runs_train (fixture, 5);
+  runs_train (fixture, 6);
+  runs_do (fixture, 0, "run.use");
   bp_hyperparameter_panel_get_config (bp_train_page_get_panel (fixture->page), &config);
   g_assert_cmpuint (config.hidden_units[0], ==, 5);
-  g_assert_null (row (fixture, 2));
-}
-
-static gboolean
-are_five_ended (gpointer data)
-{
-  return row (data, 4) != NULL && is_ended (data);
-}
-
-/* With other seeds it is a band. */
-static void
-test_repeat (Fixture *fixture, gconstpointer data)
-{
-  train (fixture, 5);
-  do_with (fixture, 0, "run.repeat");
-  widget_test_wait (are_five_ended, fixture);
-  widget_test_drain ();
-  g_assert_null (row (fixture, 5));
-  for (int i = 0; i < 5; i++)
-    g_assert_cmpuint (bp_train_run_get_config (bp_run_item_get_run (item (fixture, i)))->seed, ==,
-                      7 + i);
-  assert_curves (fixture, "Run 5; Mean of 5 seeds");
-  train (fixture, 6);
-  assert_curves (fixture, "Run 6: Hidden Units 6; Mean of 5 seeds: Hidden Units 5");
-}
-
-static void
-repeat_first (Fixture *fixture)
-{
-  do_with (fixture, 0, "run.repeat");
-  widget_test_wait (are_five_ended, fixture);
-  widget_test_drain ();
-}
-
-/* The mean that the loss plot's series shows after the last epoch. */
-static double
-last_loss (Fixture *fixture, guint series)
-{
-  BpPlotView *view = bp_plot_card_get_view (widget_test_child (fixture->page, "loss_card"));
-  const BpSeries *shown = bp_figure_get_series (bp_plot_view_get_figure (view), series);
-
-  return bp_series_y (shown)[bp_series_length (shown) - 1];
-}
-
-/* A run that was started again has no weight of its own in the mean, whichever is looked at. */
-static void
-test_equal_seeds (Fixture *fixture, gconstpointer data)
-{
-  double mean;
-
-  train (fixture, 5);
-  repeat_first (fixture);
-  assert_curves (fixture, "Run 5; Mean of 5 seeds");
-  mean = last_loss (fixture, 1);
-  do_with (fixture, 0, "run.start-again");
-  wait_for_run (fixture);
-  assert_curves (fixture, "Run 6; Mean of 5 seeds");
-  g_assert_cmpfloat_with_epsilon (last_loss (fixture, 1), mean, 1e-9 * mean);
-  look_at (fixture, 1);
-  bp_run_item_set_overlaid (item (fixture, 5), TRUE);
-  assert_curves (fixture, "Run 2; Mean of 5 seeds");
-  g_assert_cmpfloat_with_epsilon (last_loss (fixture, 1), mean, 1e-9 * mean);
-}
-
-/* A band has many seeds, and is named by none of them. */
-static void
-test_band_without_seed (Fixture *fixture, gconstpointer data)
-{
-  train (fixture, 5);
-  repeat_first (fixture);
-  train_with_seed (fixture, 6, 99);
-  assert_curves (fixture, "Run 6: Hidden Units 6, Seed 99; Mean of 5 seeds: Hidden Units 5");
+  g_assert_null (runs_row (fixture, 2));
 }
 
 /* Whoever stops a repeat wants no more of them. */
 static void
 test_stopped_repeat (Fixture *fixture, gconstpointer data)
 {
-  BpTrainConfig config = train_frame_small_config (EPOCHS);
+  BpTrainConfig config = train_frame_small_config (RUNS_EPOCHS);
 
-  train (fixture, 5);
+  runs_train (fixture, 5);
   config.epochs = 1000000;
   train_frame_configure (fixture, &config);
   bp_train_page_start (fixture->page, FALSE);
   bp_run_stop (BP_RUN (bp_train_page_get_run (fixture->page)));
-  wait_for_run (fixture);
-  do_with (fixture, 1, "run.repeat");
-  while (row (fixture, 2) == NULL)
+  runs_wait (fixture);
+  runs_do (fixture, 1, "run.repeat");
+  while (runs_row (fixture, 2) == NULL)
     g_main_context_iteration (NULL, TRUE);
   bp_run_stop (BP_RUN (bp_train_page_get_run (fixture->page)));
-  wait_for_run (fixture);
-  g_assert_null (row (fixture, 3));
+  runs_wait (fixture);
+  g_assert_null (runs_row (fixture, 3));
 }
 
 static gpointer
@@ -334,28 +162,28 @@ assert_toast (Fixture *fixture, const char *words)
 static void
 test_delete (Fixture *fixture, gconstpointer data)
 {
-  train (fixture, 5);
-  train (fixture, 6);
-  bp_run_item_set_overlaid (item (fixture, 0), TRUE);
-  do_with (fixture, 0, "run.delete");
-  assert_curves (fixture, "Loss");
-  g_assert_null (row (fixture, 1));
+  runs_train (fixture, 5);
+  runs_train (fixture, 6);
+  bp_run_item_set_overlaid (runs_item (fixture, 0), TRUE);
+  runs_do (fixture, 0, "run.delete");
+  runs_assert_curves (fixture, "Loss");
+  g_assert_null (runs_row (fixture, 1));
   press_undo (fixture);
-  g_assert_cmpuint (bp_run_item_get_number (item (fixture, 0)), ==, 1);
-  assert_curves (fixture, "Run 2: Hidden Units 6; Run 1: Hidden Units 5");
+  g_assert_cmpuint (bp_run_item_get_number (runs_item (fixture, 0)), ==, 1);
+  runs_assert_curves (fixture, "Run 2: Hidden Units 6; Run 1: Hidden Units 5");
 }
 
 /* The one that is looked at gives way to another; the last one leaves an empty list. */
 static void
 test_delete_looked_at (Fixture *fixture, gconstpointer data)
 {
-  BpTrainRun *first = train (fixture, 5);
+  BpTrainRun *first = runs_train (fixture, 5);
 
-  train (fixture, 6);
-  do_with (fixture, 1, "run.delete");
+  runs_train (fixture, 6);
+  runs_do (fixture, 1, "run.delete");
   g_assert_true (bp_run_item_get_run (bp_runs_card_get_looked_at (fixture->part)) == first);
   g_assert_true (bp_workspace_get_model (fixture->workspace) == bp_train_run_get_model (first));
-  do_with (fixture, 0, "run.delete");
+  runs_do (fixture, 0, "run.delete");
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->part)));
 }
 
@@ -374,16 +202,16 @@ test_delete_all (Fixture *fixture, gconstpointer data)
 {
   BpTimeBar *bar = widget_test_child (fixture->page, "time_bar");
 
-  train (fixture, 5);
-  do_with (fixture, 0, "run.delete");
-  assert_curves (fixture, "nothing");
+  runs_train (fixture, 5);
+  runs_do (fixture, 0, "run.delete");
+  runs_assert_curves (fixture, "nothing");
   assert_results (fixture, "nothing");
   g_assert_null (bp_runs_card_get_looked_at (fixture->part));
   g_assert_null (bp_time_bar_get_run (bar));
   press_undo (fixture);
-  g_assert_true (bp_runs_card_get_looked_at (fixture->part) == item (fixture, 0));
-  g_assert_true (bp_time_bar_get_run (bar) == bp_run_item_get_run (item (fixture, 0)));
-  assert_curves (fixture, "Loss");
+  g_assert_true (bp_runs_card_get_looked_at (fixture->part) == runs_item (fixture, 0));
+  g_assert_true (bp_time_bar_get_run (bar) == bp_run_item_get_run (runs_item (fixture, 0)));
+  runs_assert_curves (fixture, "Loss");
   assert_results (fixture, "results");
 }
 
@@ -392,22 +220,22 @@ static void
 test_delete_several (Fixture *fixture, gconstpointer data)
 {
   for (guint i = 0; i < 4; i++)
-    train (fixture, 5 + i);
-  do_with (fixture, 0, "run.delete");
-  do_with (fixture, 2, "run.delete");
-  do_with (fixture, 0, "run.delete");
+    runs_train (fixture, 5 + i);
+  runs_do (fixture, 0, "run.delete");
+  runs_do (fixture, 2, "run.delete");
+  runs_do (fixture, 0, "run.delete");
   assert_toast (fixture, "3 runs deleted");
   press_undo (fixture);
   for (int i = 0; i < 4; i++)
-    g_assert_cmpuint (bp_run_item_get_number (item (fixture, i)), ==, i + 1);
-  do_with (fixture, 1, "run.delete");
+    g_assert_cmpuint (bp_run_item_get_number (runs_item (fixture, i)), ==, i + 1);
+  runs_do (fixture, 1, "run.delete");
   assert_toast (fixture, "Run 2 deleted");
 }
 
 static GtkMenuButton *
 menu_button (Fixture *fixture, int i)
 {
-  return find_inside (GTK_WIDGET (row (fixture, i)), GTK_TYPE_MENU_BUTTON);
+  return find_inside (GTK_WIDGET (runs_row (fixture, i)), GTK_TYPE_MENU_BUTTON);
 }
 
 static gboolean
@@ -436,7 +264,7 @@ test_menu_out_of_sight (Fixture *fixture, gconstpointer data)
   GtkMenuButton *button;
 
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 400);
-  train (fixture, 5);
+  runs_train (fixture, 5);
   gtk_test_widget_wait_for_draw (fixture->window);
   button = menu_button (fixture, 0);
   g_assert_false (is_in_sight (GTK_WIDGET (button)));
@@ -454,9 +282,9 @@ test_gone (Fixture *fixture, gconstpointer data)
   BpTrainPage *page = NULL;
   BpRunsCard *card = NULL;
 
-  train (fixture, 5);
-  train (fixture, 6);
-  do_with (fixture, 0, "run.delete");
+  runs_train (fixture, 5);
+  runs_train (fixture, 6);
+  runs_do (fixture, 0, "run.delete");
   gtk_adjustment_set_value (widget_test_child (bar, "epoch"), 7);
   g_set_weak_pointer (&page, fixture->page);
   g_set_weak_pointer (&card, fixture->part);
@@ -474,12 +302,8 @@ main (int argc, char **argv)
   widget_test_init (&argc, &argv);
   ADD ("list", test_list);
   ADD ("look", test_look);
-  ADD ("overlay", test_overlay);
   ADD ("start-again", test_start_again);
   ADD ("use", test_use);
-  ADD ("repeat", test_repeat);
-  ADD ("equal-seeds", test_equal_seeds);
-  ADD ("band-without-seed", test_band_without_seed);
   ADD ("stopped-repeat", test_stopped_repeat);
   ADD ("delete", test_delete);
   ADD ("delete-looked-at", test_delete_looked_at);

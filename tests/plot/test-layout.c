@@ -358,6 +358,48 @@ test_legend_needs_two (void)
   bp_figure_free (figure);
 }
 
+static const char *
+legend_text (const BpLayout *layout, guint entry)
+{
+  return g_array_index (layout->legend, BpLegendEntry, entry).label.text;
+}
+
+static void
+assert_legend (const BpFigure *figure, int width, int height, const char *first, const char *second)
+{
+  BpStyle style = bp_style_light ();
+  BpLayout layout;
+
+  bp_layout_init (&layout, figure, width, height, &style);
+  g_assert_cmpuint (layout.legend->len, ==, 2);
+  g_assert_cmpstr (legend_text (&layout, 0), ==, first);
+  g_assert_cmpstr (legend_text (&layout, 1), ==, second);
+  bp_layout_clear (&layout);
+}
+
+/* Names that would be cut, or that leave too little room, give way to brief ones, in a copy too; a
+ * new name has none. */
+static void
+test_brief_legend (void)
+{
+  const char *first = "Run 1: Hidden Units 100 + 50, ReLU + ReLU, Learning Rate 0.002, Epochs 30";
+  const char *second = "Run 2: Hidden Units 100 + 50, ReLU + ReLU, Learning Rate 0.001, Epochs 30";
+  BpFigure *figure = two_lines (0, 1), *copy;
+
+  bp_figure_set_line_name (figure, 0, first);
+  bp_figure_set_line_name (figure, 1, second);
+  bp_figure_set_line_brief_name (figure, 0, "Run 1");
+  bp_figure_set_line_brief_name (figure, 1, "Run 2");
+  copy = bp_figure_copy (figure);
+  assert_legend (copy, 900, 400, first, second);
+  assert_legend (copy, 400, 400, "Run 1", "Run 2");
+  assert_legend (copy, 900, 180, "Run 1", "Run 2");
+  bp_figure_set_line_name (figure, 1, "New");
+  assert_legend (figure, 400, 400, "Run 1", "New");
+  bp_figure_free (copy);
+  bp_figure_free (figure);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -372,5 +414,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/plot/layout/suffix", test_suffix);
   g_test_add_func ("/plot/layout/positions", test_positions);
   g_test_add_func ("/plot/layout/legend-needs-two", test_legend_needs_two);
+  g_test_add_func ("/plot/layout/brief-legend", test_brief_legend);
   return g_test_run ();
 }
