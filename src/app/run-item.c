@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "config-difference.h"
 #include "model-words.h"
 #include "progress-words.h"
 #include "words.h"
@@ -10,7 +11,8 @@ struct _BpRunItem {
   GObject parent_instance;
 
   BpTrainRun *run;
-  guint number;
+  guint number, origin;
+  char *difference; /* from those that read alike; "": nothing, or there are none */
   gboolean overlaid, looked_at;
 };
 
@@ -22,10 +24,8 @@ static GParamSpec *properties[N_PROPERTIES];
 /* --- words --- */
 
 static char *
-make_title (BpRunItem *self)
+with_origin (BpRunItem *self, const char *words)
 {
-  const BpTrainConfig *config = bp_train_run_get_config (self->run);
-  g_autofree char *words = bp_config_words (config);
   g_autofree char *began = NULL;
   guint epochs;
 
@@ -33,8 +33,22 @@ make_title (BpRunItem *self)
     /* Translators: the number of a run, and its settings */
     return g_strdup_printf (_ ("%u: %s"), self->number, words);
   began = bp_words_count (epochs);
-  /* Translators: the number of a run, its settings, and a number */
-  return g_strdup_printf (_ ("%u: %s, gone on from epoch %s"), self->number, words, began);
+  if (self->origin == 0)
+    /* Translators: the number of a run, its settings, and a number */
+    return g_strdup_printf (_ ("%u: %s, gone on from epoch %s"), self->number, words, began);
+  /* Translators: the number of a run, its settings, a number, and the number of another run */
+  return g_strdup_printf (_ ("%u: %s, gone on from epoch %s of run %u"), self->number, words, began,
+                          self->origin);
+}
+
+static char *
+make_title (BpRunItem *self)
+{
+  g_autofree char *words = bp_config_words (bp_train_run_get_config (self->run));
+  g_autofree char *title = with_origin (self, words);
+
+  return *self->difference == '\0' ? g_steal_pointer (&title)
+                                   : g_strdup_printf ("%s · %s", title, self->difference);
 }
 
 static char *
@@ -103,6 +117,7 @@ static void
 bp_run_item_finalize (GObject *object)
 {
   g_clear_object (&BP_RUN_ITEM (object)->run);
+  g_free (BP_RUN_ITEM (object)->difference);
   G_OBJECT_CLASS (bp_run_item_parent_class)->finalize (object);
 }
 
@@ -128,15 +143,17 @@ bp_run_item_class_init (BpRunItemClass *class)
 static void
 bp_run_item_init (BpRunItem *self)
 {
+  self->difference = g_strdup ("");
 }
 
 BpRunItem *
-bp_run_item_new (BpTrainRun *run, guint number)
+bp_run_item_new (BpTrainRun *run, guint number, guint origin)
 {
   BpRunItem *self = g_object_new (BP_TYPE_RUN_ITEM, NULL);
 
   self->run = g_object_ref (run);
   self->number = number;
+  self->origin = origin;
   return self;
 }
 
@@ -181,4 +198,45 @@ bp_run_item_update (BpRunItem *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENDED]);
+}
+
+static gboolean
+read_alike (BpRunItem *a, BpRunItem *b)
+{
+  g_autofree char *first = bp_config_words (bp_train_run_get_config (a->run));
+  g_autofree char *second = bp_config_words (bp_train_run_get_config (b->run));
+
+  return strcmp (first, second) == 0;
+}
+
+static char *
+find_difference (BpRunItem *self, GListModel *items)
+{
+  guint n = g_list_model_get_n_items (items), n_alike = 0;
+  g_autofree const BpTrainConfig **alike = g_new (const BpTrainConfig *, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (BpRunItem) other = g_list_model_get_item (items, i);
+
+      if (read_alike (self, other))
+        alike[n_alike++] = bp_train_run_get_config (other->run);
+    }
+  return bp_config_difference (bp_train_run_get_config (self->run), alike, n_alike);
+}
+
+void
+bp_run_items_tell_apart (GListModel *items)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (BpRunItem) item = g_list_model_get_item (items, i);
+      g_autofree char *difference = find_difference (item, items);
+
+      if (strcmp (difference, item->difference) == 0)
+        continue;
+      g_free (item->difference);
+      item->difference = g_steal_pointer (&difference);
+      g_object_notify_by_pspec (G_OBJECT (item), properties[PROP_TITLE]);
+    }
 }

@@ -330,10 +330,21 @@ on_row_activated (BpRunsCard *self, GtkWidget *row)
 
 /* --- the card --- */
 
+/* 0: it began anew, or after a run that is not listed. */
+static guint
+find_origin (BpRunsCard *self, BpTrainRun *run)
+{
+  guint epochs;
+  BpTrainRun *origin = bp_train_run_get_origin (run, &epochs);
+  BpRunItem *item = origin != NULL ? find_item (self, origin) : NULL;
+
+  return item != NULL ? bp_run_item_get_number (item) : 0;
+}
+
 void
 bp_runs_card_add (BpRunsCard *self, BpTrainRun *run, gboolean overlaid)
 {
-  g_autoptr (BpRunItem) item = bp_run_item_new (run, ++self->n_given);
+  g_autoptr (BpRunItem) item = bp_run_item_new (run, ++self->n_given, find_origin (self, run));
 
   bp_run_item_set_overlaid (item, overlaid);
   g_signal_connect_object (item, "notify::overlaid", G_CALLBACK (tell_overlay), self,
@@ -444,5 +455,6 @@ bp_runs_card_init (BpRunsCard *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->deleted = g_ptr_array_new_with_free_func (g_object_unref);
   self->items = g_list_store_new (BP_TYPE_RUN_ITEM);
+  g_signal_connect (self->items, "items-changed", G_CALLBACK (bp_run_items_tell_apart), NULL);
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->items), make_row, NULL, NULL);
 }

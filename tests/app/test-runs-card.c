@@ -173,6 +173,28 @@ test_delete (Fixture *fixture, gconstpointer data)
   runs_assert_curves (fixture, "Run 2: Hidden Units 6; Run 1: Hidden Units 5");
 }
 
+static void
+assert_title (Fixture *fixture, int i, const char *title)
+{
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (runs_row (fixture, i))), ==,
+                   title);
+}
+
+/* Rows that would read alike say what differs, as long as there are others. */
+static void
+test_told_apart (Fixture *fixture, gconstpointer data)
+{
+  runs_train (fixture, 5);
+  runs_train (fixture, 6);
+  assert_title (fixture, 0, "1: 5 hidden units, pixels from 0 to 1, 20 epochs");
+  runs_train_with_seed (fixture, 5, 44);
+  assert_title (fixture, 0, "1: 5 hidden units, pixels from 0 to 1, 20 epochs · Seed 7");
+  assert_title (fixture, 1, "2: 6 hidden units, pixels from 0 to 1, 20 epochs");
+  assert_title (fixture, 2, "3: 5 hidden units, pixels from 0 to 1, 20 epochs · Seed 44");
+  runs_do (fixture, 0, "run.delete");
+  assert_title (fixture, 1, "3: 5 hidden units, pixels from 0 to 1, 20 epochs");
+}
+
 /* The one that is looked at gives way to another; the last one leaves an empty list. */
 static void
 test_delete_looked_at (Fixture *fixture, gconstpointer data)
@@ -304,6 +326,7 @@ main (int argc, char **argv)
   ADD ("look", test_look);
   ADD ("start-again", test_start_again);
   ADD ("use", test_use);
+  ADD ("told-apart", test_told_apart);
   ADD ("stopped-repeat", test_stopped_repeat);
   ADD ("delete", test_delete);
   ADD ("delete-looked-at", test_delete_looked_at);

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "notice.h"
+#include "runs-card.h"
 #include "small-data.h"
 #include "train-frame.h"
 #include "widget-test.h"
@@ -201,6 +202,7 @@ static void
 test_go_on (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BpTrainRun) first = NULL;
+  g_autofree char *title = NULL;
   BpTrainRun *second;
   gsize n;
   guint began;
@@ -214,6 +216,11 @@ test_go_on (Fixture *fixture, gconstpointer data)
   g_assert_true (second != first);
   g_assert_true (bp_train_run_get_origin (second, &began) == first);
   g_assert_cmpuint (began, ==, 30);
+  g_object_get (bp_runs_card_get_looked_at (widget_test_child (fixture->page, "runs")), "title",
+                &title, NULL);
+  g_assert_cmpstr (
+      title, ==,
+      "2: 5 hidden units, pixels from 0 to 1, 90 epochs, gone on from epoch 30 of run 1");
   widget_test_wait (is_ended, fixture);
   bp_history_loss (bp_train_run_get_history (second), &n);
   g_assert_cmpuint (n, ==, EPOCHS);
