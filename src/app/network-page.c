@@ -27,6 +27,7 @@ struct _BpNetworkPage {
   GtkLabel *network; /* which it is */
   GtkWidget *fit_button;
   GtkWidget *details;
+  GtkWidget *picture_card;
   BpValuePicture *picture;
   BpNumberTable *terms;
   BpPlotCard *contributions;
@@ -117,7 +118,8 @@ show_contributions (BpNetworkPage *self, const BpUnitPlace *place)
 {
   guint n = self->activations->model->n_classes;
   g_autofree double *values =
-      bp_unit_contributions (self->activations, place->layer - 1, place->unit);
+      place->layer == 0 ? bp_pixel_contributions (self->activations, place->unit)
+                        : bp_unit_contributions (self->activations, place->layer - 1, place->unit);
   g_auto (GStrv) labels = g_new0 (char *, n + 1);
   BpPlotView *view = bp_plot_card_get_view (self->contributions);
 
@@ -153,7 +155,6 @@ show_unit (BpNetworkPage *self, const BpUnitPlace *place)
   show_sum (self, place->layer - 1, sum);
   show_links (self, place, sum);
   show_picture (self, place);
-  show_contributions (self, place);
 }
 
 static void
@@ -166,7 +167,10 @@ on_selected (BpNetworkPage *self)
     return;
   words = bp_unit_words (self->activations, place.layer, place.unit);
   describe (self, words);
-  gtk_widget_set_visible (self->details, place.layer > 0);
+  gtk_widget_set_visible (self->details, TRUE);
+  gtk_widget_set_visible (self->picture_card, place.layer > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->terms), place.layer > 0);
+  show_contributions (self, &place);
   if (place.layer > 0)
     show_unit (self, &place);
   else
@@ -361,6 +365,7 @@ bp_network_page_class_init (BpNetworkPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, BpNetworkPage, network);
   gtk_widget_class_bind_template_child (widget_class, BpNetworkPage, fit_button);
   gtk_widget_class_bind_template_child (widget_class, BpNetworkPage, details);
+  gtk_widget_class_bind_template_child (widget_class, BpNetworkPage, picture_card);
   gtk_widget_class_bind_template_child (widget_class, BpNetworkPage, picture);
   gtk_widget_class_bind_template_child (widget_class, BpNetworkPage, terms);
   gtk_widget_class_bind_template_child (widget_class, BpNetworkPage, contributions);

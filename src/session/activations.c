@@ -174,6 +174,44 @@ bp_unit_contributions (const BpActivations *self, guint layer, guint unit)
   return values;
 }
 
+/* What the first layer gives when a pixel's input is less by a value. To be freed. */
+static double *
+first_activations (const BpActivations *self, guint pixel, double value)
+{
+  const BpLayer *first = &network_of (self)->layers[0];
+  double *activations = g_new (double, first->n_out);
+
+  for (guint j = 0; j < first->n_out; j++)
+    activations[j] =
+        bp_activation_value (first->activation,
+                             self->net_inputs[0][j] - weight_from (first, pixel, j) * value);
+  return activations;
+}
+
+double *
+bp_pixel_contributions (const BpActivations *self, guint pixel)
+{
+  const BpNetwork *network = network_of (self);
+  double value = self->input[pixel];
+  g_autofree double *with = NULL, *without = NULL, *rest = NULL;
+  double *values = NULL;
+
+  if (self->n_layers == 1)
+    {
+      values = g_new (double, self->model->n_classes);
+      for (guint c = 0; c < self->model->n_classes; c++)
+        values[c] = weight_from (&network->layers[0], pixel, c) * value;
+      return values;
+    }
+  with = first_activations (self, pixel, 0);
+  without = first_activations (self, pixel, value);
+  values = top_net_inputs (network, 0, with);
+  rest = top_net_inputs (network, 0, without);
+  for (guint c = 0; c < self->model->n_classes; c++)
+    values[c] -= rest[c];
+  return values;
+}
+
 /* --- pictures --- */
 
 double *

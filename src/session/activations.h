@@ -43,6 +43,8 @@ void bp_unit_sum_free (BpUnitSum *self);
  * the unit gave 0 in this image, n_classes values, to be freed. For a class, the class itself:
  * its net input, and 0 for the others. NULL when there is not enough memory. */
 double *bp_unit_contributions (const BpActivations *self, guint layer, guint unit);
+/* The same of an input: were it 0, as the network reads the pixel. */
+double *bp_pixel_contributions (const BpActivations *self, guint pixel);
 
 /* What a unit looks for, rows × columns values, to be freed: its incoming weights; above the first
  * layer the pictures of the layer below, each weighted by the weight from it. */

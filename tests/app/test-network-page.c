@@ -6,6 +6,7 @@
 
 #include "model-words.h"
 #include "number-table.h"
+#include "plot-card.h"
 #include "small-data.h"
 #include "train-run.h"
 #include "widget-test.h"
@@ -138,21 +139,37 @@ test_sum (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (cell (fixture, 8, 0), ==, "4 others");
 }
 
-/* Pixels have no sum, and the drawing keeps its size. */
+static char *
+describe_contributions (Fixture *fixture)
+{
+  BpPlotCard *card = widget_test_child (fixture->page, "contributions");
+  BpFigureWords words = { .empty = "", .series = "%s %s %s %s", .bar = "%s: %s" };
+
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (card)));
+  return bp_figure_describe (bp_plot_view_get_figure (bp_plot_card_get_view (card)), &words);
+}
+
+/* Pixels have no sum and look for nothing, but contribute; the drawing keeps its size. */
 static void
 test_pixel (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *details = widget_test_child (fixture->page, "details");
+  g_autofree char *of_class = NULL, *of_pixel = NULL;
   int height;
 
   show_all (fixture);
   g_assert_true (gtk_widget_get_visible (details));
+  of_class = describe_contributions (fixture);
   gtk_test_widget_wait_for_draw (fixture->window);
   height = gtk_widget_get_height (GTK_WIDGET (fixture->view));
   select_unit (fixture, 0, 5);
   gtk_test_widget_wait_for_draw (fixture->window);
   g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (fixture->view)), ==, height);
-  g_assert_false (gtk_widget_get_visible (details));
+  g_assert_true (gtk_widget_get_visible (details));
+  g_assert_false (gtk_widget_get_visible (widget_test_child (fixture->page, "terms")));
+  g_assert_false (gtk_widget_get_visible (widget_test_child (fixture->page, "picture_card")));
+  of_pixel = describe_contributions (fixture);
+  g_assert_cmpstr (of_pixel, !=, of_class);
   g_assert_true (g_str_has_prefix (widget_test_text (fixture->page, "title"), "Pixel 2, 3 gives "));
 }
 

@@ -9,6 +9,7 @@
 
 #define N_PIXELS (SMALL_ROWS * SMALL_COLUMNS)
 #define BOUND 1e-12
+#define INPUTS (G_MAXUINT - 1)
 
 typedef long double Wide;
 
@@ -49,13 +50,13 @@ apply (BpActivation activation, Wide z)
                                             : 1.0L / (1.0L + expl (-z));
 }
 
-/* The net inputs of the classes, with one hidden unit at 0 (layer G_MAXUINT: none). */
+/* The net inputs of the classes, with one hidden unit or input at 0 (layer G_MAXUINT: none). */
 static void
 compute (const BpActivations *self, guint skip_layer, guint skip_unit, Wide z[][16])
 {
   Wide below[16];
   for (guint i = 0; i < N_PIXELS; i++)
-    below[i] = self->input[i];
+    below[i] = skip_layer == INPUTS && i == skip_unit ? 0.0L : self->input[i];
   for (guint l = 0; l < self->n_layers; l++)
     {
       for (guint j = 0; j < self->sizes[l + 1]; j++)
@@ -132,6 +133,18 @@ check_picture (const BpActivations *self, guint layer, guint unit)
 }
 
 static void
+check_pixel (const BpActivations *self, guint pixel, Wide z[][16])
+{
+  guint top = self->n_layers - 1;
+  g_autofree double *contributions = bp_pixel_contributions (self, pixel);
+  Wide without[3][16];
+  compute (self, INPUTS, pixel, without);
+  for (guint c = 0; c < SMALL_CLASSES; c++)
+    g_assert_cmpfloat_with_epsilon (contributions[c], (double) (z[top][c] - without[top][c]),
+                                    BOUND);
+}
+
+static void
 check_image (BpModel *model, const guint8 *pixels)
 {
   g_autoptr (BpActivations) self = bp_activations_new (model, pixels);
@@ -148,6 +161,8 @@ check_image (BpModel *model, const guint8 *pixels)
         check_contributions (self, l, j, z);
         check_picture (self, l, j);
       }
+  for (guint pixel = 0; pixel < N_PIXELS; pixel++)
+    check_pixel (self, pixel, z);
 }
 
 static void
