@@ -5,6 +5,8 @@ struct _BpNotice {
 
   GtkRevealer *revealer;
   GtkLabel *label;
+
+  gboolean is_refusal;
 };
 
 G_DEFINE_FINAL_TYPE (BpNotice, bp_notice, ADW_TYPE_BIN)
@@ -29,9 +31,24 @@ bp_notice_init (BpNotice *self)
 void
 bp_notice_show (BpNotice *self, const char *sentence)
 {
+  self->is_refusal = FALSE;
   if (sentence != NULL)
     gtk_label_set_label (self->label, sentence);
   gtk_revealer_set_reveal_child (self->revealer, sentence != NULL);
+}
+
+void
+bp_notice_refuse (BpNotice *self, const char *sentence)
+{
+  bp_notice_show (self, sentence);
+  self->is_refusal = sentence != NULL;
+}
+
+void
+bp_notice_forget_refusal (BpNotice *self)
+{
+  if (self->is_refusal)
+    bp_notice_show (self, NULL);
 }
 
 const char *

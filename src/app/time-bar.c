@@ -254,7 +254,7 @@ bp_time_bar_find_hindrance (BpTimeBar *self, const BpTrainConfig *config)
 
   if (!bp_train_config_can_go_on (config, bp_train_run_get_config (self->run)))
     return g_strdup (_ ("To go on from this epoch, leave the network, its optimiser, the images, "
-                        "their scaling, the seed and the mode as the run had them."));
+                        "their scaling, the seed and the rule as the run had them."));
   if (config->epochs <= began)
     /* Translators: a number */
     return g_strdup_printf (_ ("To go on from epoch %s, give more epochs than that."), epoch);

@@ -236,6 +236,7 @@ show_ending (gpointer page)
 static void
 on_look (BpTrainPage *self, BpTrainRun *run)
 {
+  bp_notice_forget_refusal (self->notice);
   bp_runs_card_look_at (self->runs, run);
   show_from_start (self, run);
   if (run != NULL)
@@ -253,7 +254,7 @@ take_settings (BpTrainPage *self, BpTrainRun *run)
 {
   if (bp_run_reins_is_on (self->reins))
     {
-      bp_notice_show (self->notice, _ ("A run is on, and keeps its settings until it ends."));
+      bp_notice_refuse (self->notice, _ ("A run is on, and keeps its settings until it ends."));
       return FALSE;
     }
   bp_hyperparameter_panel_set_config (self->panel, bp_train_run_get_config (run));
@@ -290,6 +291,7 @@ on_moved_in_time (BpTrainPage *self)
 {
   BpModel *visited = bp_time_bar_get_model (self->time_bar);
 
+  bp_notice_forget_refusal (self->notice);
   bp_train_plots_mark (&self->plots, visited != NULL ? visited->epochs_done : NAN);
   share_model (self);
   show_results (self, bp_time_bar_get_run (self->time_bar));
@@ -308,7 +310,7 @@ on_go_on (BpTrainPage *self)
     hindrance = g_strdup (_ ("Another run is on. Stop it, and then go on from this epoch."));
   else
     hindrance = bp_time_bar_find_hindrance (self->time_bar, &config);
-  bp_notice_show (self->notice, hindrance);
+  bp_notice_refuse (self->notice, hindrance);
   if (hindrance != NULL)
     return;
   self->beginning = bp_keyframe_ref (keyframe);
@@ -322,6 +324,7 @@ on_settings_changed (BpTrainPage *self)
   BpTrainConfig config;
   gboolean valid = bp_hyperparameter_panel_get_config (self->panel, &config);
 
+  bp_notice_forget_refusal (self->notice);
   bp_net_inputs_card_set_settings (self->net_inputs, valid ? &config : NULL);
   bp_gradient_card_set_settings (self->gradients, valid ? &config : NULL);
   if (self->workspace != NULL)
@@ -359,9 +362,9 @@ static void
 on_augment (BpTrainPage *self, const BpAugmentation *augmentation)
 {
   if (bp_run_reins_is_on (self->reins))
-    bp_notice_show (self->notice,
-                    _ ("The augmentation was not taken over: a run is on, and keeps its settings "
-                       "until it ends."));
+    bp_notice_refuse (self->notice,
+                      _ ("The augmentation was not taken over: a run is on, and keeps its settings "
+                         "until it ends."));
   else
     bp_hyperparameter_panel_set_augmentation (self->panel, augmentation);
 }

@@ -2,6 +2,7 @@
  * seeds, and deleting it. */
 #include "runs-card.h"
 
+#include "notice.h"
 #include "runs-frame.h"
 #include "small-data.h"
 #include "time-bar.h"
@@ -173,6 +174,28 @@ test_delete (Fixture *fixture, gconstpointer data)
   runs_assert_curves (fixture, "Run 2: Hidden Units 6; Run 1: Hidden Units 5");
 }
 
+/* A refusal does not outlive its reason. */
+static void
+test_refusal (Fixture *fixture, gconstpointer data)
+{
+  BpNotice *notice = widget_test_child (fixture->page, "notice");
+  BpTrainConfig config = train_frame_small_config (1000000);
+
+  runs_train (fixture, 5);
+  train_frame_configure (fixture, &config);
+  bp_train_page_start (fixture->page, FALSE);
+  runs_do (fixture, 0, "run.use");
+  g_assert_cmpstr (bp_notice_get_sentence (notice), ==,
+                   "A run is on, and keeps its settings until it ends.");
+  runs_look_at (fixture, 0);
+  g_assert_null (bp_notice_get_sentence (notice));
+  runs_do (fixture, 0, "run.use");
+  g_assert_nonnull (bp_notice_get_sentence (notice));
+  bp_run_stop (BP_RUN (bp_train_page_get_run (fixture->page)));
+  runs_wait (fixture);
+  g_assert_null (bp_notice_get_sentence (notice));
+}
+
 static void
 assert_title (Fixture *fixture, int i, const char *title)
 {
@@ -326,6 +349,7 @@ main (int argc, char **argv)
   ADD ("look", test_look);
   ADD ("start-again", test_start_again);
   ADD ("use", test_use);
+  ADD ("refusal", test_refusal);
   ADD ("told-apart", test_told_apart);
   ADD ("stopped-repeat", test_stopped_repeat);
   ADD ("delete", test_delete);

@@ -255,10 +255,12 @@ test_hindrances (Fixture *fixture, gconstpointer data)
   bp_hyperparameter_panel_set_config (panel, &config);
   press (fixture, "go_on_button");
   g_assert_nonnull (strstr (notice (fixture), "leave the network"));
+  g_assert_nonnull (strstr (notice (fixture), "the rule as the run had them"));
   g_assert_true (bp_train_page_get_run (fixture->page) == first);
   config.hidden_units[0] = 5;
   config.learning_rate = 0.001;
   bp_hyperparameter_panel_set_config (panel, &config);
+  g_assert_null (notice (fixture));
   press (fixture, "go_on_button");
   g_assert_null (notice (fixture));
   g_assert_true (bp_train_page_get_run (fixture->page) != first);
@@ -282,6 +284,12 @@ test_on (Fixture *fixture, gconstpointer data)
   press (fixture, "go_on_button");
   g_assert_cmpstr (notice (fixture), ==,
                    "Another run is on. Stop it, and then go on from this epoch.");
+  for (guint i = 0; i < 5; i++)
+    gtk_test_widget_wait_for_draw (fixture->window);
+  g_assert_nonnull (notice (fixture));
+  slide (fixture, 21);
+  widget_test_wait (has_arrived, fixture);
+  g_assert_null (notice (fixture));
 }
 
 /* Whoever closes the window on the way meets nothing. */
