@@ -21,8 +21,9 @@
 /* What is shown, from all to nothing but the data. */
 typedef enum {
   LEVEL_ALL,
-  LEVEL_BRIEF_LEGEND,
   LEVEL_NO_NAMES,
+  LEVEL_BRIEF_LEGEND, /* and the axes' names again */
+  LEVEL_BRIEF_LEGEND_NO_NAMES,
   LEVEL_NO_TITLE,
   LEVEL_NO_LEGEND,
   LEVEL_NO_Y_LABELS,
@@ -98,7 +99,7 @@ set_name (BpLabel *label, BpText *text, const char *name, const char *suffix, gb
 static void
 set_texts (BpLayout *self, const BpFigure *figure, Level level)
 {
-  gboolean named = level < LEVEL_NO_NAMES && !figure->is_network;
+  gboolean named = (level == LEVEL_ALL || level == LEVEL_BRIEF_LEGEND) && !figure->is_network;
 
   set_name (&self->x_label, &self->text, figure->x_label, self->x.suffix, named);
   set_name (&self->y_label, &self->text, figure->y_label, self->y.suffix, named);
@@ -290,6 +291,12 @@ place_beside (BpLayout *self, const BpFigure *figure)
   self->x_label.y = below + tallest (&self->x) + ems (self, ROW_GAP) / 2;
 }
 
+static gboolean
+is_about_legend (Level level)
+{
+  return level == LEVEL_BRIEF_LEGEND || level == LEVEL_BRIEF_LEGEND_NO_NAMES;
+}
+
 void
 bp_layout_init (BpLayout *self, const BpFigure *figure, double width, double height,
                 const BpStyle *style)
@@ -299,7 +306,7 @@ bp_layout_init (BpLayout *self, const BpFigure *figure, double width, double hei
   bp_text_init (&self->text, style);
   for (Level level = LEVEL_ALL; level <= LEVEL_NO_LABELS; level++)
     {
-      if (level == LEVEL_BRIEF_LEGEND && !bp_legend_can_be_brief (figure))
+      if (is_about_legend (level) && !bp_legend_can_be_brief (figure))
         continue;
       fit_margins (self, figure, level);
       if (is_roomy (self))

@@ -46,8 +46,8 @@ typedef struct {
 #define BP_TICK_LENGTH 4
 
 /* width and height are those of the figure in pixels. Where there is little room, decorations are
- * left out: names of the axes first, then title, legend and labels. Before that the legend takes
- * brief names. */
+ * left out: names of the axes first, then title, legend and labels. Before more goes than the names
+ * of the axes the legend takes brief names. */
 void bp_layout_init (BpLayout *self, const BpFigure *figure, double width, double height,
                      const BpStyle *style);
 void bp_layout_clear (BpLayout *self);
