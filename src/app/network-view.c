@@ -114,28 +114,32 @@ zoom_at_middle (BpNetworkView *self, double zoom)
            gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
 }
 
-/* The middle of the selected unit; FALSE: it is out of sight, or there is none. */
-static gboolean
+/* The middle of the unit that is selected. */
+static void
 find_selected (BpNetworkView *self, double *x, double *y)
 {
-  cairo_rectangle_t cell;
+  cairo_rectangle_t cell = bp_network_view_find (self, &self->selected);
 
-  if (!self->has_selected)
-    return FALSE;
-  cell = bp_network_view_find (self, &self->selected);
   *x = cell.x + cell.width / 2;
   *y = cell.y + cell.height / 2;
-  return *x >= 0 && *x <= gtk_widget_get_width (GTK_WIDGET (self)) && *y >= 0
-         && *y <= gtk_widget_get_height (GTK_WIDGET (self));
+}
+
+static gboolean
+is_in_sight (BpNetworkView *self, double x, double y)
+{
+  return x >= 0 && x <= gtk_widget_get_width (GTK_WIDGET (self)) && y >= 0
+         && y <= gtk_widget_get_height (GTK_WIDGET (self));
 }
 
 /* What is selected stays where it is, as far as the scene's edges let it. */
 static void
 zoom_at_selected (BpNetworkView *self, double zoom)
 {
-  double x, y, new_x, new_y;
+  double x = -1, y = -1, new_x, new_y;
 
-  if (!find_selected (self, &x, &y))
+  if (self->has_selected)
+    find_selected (self, &x, &y);
+  if (!is_in_sight (self, x, y))
     {
       zoom_at_middle (self, zoom);
       return;
