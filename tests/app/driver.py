@@ -208,6 +208,8 @@ class Program:
         end = x + width / 2, y + height / 2
         ways = [(start[0] + (end[0] - start[0]) * i / DRAG_STEPS, start[1] + (end[1] - start[1]) * i / DRAG_STEPS)
                 for i in range(DRAG_STEPS + 1)]
+        # There, as a person does, it waits until the thing has said that it takes what is dragged.
+        ways += [(end[0] + i % 2, end[1]) for i in range(2 * DRAG_STEPS)]
         words = [word for way in ways[1:] for word in ('mousemove', round(way[0]), round(way[1]), 'sleep', POLL)]
         xdotool('mousemove', *map(round, start), 'mousedown', 1, *words, 'mouseup', 1)
 
