@@ -68,6 +68,16 @@ debugger_set_number (gpointer widget, const char *id, double value)
 }
 
 void
+debugger_choose_weight (Fixture *fixture, guint layer, guint row, guint column)
+{
+  gpointer card = widget_test_child (fixture->page, "weight");
+
+  debugger_set_number (card, "layer_field", layer + 1);
+  debugger_set_number (card, "row_field", row + 1);
+  debugger_set_number (card, "column_field", column + 1);
+}
+
+void
 debugger_begin (Fixture *fixture)
 {
   debugger_set_number (fixture->setup, "images", N_SAMPLES);

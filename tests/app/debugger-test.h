@@ -32,6 +32,8 @@ void debugger_begin (Fixture *fixture);
 /* Until the walk has arrived. */
 void debugger_settle (Fixture *fixture);
 void debugger_set_number (gpointer widget, const char *id, double value);
+/* In the weight's card, all counted from 0. */
+void debugger_choose_weight (Fixture *fixture, guint layer, guint row, guint column);
 
 GAction *debugger_action (Fixture *fixture, const char *name);
 /* Activates it, and settles. */

@@ -203,16 +203,6 @@ count_rows (Fixture *fixture, const char *table)
   return bp_number_table_get_n_rows (widget_test_child (card, table));
 }
 
-static void
-choose_weight (Fixture *fixture, guint layer, guint row, guint column)
-{
-  gpointer card = widget_test_child (fixture->page, "weight");
-
-  debugger_set_number (card, "layer_field", layer + 1);
-  debugger_set_number (card, "row_field", row + 1);
-  debugger_set_number (card, "column_field", column + 1);
-}
-
 static double
 cell_number (Fixture *fixture, const char *table, guint row, guint column)
 {
@@ -297,7 +287,7 @@ test_weights (Fixture *fixture, gconstpointer data)
     {
       guint layer = places[i][0], row = places[i][1], column = places[i][2];
 
-      choose_weight (fixture, layer, row, column);
+      debugger_choose_weight (fixture, layer, row, column);
       check_terms (fixture, wide, layer, row, column);
       check_steps (fixture, wide, layer, row, column);
     }
@@ -308,7 +298,7 @@ static void
 test_unknown (Fixture *fixture, gconstpointer data)
 {
   debugger_begin (fixture);
-  choose_weight (fixture, 1, 2, 3);
+  debugger_choose_weight (fixture, 1, 2, 3);
   for (guint i = 0; i <= 2 * N_STAGES; i++)
     {
       guint done = i <= N_STAGES ? i : 2 * N_STAGES - i;
@@ -369,7 +359,7 @@ test_optimizers (Fixture *fixture, gconstpointer data)
   bp_workspace_set_settings (fixture->workspace, &debugger_config);
   gtk_drop_down_set_selected (widget_test_child (fixture->setup, "network"), 1);
   debugger_settle (fixture);
-  choose_weight (fixture, 0, 3, 7);
+  debugger_choose_weight (fixture, 0, 3, 7);
   check_optimizer (fixture, BP_OPTIMIZER_ADAM,
                    (const char *const[]){ "Old weight", "Gradient G", "Penalty’s part",
                                           "Direction g", "m before", "m", "v before", "v", "m̂",

@@ -34,16 +34,6 @@ is_asking (Fixture *fixture)
          && g_action_get_enabled (debugger_action (fixture, "guess-stays"));
 }
 
-static void
-choose_weight (Fixture *fixture, guint layer, guint row, guint column)
-{
-  gpointer card = widget_test_child (fixture->page, "weight");
-
-  debugger_set_number (card, "layer_field", layer + 1);
-  debugger_set_number (card, "row_field", row + 1);
-  debugger_set_number (card, "column_field", column + 1);
-}
-
 static guint
 field (Fixture *fixture, const char *id)
 {
@@ -185,7 +175,7 @@ test_staying (Fixture *fixture, gconstpointer data)
   go_to (fixture, N_STAGES - 1);
   while (bp_step_debugger_get_input (debugger_peek (fixture), 1, 0, unit) != 0)
     g_assert_cmpuint (++unit, <, debugger_config.hidden_units[0]);
-  choose_weight (fixture, 0, unit, 3);
+  debugger_choose_weight (fixture, 0, unit, 3);
   debugger_act (fixture, "forward"); /* it stays the question, though there is little to ask */
   g_assert_cmpuint (field (fixture, "column_field"), ==, 3);
   g_assert_true (is_asking (fixture));
@@ -201,19 +191,19 @@ test_once (Fixture *fixture, gconstpointer data)
 {
   begin (fixture, 0.1);
   go_to (fixture, N_STAGES - 1);
-  choose_weight (fixture, 2, 1, 0);
+  debugger_choose_weight (fixture, 2, 1, 0);
   debugger_act (fixture, "predict");
-  choose_weight (fixture, 2, 1, 0);
+  debugger_choose_weight (fixture, 2, 1, 0);
   guess (fixture, BP_SIGN_GROWS);
   g_assert_false (is_asking (fixture));
   debugger_act (fixture, "back");
   debugger_act (fixture, "forward");
-  choose_weight (fixture, 2, 1, 0);
+  debugger_choose_weight (fixture, 2, 1, 0);
   g_assert_false (is_asking (fixture));
-  choose_weight (fixture, 2, 2, 0);
+  debugger_choose_weight (fixture, 2, 2, 0);
   g_assert_true (is_asking (fixture));
   go_to (fixture, 2 * N_STAGES - 1);
-  choose_weight (fixture, 2, 1, 0);
+  debugger_choose_weight (fixture, 2, 1, 0);
   g_assert_true (is_asking (fixture));
   debugger_act (fixture, "predict");
   g_assert_false (is_asking (fixture));
