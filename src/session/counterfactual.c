@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#define MAJORITY 0.5 /* as sure as of all other digits together */
+
 /* No two are equal, so the order does not depend on how it is found. */
 static int
 compare (gconstpointer first, gconstpointer second)
@@ -30,7 +32,7 @@ bp_counterfactuals_rank (const BpModel *model, const BpReading *seen, const guin
       bp_model_read (model, pictures[i], &self->reading);
       self->probability = self->reading.values[kind][self->reading.prediction];
       self->changes = self->reading.prediction != seen->prediction;
-      self->explains = self->changes && self->probability >= sureness;
+      self->explains = self->changes && self->probability >= MIN (sureness, MAJORITY);
     }
   if (n > 0)
     qsort (ranked, n, sizeof *ranked, compare);

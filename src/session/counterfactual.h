@@ -11,7 +11,8 @@ typedef struct {
   BpReading reading;  /* what the network makes of it */
   double probability; /* of the digit that wins, as the model reads its outputs */
   gboolean changes;   /* another digit wins than in what was seen … */
-  gboolean explains; /* … and is at least as probable as that was: else it may be the misreading */
+  gboolean explains; /* … and is at least as probable as that was, or as all others together: else
+                      * it may be the misreading */
 } BpCounterfactual;
 
 /* Reads n pictures of rows × columns grey levels and ranks them by how well they explain what the
