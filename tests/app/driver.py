@@ -14,6 +14,7 @@ NEEDED = ('dbus-run-session', 'xdotool')
 PATIENCE = 60  # seconds before something awaited counts as missing
 TABS = 100        # more than any page has things to go to
 POLL = 0.05    # seconds between two looks
+LOOKS = 20     # at things of which some go away meanwhile
 PACE = 0.004   # seconds between two places of the mouse that draws
 DRAG_STEPS = 12   # places of the mouse that drags something
 
@@ -126,8 +127,20 @@ class Program:
 
     def named(self, role=None, node=None):
         """(thing, its name) of all things of a role, or of all."""
+        return self._steadily(lambda: self._named_now(role, node))
+
+    def _named_now(self, role, node):
         nodes = [n for n in self.walk(node) if role in (None, n.get_role_name())]
-        return zip(nodes, map(plain, self.bus.names(nodes)))
+        return list(zip(nodes, map(plain, self.bus.names(nodes))))
+
+    def _steadily(self, look):
+        """What look finds; it looks again where something, say of a window that is closing, goes away meanwhile."""
+        for _ in range(LOOKS):
+            try:
+                return look()
+            except self.accessible.Error:
+                time.sleep(POLL)
+        return look()
 
     def look(self, role, name, pressable=False, node=None):
         for found, its_name in self.named(role, node):

@@ -156,7 +156,8 @@ def refuse(program, folder):
     answer = drawing.find_answer(program)
     drawing.choose_file(program, 'ctrl+shift+o', 'Open Picture', os.path.join(folder, 'model.safetensors'))
     program.wait(lambda: any('is not a picture of a kind' in label for label in program.labels()), 'a sentence')
-    assert drawing.find_answer(program) == answer
+    again = drawing.find_answer(program)
+    assert again == answer, (again, answer)
 
 
 def paste(program):
