@@ -13,6 +13,7 @@ struct _BpRunsCard {
   GListStore *items; /* of BpRunItem */
   BpRunItem *looked_at;
   guint n_given; /* numbers */
+  guint64 keyframes_most_bytes;
 
   AdwToast *undo;     /* NULL: nothing can be brought back */
   GPtrArray *deleted; /* of BpRunItem, what the toast would bring back */
@@ -79,7 +80,7 @@ bound_keyframes (BpRunsCard *self)
 
   for (guint i = 0; i < n; i++)
     runs[i] = bp_run_item_get_run (get_item (self, i));
-  bp_train_runs_bound_keyframes (runs, n, BP_SESSION_KEYFRAMES_MOST_BYTES);
+  bp_train_runs_bound_keyframes (runs, n, self->keyframes_most_bytes);
 }
 
 /* Whoever is looked at gives way to the newest of the others; where there is none, to nobody. */
@@ -398,6 +399,13 @@ bp_runs_card_list_overlaid (BpRunsCard *self)
 }
 
 void
+bp_runs_card_bound_keyframes (BpRunsCard *self, guint64 most_bytes)
+{
+  self->keyframes_most_bytes = most_bytes;
+  bound_keyframes (self);
+}
+
+void
 bp_runs_card_let_go (BpRunsCard *self)
 {
   forget_deleted (self);
@@ -455,6 +463,7 @@ bp_runs_card_init (BpRunsCard *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->deleted = g_ptr_array_new_with_free_func (g_object_unref);
   self->items = g_list_store_new (BP_TYPE_RUN_ITEM);
+  self->keyframes_most_bytes = BP_SESSION_KEYFRAMES_MOST_BYTES;
   g_signal_connect (self->items, "items-changed", G_CALLBACK (bp_run_items_tell_apart), NULL);
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->items), make_row, NULL, NULL);
 }

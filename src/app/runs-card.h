@@ -27,6 +27,10 @@ void bp_runs_card_set_overlaid (BpRunsCard *self, BpTrainRun *run, gboolean over
 /* Those laid over it, of BpRunItem, without it; free with g_ptr_array_unref(). */
 GPtrArray *bp_runs_card_list_overlaid (BpRunsCard *self);
 
+/* How many bytes the keyframes of all listed runs may take, instead of
+ * BP_SESSION_KEYFRAMES_MOST_BYTES. */
+void bp_runs_card_bound_keyframes (BpRunsCard *self, guint64 most_bytes);
+
 /* Lets go of all runs, as their page does when its window closes. */
 void bp_runs_card_let_go (BpRunsCard *self);
 

@@ -196,13 +196,22 @@ journey_clear (Journey *self)
   g_object_unref (self->view);
 }
 
-static void
-go (Journey *self, guint epoch)
+/* The network of an epoch, which nobody looks at yet. */
+static BpModel *
+fetch (Journey *self, guint epoch)
 {
   bp_time_machine_travel (self->machine, epoch);
   while (!bp_time_machine_has_arrived (self->machine))
     g_main_context_iteration (NULL, TRUE);
-  bp_results_view_show_epoch (self->view, self->run, bp_time_machine_get_model (self->machine));
+  return bp_model_ref (bp_time_machine_get_model (self->machine));
+}
+
+static void
+go (Journey *self, guint epoch)
+{
+  g_autoptr (BpModel) model = fetch (self, epoch);
+
+  bp_results_view_show_epoch (self->view, self->run, model);
 }
 
 static gboolean
@@ -296,6 +305,16 @@ test_travel_on (void)
   journey_clear (&journey);
 }
 
+/* Until nothing is on its way to the view, which that would hold. */
+static void
+wait_for_all (Journey *self)
+{
+  g_object_ref (self->view);
+  while (G_OBJECT (self->view)->ref_count > 2)
+    g_main_context_iteration (NULL, TRUE);
+  g_object_unref (self->view);
+}
+
 /* Whoever goes back to the newest epoch gets no figures of another one. */
 static void
 test_return (void)
@@ -308,11 +327,34 @@ test_return (void)
   bp_results_view_show_run (journey.view, journey.run, FALSE);
   g_assert_true (is_scored (&journey));
   g_assert_false (gtk_widget_get_visible (widget_test_child (journey.view, "epoch")));
-  g_object_ref (journey.view);
-  while (G_OBJECT (journey.view)->ref_count > 2) /* those that were on their way */
-    g_main_context_iteration (NULL, TRUE);
-  g_object_unref (journey.view);
+  wait_for_all (&journey);
   g_assert_false (gtk_widget_get_visible (widget_test_child (journey.view, "epoch")));
+  journey_clear (&journey);
+}
+
+static void
+on_epoch_words (GtkLabel *label, GParamSpec *property, gpointer user_data)
+{
+  g_assert_true (g_str_has_prefix (gtk_label_get_label (label), "Epoch 30"));
+}
+
+/* What comes for an epoch that somebody left meanwhile is never shown. */
+static void
+test_stale (void)
+{
+  Journey journey;
+  g_autoptr (BpModel) left = NULL, looked_at = NULL;
+
+  journey_init (&journey);
+  left = fetch (&journey, 20);
+  looked_at = fetch (&journey, 30);
+  bp_results_view_show_epoch (journey.view, journey.run, left);
+  bp_results_view_show_epoch (journey.view, journey.run, looked_at);
+  g_signal_connect (widget_test_child (journey.view, "epoch"), "notify::label",
+                    G_CALLBACK (on_epoch_words), NULL);
+  wait_for_all (&journey);
+  g_assert_true (is_scored (&journey));
+  assert_epoch (&journey, "Epoch 30");
   journey_clear (&journey);
 }
 
@@ -377,6 +419,7 @@ main (int argc, char **argv)
   g_test_add_func ("/results-view/history", test_history);
   g_test_add_func ("/results-view/travel-on", test_travel_on);
   g_test_add_func ("/results-view/return", test_return);
+  g_test_add_func ("/results-view/stale", test_stale);
   g_test_add_func ("/results-view/digits-in-a-row", test_digits_in_a_row);
   g_test_add_func ("/results-view/picture", test_picture);
   return g_test_run ();

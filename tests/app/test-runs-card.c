@@ -46,6 +46,40 @@ test_list (Fixture *fixture, gconstpointer data)
   runs_assert_curves (fixture, "Loss");
 }
 
+/* A run that is on says so, and so does one that diverged. */
+static void
+test_states (Fixture *fixture, gconstpointer data)
+{
+  BpTrainConfig config = train_frame_small_config (1000000);
+
+  train_frame_configure (fixture, &config);
+  bp_train_page_start (fixture->page, FALSE);
+  assert_subtitle (fixture, 0, "Training");
+  bp_run_stop (BP_RUN (bp_train_page_get_run (fixture->page)));
+  runs_wait (fixture);
+  config.learning_rate = 1e300;
+  train_frame_configure (fixture, &config);
+  bp_train_page_start (fixture->page, FALSE);
+  runs_wait (fixture);
+  assert_subtitle (fixture, 1, "Nothing Learned");
+}
+
+/* A run that goes on from one which is not listed names the epoch alone. */
+static void
+test_origin_not_listed (Fixture *fixture, gconstpointer data)
+{
+  BpTrainRun *first = runs_train (fixture, 5);
+  BpKeyframe *beginning = bp_keyframes_find_before (bp_train_run_get_keyframes (first), 10);
+  const BpTrainConfig *config = bp_train_run_get_config (first);
+  g_autoptr (BpTrainRun) second = bp_train_run_new_after (first, beginning, config, 1);
+  g_autoptr (BpRunItem) item = bp_run_item_new (second, 2, 0);
+  g_autofree char *title = NULL;
+
+  g_object_get (item, "title", &title, NULL);
+  g_assert_cmpstr (title, ==,
+                   "2: 5 hidden units, pixels from 0 to 1, 20 epochs, gone on from epoch 10");
+}
+
 /* Looking at another one, everyone has its network, and the plots its curve. */
 static void
 test_look (Fixture *fixture, gconstpointer data)
@@ -260,6 +294,41 @@ test_delete_all (Fixture *fixture, gconstpointer data)
   assert_results (fixture, "results");
 }
 
+static guint
+count_keyframes (Fixture *fixture)
+{
+  guint n = 0;
+
+  for (int i = 0; runs_row (fixture, i) != NULL; i++)
+    n += bp_keyframes_count (
+        bp_train_run_get_keyframes (bp_run_item_get_run (runs_item (fixture, i))));
+  return n;
+}
+
+/* The keyframes of all runs that are listed keep to the bound, also when one comes back. */
+static void
+test_keyframes (Fixture *fixture, gconstpointer data)
+{
+  const BpTrainConfig config = train_frame_small_config (RUNS_EPOCHS);
+  const BpDataSize size = bp_data_get_size (fixture->data);
+  const guint64 frame = bp_keyframe_bytes (&config, &size);
+  guint n;
+
+  runs_train (fixture, 5);
+  n = count_keyframes (fixture);
+  bp_runs_card_bound_keyframes (fixture->part, 2 * n * frame);
+  runs_train (fixture, 5);
+  g_assert_cmpuint (count_keyframes (fixture), ==, 2 * n);
+  runs_train (fixture, 5);
+  g_assert_cmpuint (count_keyframes (fixture), <=, 2 * n);
+  runs_do (fixture, 0, "run.delete");
+  bp_runs_card_bound_keyframes (fixture->part, count_keyframes (fixture) * frame);
+  n = count_keyframes (fixture);
+  press_undo (fixture);
+  g_assert_nonnull (runs_row (fixture, 2));
+  g_assert_cmpuint (count_keyframes (fixture), <=, n);
+}
+
 /* One toast brings back all that were deleted while it was there. */
 static void
 test_delete_several (Fixture *fixture, gconstpointer data)
@@ -346,6 +415,8 @@ main (int argc, char **argv)
 {
   widget_test_init (&argc, &argv);
   ADD ("list", test_list);
+  ADD ("states", test_states);
+  ADD ("origin-not-listed", test_origin_not_listed);
   ADD ("look", test_look);
   ADD ("start-again", test_start_again);
   ADD ("use", test_use);
@@ -355,6 +426,7 @@ main (int argc, char **argv)
   ADD ("delete", test_delete);
   ADD ("delete-looked-at", test_delete_looked_at);
   ADD ("delete-all", test_delete_all);
+  ADD ("keyframes", test_keyframes);
   ADD ("delete-several", test_delete_several);
   ADD ("menu-out-of-sight", test_menu_out_of_sight);
   ADD ("gone", test_gone);
