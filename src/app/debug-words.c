@@ -33,7 +33,7 @@ bp_debug_words_stage (const BpStage *stage)
       return g_strdup_printf (C_ ("stage", "Gradients %u"), layer);
     case BP_STAGE_UPDATE:
     default:
-      return g_strdup (C_ ("stage", "Update"));
+      return g_strdup (_ ("New Weights"));
     }
 }
 

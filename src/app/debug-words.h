@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* "Z⁽¹⁾" */
 char *bp_debug_words_of_layer (const char *letter, guint layer);
 
-/* "Forward 1", "Loss", "Deltas 2", "Gradients 1", "Update" */
+/* "Forward 1", "Loss", "Deltas 2", "Gradients 1", "New Weights" */
 char *bp_debug_words_stage (const BpStage *stage);
 /* "Update 2: Forward 1, stage 1 of 8" */
 char *bp_debug_words_position (const BpStepDebugger *debugger);

@@ -8,6 +8,7 @@
 #define LEAST_WIDTH 256
 #define SMALLEST_MARK 7.0
 #define STRIDE 10
+#define FAR (1 << 24) /* more than there are rows or columns */
 
 struct _BpValueMap {
   GtkWidget parent_instance;
@@ -190,29 +191,37 @@ on_pressed (BpValueMap *self, int n_presses, double x, double y)
     choose (self, (int) (y * self->n_rows / HEIGHT), (int) (x * self->n_columns / width));
 }
 
+typedef struct {
+  guint key;
+  int rows, columns; /* to go by, ten times as far with Ctrl */
+} Move;
+
+/* To the ends of a row, and with Ctrl to the matrix's first or last value. */
+static const Move moves[] = {
+  { GDK_KEY_Up, -1, 0 },     { GDK_KEY_Down, 1, 0 },          { GDK_KEY_Left, 0, -1 },
+  { GDK_KEY_Right, 0, 1 },   { GDK_KEY_Page_Up, -STRIDE, 0 }, { GDK_KEY_Page_Down, STRIDE, 0 },
+  { GDK_KEY_Home, 0, -FAR }, { GDK_KEY_End, 0, FAR },
+};
+
+static void
+go (BpValueMap *self, const Move *move, gboolean farther)
+{
+  int by = farther ? STRIDE : 1;
+  int rows = farther && ABS (move->columns) == FAR ? move->columns : by * move->rows;
+
+  choose (self, (int) self->row + rows, (int) self->column + by * move->columns);
+}
+
 static gboolean
 on_key (BpValueMap *self, guint key, guint code, GdkModifierType modifiers)
 {
-  int by = modifiers & GDK_CONTROL_MASK ? STRIDE : 1;
-  int row = (int) self->row, column = (int) self->column;
-
-  if (self->picture == NULL)
-    return FALSE;
-  if (key == GDK_KEY_Up)
-    choose (self, row - by, column);
-  else if (key == GDK_KEY_Down)
-    choose (self, row + by, column);
-  else if (key == GDK_KEY_Left)
-    choose (self, row, column - by);
-  else if (key == GDK_KEY_Right)
-    choose (self, row, column + by);
-  else if (key == GDK_KEY_Home)
-    choose (self, row, 0);
-  else if (key == GDK_KEY_End)
-    choose (self, row, (int) self->n_columns - 1);
-  else
-    return FALSE;
-  return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (moves) && self->picture != NULL; i++)
+    if (moves[i].key == key)
+      {
+        go (self, &moves[i], (modifiers & GDK_CONTROL_MASK) != 0);
+        return TRUE;
+      }
+  return FALSE;
 }
 
 static void

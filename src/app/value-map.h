@@ -5,8 +5,9 @@
 G_BEGIN_DECLS
 
 /* A matrix of any size as a picture, in the colours of BpValuePicture, with one cell that is
- * chosen: by a click, or with the arrow keys, ten cells at once with Ctrl, or Home and End. Where
- * cells are smaller than a pixel, the largest magnitude beneath a pixel is what it shows. */
+ * chosen: by a click, or with the arrow keys, Page Up and Page Down, ten rows at once, or Home and
+ * End, for a row; with Ctrl ten times as far, and Home and End for the matrix. Where cells are
+ * smaller than a pixel, the largest magnitude beneath a pixel is what it shows. */
 #define BP_TYPE_VALUE_MAP (bp_value_map_get_type ())
 G_DECLARE_FINAL_TYPE (BpValueMap, bp_value_map, BP, VALUE_MAP, GtkWidget)
 

@@ -55,7 +55,7 @@ test_stages (Fixture *fixture, gconstpointer data)
     { "Update 1: Gradients 3, stage 10 of 11",
       "G⁽³⁾ = D⁽³⁾·[1; A⁽²⁾]ᵀ",
       { BP_DEBUG_GRADIENTS, 2 } },
-    { "Update 1: Update, stage 11 of 11",
+    { "Update 1: New Weights, stage 11 of 11",
       "W ← W − η·(G + (l1 + l2)·W); for biases without the penalty",
       { BP_DEBUG_NEW_WEIGHTS, 0 } },
   };

@@ -144,6 +144,60 @@ test_click (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+press (BpValueMap *map, guint key, GdkModifierType modifiers)
+{
+  GtkEventController *keys = widget_test_controller (map, GTK_TYPE_EVENT_CONTROLLER_KEY);
+  gboolean handled = FALSE;
+
+  g_signal_emit_by_name (keys, "key-pressed", key, 0, modifiers, &handled);
+  g_assert_true (handled);
+}
+
+/* Keys go by cells, by ten, and to the ends, and never beyond them. */
+static void
+test_keys (void)
+{
+  static const struct {
+    guint key;
+    GdkModifierType modifiers;
+    guint row, column;
+  } steps[] = {
+    { GDK_KEY_Page_Down, 0, 10, 0 },
+    { GDK_KEY_Page_Down, 0, 20, 0 },
+    { GDK_KEY_Page_Up, 0, 10, 0 },
+    { GDK_KEY_Down, 0, 11, 0 },
+    { GDK_KEY_Down, GDK_CONTROL_MASK, 21, 0 },
+    { GDK_KEY_Up, GDK_CONTROL_MASK, 11, 0 },
+    { GDK_KEY_Up, 0, 10, 0 },
+    { GDK_KEY_Right, 0, 10, 1 },
+    { GDK_KEY_Right, GDK_CONTROL_MASK, 10, 11 },
+    { GDK_KEY_Left, GDK_CONTROL_MASK, 10, 1 },
+    { GDK_KEY_Left, 0, 10, 0 },
+    { GDK_KEY_End, 0, 10, 29 },
+    { GDK_KEY_Home, 0, 10, 0 },
+    { GDK_KEY_Page_Down, GDK_CONTROL_MASK, 110, 0 },
+    { GDK_KEY_Page_Down, 0, 119, 0 },
+    { GDK_KEY_Home, GDK_CONTROL_MASK, 0, 0 },
+    { GDK_KEY_Page_Up, 0, 0, 0 },
+    { GDK_KEY_End, GDK_CONTROL_MASK, 119, 29 },
+  };
+  const Spot spot = { 120, 1, 6, -2, 0 };
+  GtkWidget *window;
+  BpValueMap *map = show (&window, 120, 30, &spot);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      guint row, column;
+
+      press (map, steps[i].key, steps[i].modifiers);
+      bp_value_map_get_chosen (map, &row, &column);
+      g_assert_cmpuint (row, ==, steps[i].row);
+      g_assert_cmpuint (column, ==, steps[i].column);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -153,5 +207,6 @@ main (int argc, char **argv)
   g_test_add_func ("/value-map/aside", test_aside);
   g_test_add_func ("/value-map/not-finite", test_not_finite);
   g_test_add_func ("/value-map/click", test_click);
+  g_test_add_func ("/value-map/keys", test_keys);
   return g_test_run ();
 }

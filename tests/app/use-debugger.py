@@ -72,7 +72,7 @@ def choose_weight(program):
     program.wait(lambda: any(label.endswith(' to class 3') for label in program.labels()), 'the weight')
     assert 'not computed yet' in program.labels()
     program.keys('ctrl+F8')
-    program.wait_label('Update 1: Update, stage 11 of 11')
+    program.wait_label('Update 1: New Weights, stage 11 of 11')
     program.wait(lambda: 'not computed yet' not in program.labels(), 'the new weight')
 
 
