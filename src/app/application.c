@@ -81,6 +81,19 @@ bp_application_startup (GApplication *application)
 }
 
 static void
+show_shortcuts (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  GtkWindow *shortcuts = bp_shortcuts_window_new (gtk_widget_get_width (window));
+
+  gtk_window_set_transient_for (shortcuts, window);
+  gtk_window_present (shortcuts);
+}
+
+static const GActionEntry window_entries[] = {
+  { .name = "show-help-overlay", .activate = show_shortcuts },
+};
+
+static void
 bp_application_activate (GApplication *application)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
@@ -88,8 +101,8 @@ bp_application_activate (GApplication *application)
   if (window == NULL)
     {
       window = GTK_WINDOW (bp_window_new (GTK_APPLICATION (application), NULL));
-      gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (window),
-                                               bp_shortcuts_window_new ());
+      g_action_map_add_action_entries (G_ACTION_MAP (window), window_entries,
+                                       G_N_ELEMENTS (window_entries), window);
     }
   gtk_window_present (window);
 }

@@ -1,5 +1,6 @@
 #include "shortcuts.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "pages.h"
@@ -38,6 +39,9 @@ static const Shortcut debugging[] = {
   { "page.guess-shrinks", "<Alt>Down", N_ ("It Shrinks") },
   { "page.guess-stays", "<Alt>equal", N_ ("It Stays") },
   { "page.another-weight", "<Alt>n", N_ ("Another Weight") },
+  { NULL, "Left Right Up Down", N_ ("Choose a Number; Ten Further With Ctrl") },
+  { NULL, "Page_Up Page_Down", N_ ("Ten Rows Up or Down") },
+  { NULL, "Home End", N_ ("The Row’s Ends; the Matrix’s With Ctrl") },
 };
 
 static const Shortcut plots[] = {
@@ -61,7 +65,7 @@ static const Shortcut drawing[] = {
 };
 
 static const Shortcut general[] = {
-  { NULL, "<Alt>1...9 <Alt>0", N_ ("Show a Page") },
+  { NULL, "<Alt>0...9", N_ ("Show a Page") },
   { "win.open-model", "<Control>o", N_ ("Open Model") },
   { "win.save-model", "<Control>s", N_ ("Save Model") },
   { NULL, "F10", N_ ("Main Menu") },
@@ -157,8 +161,8 @@ begin_section (GString *xml, const char *name, const char *title)
 }
 
 /* GTK 4.8 fills such a window from a description only. */
-GtkShortcutsWindow *
-bp_shortcuts_window_new (void)
+static GtkWindow *
+make_columns (void)
 {
   g_autoptr (GString) xml =
       g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
@@ -174,5 +178,67 @@ bp_shortcuts_window_new (void)
   g_string_append (xml, "</object></child></object></interface>");
 
   builder = gtk_builder_new_from_string (xml->str, (gssize) xml->len);
-  return GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "window"));
+  return GTK_WINDOW (gtk_builder_get_object (builder, "window"));
+}
+
+static GtkWidget *
+make_row (const Shortcut *shortcut)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *keys = gtk_shortcut_label_new (shortcut->keys);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (shortcut->title));
+  gtk_widget_set_valign (keys, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), keys);
+  return row;
+}
+
+static GtkWidget *
+make_list_of (const Group *group)
+{
+  GtkWidget *list = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (list), _ (group->title));
+  for (gsize i = 0; i < group->n_shortcuts; i++)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (list), make_row (&group->shortcuts[i]));
+  return list;
+}
+
+/* GtkShortcutsWindow wraps no titles. */
+static GtkWindow *
+make_list (int width)
+{
+  GtkWidget *page = adw_preferences_page_new ();
+  GtkWindow *window = g_object_new (ADW_TYPE_PREFERENCES_WINDOW, "modal", TRUE, "title",
+                                    _ ("Keyboard Shortcuts"), NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
+    adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                              ADW_PREFERENCES_GROUP (make_list_of (&groups[i])));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                            ADW_PREFERENCES_GROUP (make_list_of (&debugger)));
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (page));
+  gtk_window_set_default_size (window, width, -1);
+  return window;
+}
+
+static int
+least_width (GtkWindow *window)
+{
+  int minimum = 0;
+
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
+                      NULL);
+  return minimum;
+}
+
+GtkWindow *
+bp_shortcuts_window_new (int width)
+{
+  GtkWindow *window = make_columns ();
+
+  if (least_width (window) <= width)
+    return window;
+  gtk_window_destroy (window);
+  return make_list (width);
 }

@@ -281,15 +281,25 @@ test_keys (void)
   g_object_unref (application);
 }
 
+/* It fits, also into the window on a telephone. */
 static void
 test_shortcuts_window (void)
 {
-  GtkShortcutsWindow *window = bp_shortcuts_window_new ();
+  static const int widths[] = { 1280, 900, 360 };
 
-  g_assert_true (GTK_IS_SHORTCUTS_WINDOW (window));
-  gtk_window_present (GTK_WINDOW (window));
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
-  gtk_window_destroy (GTK_WINDOW (window));
+  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      GtkWindow *window = bp_shortcuts_window_new (widths[i]);
+      int width;
+
+      /* Within its border. */
+      gtk_widget_measure (gtk_widget_get_first_child (GTK_WIDGET (window)),
+                          GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+      g_assert_cmpint (width, <=, widths[i]);
+      gtk_window_present (window);
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+      gtk_window_destroy (window);
+    }
 }
 
 static gboolean

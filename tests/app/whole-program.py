@@ -120,6 +120,14 @@ def check_picture(path, color):
     assert max(columns[drawn[0]]) < min(columns[drawn[-1]]), 'the line does not fall'
 
 
+def list_keys(program):
+    program.focus_window('Backprop')
+    program.keys('ctrl+question')
+    program.wait_label('Put the Pen Down or Up')
+    program.keys('Escape')
+    program.wait(lambda: 'Put the Pen Down or Up' not in program.labels(), 'the list to close')
+
+
 def check_quit(program):
     program.focus_window('Backprop')
     program.keys('ctrl+q')
@@ -140,6 +148,7 @@ def main():
             ('the curve is described', lambda: check_description(program, expected)),
             ('the plot is exported through the dialog', lambda: export(program, path)),
             ('the picture is the plot', lambda: check_picture(path, color)),
+            ('the keys are listed', lambda: list_keys(program)),
             ('the program quits by its key', lambda: check_quit(program)),
         ]
         return driver.run(steps)
