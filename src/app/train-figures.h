@@ -19,7 +19,8 @@ typedef struct {
 void bp_train_figures_start (BpTrainFiguresShown *shown, BpFigure *loss, BpFigure *accuracy,
                              guint epochs);
 /* The run’s own curves alone, by their usual names; or with the run’s name, and a brief one for
- * where there is little room. */
+ * where there is little room, and in the run’s one colour: dashed on the training set, drawn
+ * through on test images, as those of other runs are. */
 void bp_train_figures_alone (BpFigure *loss, BpFigure *accuracy);
 void bp_train_figures_name (BpFigure *loss, BpFigure *accuracy, const char *name,
                             const char *brief);

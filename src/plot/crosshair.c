@@ -64,7 +64,7 @@ add_row (Readout *self, const BpFigure *figure, BpText *text, const BpPick *pick
   Row *row = &self->rows[self->n_rows++];
   char *value = bp_format_value (pick->value, figure->y_percent || pick->is_share);
 
-  row->series = pick->series;
+  row->series = bp_draw_look (figure, pick->series);
   row->swatch = !figure->is_bar_chart && !figure->is_map;
   bp_label_set (&row->name, text, BP_TEXT_TICK, row_name (figure, pick));
   bp_label_set (&row->value, text, BP_TEXT_TICK, value);
@@ -220,7 +220,7 @@ draw_hairs (cairo_t *cr, const BpLayout *layout, const BpPick *pick)
 }
 
 static void
-draw_ring (cairo_t *cr, const BpStyle *style, const BpPick *pick)
+draw_ring (const BpFigure *figure, cairo_t *cr, const BpStyle *style, const BpPick *pick)
 {
   cairo_new_sub_path (cr);
   cairo_arc (cr, pick->px, pick->py, 4.5, 0, 2 * G_PI);
@@ -228,7 +228,7 @@ draw_ring (cairo_t *cr, const BpStyle *style, const BpPick *pick)
   cairo_fill_preserve (cr);
   cairo_set_dash (cr, NULL, 0, 0);
   cairo_set_line_width (cr, 2);
-  bp_draw_set_color (cr, bp_draw_series_color (style, pick->series));
+  bp_draw_set_color (cr, bp_draw_series_color (style, bp_draw_look (figure, pick->series)));
   cairo_stroke (cr);
 }
 
@@ -268,7 +268,7 @@ bp_figure_draw_crosshair (const BpFigure *self, cairo_t *cr, double width, doubl
       if (!self->is_network)
         draw_hairs (cr, &layout, &picks[0]);
       for (guint i = 0; i < n_picks; i++)
-        draw_ring (cr, style, &picks[i]);
+        draw_ring (self, cr, style, &picks[i]);
     }
   draw_readout (self, cr, &layout, picks, n_picks);
   cairo_restore (cr);

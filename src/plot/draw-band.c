@@ -86,7 +86,7 @@ bp_draw_bands (const BpFigure *figure, cairo_t *cr, const BpLayout *layout)
   cairo_clip (cr);
   for (guint i = 0; i < figure->series->len; i++)
     {
-      BpColor color = *bp_draw_series_color (style, i);
+      BpColor color = *bp_draw_series_color (style, bp_draw_look (figure, i));
 
       color.alpha = style->high_contrast ? ALPHA_HIGH_CONTRAST : ALPHA;
       bp_draw_set_color (cr, &color);

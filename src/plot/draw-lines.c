@@ -92,11 +92,11 @@ draw_series (const BpFigure *figure, cairo_t *cr, const BpLayout *layout, guint 
   cairo_save (cr);
   cairo_rectangle (cr, pen.clip.x, pen.clip.y, pen.clip.width, pen.clip.height);
   cairo_clip (cr);
-  bp_draw_set_series_stroke (cr, style, number);
+  bp_draw_set_line_stroke (cr, style, figure, number);
   bp_line_pen_draw (&pen, indices);
   cairo_restore (cr);
   if (series->with_markers)
-    draw_markers (&pen, indices, style, number);
+    draw_markers (&pen, indices, style, bp_draw_look (figure, number));
 }
 
 void

@@ -117,12 +117,12 @@ static void
 draw_line_sample (const BpFigure *figure, cairo_t *cr, const BpStyle *style, guint series,
                   double left, double y)
 {
-  bp_draw_set_series_stroke (cr, style, series);
+  bp_draw_set_line_stroke (cr, style, figure, series);
   cairo_move_to (cr, left + 1, y);
   cairo_line_to (cr, left + BP_LEGEND_SAMPLE - 1, y);
   cairo_stroke (cr);
   if (bp_figure_get_series (figure, series)->with_markers)
-    bp_draw_marker (cr, style, series, left + BP_LEGEND_SAMPLE / 2.0, y);
+    bp_draw_marker (cr, style, bp_draw_look (figure, series), left + BP_LEGEND_SAMPLE / 2.0, y);
 }
 
 static void

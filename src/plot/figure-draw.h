@@ -15,6 +15,11 @@ double bp_draw_line_width (const BpStyle *style);
 const BpColor *bp_draw_series_color (const BpStyle *style, guint series);
 /* Sets colour, width and, in high contrast, dashes. */
 void bp_draw_set_series_stroke (cairo_t *cr, const BpStyle *style, guint series);
+/* The series whose colour a series of the figure has. */
+guint bp_draw_look (const BpFigure *figure, guint series);
+/* The same for a line of a figure, which may be dashed in any style. */
+void bp_draw_set_line_stroke (cairo_t *cr, const BpStyle *style, const BpFigure *figure,
+                              guint series);
 void bp_draw_marker (cairo_t *cr, const BpStyle *style, guint series, double x, double y);
 void bp_draw_label (const BpLabel *label, cairo_t *cr, BpText *text, const BpColor *color);
 

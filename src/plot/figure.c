@@ -170,6 +170,17 @@ bp_figure_set_line_shown (BpFigure *self, guint series, gboolean shown)
 }
 
 void
+bp_figure_set_line_look (BpFigure *self, guint series, guint look, gboolean dashed)
+{
+  BpSeries *line;
+
+  g_return_if_fail (series < self->series->len);
+  line = g_ptr_array_index (self->series, series);
+  line->look = (int) look;
+  line->dashed = dashed;
+}
+
+void
 bp_figure_set_line_fitted (BpFigure *self, guint series, gboolean fitted)
 {
   g_return_if_fail (series < self->series->len);

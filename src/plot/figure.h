@@ -53,6 +53,9 @@ void bp_figure_set_band (BpFigure *self, guint series, const double *low, const 
 /* Whether a series is there at all: drawn, named in the legend, picked. All are at first; one that
  * comes back has its own colour still. */
 void bp_figure_set_line_shown (BpFigure *self, guint series, gboolean shown);
+/* Draws a line in the colour of that series, dashed or not: lines that belong together. At first
+ * each has its own colour. */
+void bp_figure_set_line_look (BpFigure *self, guint series, guint look, gboolean dashed);
 /* Whether fitting makes room for the whole series, or lets it run out of the view: TRUE at
  * first. */
 void bp_figure_set_line_fitted (BpFigure *self, guint series, gboolean fitted);

@@ -10,6 +10,7 @@ bp_series_new (const char *name, gboolean with_markers)
   bp_series_set_name (self, name);
   self->with_markers = with_markers;
   self->shown = self->fitted = TRUE;
+  self->look = -1;
   self->x = g_array_new (FALSE, FALSE, sizeof (double));
   self->y = g_array_new (FALSE, FALSE, sizeof (double));
   bp_series_clear (self);
@@ -39,6 +40,8 @@ bp_series_copy (const BpSeries *self)
   bp_series_set_brief_name (copy, self->brief_name);
   copy->shown = self->shown;
   copy->fitted = self->fitted;
+  copy->look = self->look;
+  copy->dashed = self->dashed;
   copy->bin_width = self->bin_width;
   copy->filled = self->filled;
   copy->height = self->height;

@@ -10,7 +10,9 @@ typedef struct {
   char *name;       /* NULL or a text */
   char *brief_name; /* NULL, or what stands for it where there is little room */
   gboolean with_markers;
-  gboolean shown, fitted;              /* see figure.h */
+  gboolean shown, fitted; /* see figure.h */
+  int look;               /* the series whose colour it has; −1: its own */
+  gboolean dashed;
   double bin_width;                    /* of a histogram, whose points are its bins; 0: a line */
   gboolean filled;                     /* the histogram */
   double height;                       /* of the whole: y is share × height */

@@ -36,6 +36,26 @@ bp_draw_set_series_stroke (cairo_t *cr, const BpStyle *style, guint series)
     cairo_set_dash (cr, NULL, 0, 0);
 }
 
+guint
+bp_draw_look (const BpFigure *figure, guint series)
+{
+  int look = series < figure->series->len ? bp_figure_get_series (figure, series)->look : -1;
+
+  return look >= 0 ? (guint) look : series;
+}
+
+void
+bp_draw_set_line_stroke (cairo_t *cr, const BpStyle *style, const BpFigure *figure, guint series)
+{
+  static const double dash[] = { 5, 4 };
+
+  bp_draw_set_series_stroke (cr, style, bp_draw_look (figure, series));
+  if (!bp_figure_get_series (figure, series)->dashed)
+    return;
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+  cairo_set_dash (cr, dash, 2, 0);
+}
+
 /* Circles; in high contrast also squares and diamonds in turn. */
 static void
 add_marker_shape (cairo_t *cr, const BpStyle *style, guint series, double x, double y)

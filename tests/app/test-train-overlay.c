@@ -118,6 +118,31 @@ test_colours (Fixture *fixture, gconstpointer data)
     }
 }
 
+static void
+assert_look (Fixture *fixture, guint series, int look, gboolean dashed)
+{
+  BpPlotView *view = bp_plot_card_get_view (widget_test_child (fixture->page, "accuracy_card"));
+  const BpSeries *line = bp_figure_get_series (bp_plot_view_get_figure (view), series);
+
+  g_assert_cmpint (line->look, ==, look);
+  g_assert_cmpint (line->dashed, ==, dashed);
+}
+
+/* Beside others the run that is looked at has one colour too, dashed on its training set. */
+static void
+test_looked_at (Fixture *fixture, gconstpointer data)
+{
+  runs_train (fixture, 5);
+  runs_train (fixture, 6);
+  bp_run_item_set_overlaid (runs_item (fixture, 0), TRUE);
+  assert_look (fixture, 0, 0, TRUE);
+  assert_look (fixture, 1, 0, FALSE);
+  assert_look (fixture, 2, -1, FALSE);
+  bp_run_item_set_overlaid (runs_item (fixture, 0), FALSE);
+  assert_look (fixture, 0, 0, FALSE);
+  assert_look (fixture, 1, 1, FALSE);
+}
+
 /* A band has many seeds, and is named by none of them. */
 static void
 test_band_without_seed (Fixture *fixture, gconstpointer data)
@@ -139,6 +164,7 @@ main (int argc, char **argv)
   ADD ("repeat", test_repeat);
   ADD ("equal-seeds", test_equal_seeds);
   ADD ("colours", test_colours);
+  ADD ("looked-at", test_looked_at);
   ADD ("band-without-seed", test_band_without_seed);
   return g_test_run ();
 }

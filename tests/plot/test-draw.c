@@ -371,6 +371,35 @@ test_extreme_data (void)
       }
 }
 
+/* The second line has the first one's colour, and gaps. */
+static void
+test_look (void)
+{
+  const double low[] = { 1, 1 }, high[] = { 2, 2 };
+  const BpStyle style = bp_style_light ();
+  BpFigure *figure = bp_test_line (low, 2);
+  BpTestDrawing drawing;
+  guint n[2];
+
+  bp_figure_set_line (figure, bp_figure_add_line (figure, NULL, FALSE), NULL, high, 2);
+  bp_figure_set_y_limits (figure, 0, 3);
+  bp_figure_set_line_look (figure, 1, 0, TRUE);
+  bp_test_drawing_init (&drawing, bp_figure_copy (figure), &style);
+  bp_figure_free (figure);
+  for (guint i = 0; i < 2; i++)
+    {
+      double y = bp_test_drawing_y (&drawing, i + 1);
+
+      n[i] = bp_test_count (drawing.surface, 0, y - 3, BP_TEST_WIDTH, y + 3, &style.series[0]);
+    }
+  g_assert_cmpuint (n[1], >, n[0] / 3);
+  g_assert_cmpuint (n[1], <, n[0] * 2 / 3);
+  g_assert_cmpuint (bp_test_count (drawing.surface, 0, 0, BP_TEST_WIDTH, BP_TEST_HEIGHT,
+                                   &style.series[1]),
+                    ==, 0);
+  bp_test_drawing_clear (&drawing);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -391,5 +420,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/plot/draw/sizes", test_sizes);
   g_test_add_func ("/plot/draw/no-size", test_no_size);
   g_test_add_func ("/plot/draw/extreme-data", test_extreme_data);
+  g_test_add_func ("/plot/draw/look", test_look);
   return g_test_run ();
 }
