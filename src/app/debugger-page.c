@@ -418,13 +418,7 @@ bp_debugger_page_dispose (GObject *object)
 {
   BpDebuggerPage *self = BP_DEBUGGER_PAGE (object);
 
-  g_clear_handle_id (&self->cards.source, g_source_remove);
-  if (self->walk != NULL)
-    {
-      g_clear_signal_handler (&self->changed, self->walk);
-      bp_debug_walk_abandon (self->walk);
-      g_clear_object (&self->walk);
-    }
+  end_walk (self);
   g_clear_object (&self->workspace);
   g_clear_object (&self->actions);
   G_OBJECT_CLASS (bp_debugger_page_parent_class)->dispose (object);

@@ -2,42 +2,19 @@
 
 #include <string.h>
 
-#include "train-run.h"
 #include "value-map.h"
-
-const BpTrainConfig debugger_config = { .n_hidden_layers = 2,
-                                        .hidden_units = { 7, 5 },
-                                        .epochs = 5,
-                                        .learning_rate = 0.05,
-                                        .batches = 4,
-                                        .l2 = 0.1,
-                                        .seed = 3,
-                                        .train_size = 40,
-                                        .scaling = BP_SCALING_UNIT };
-
-static BpModel *
-train (BpData *data)
-{
-  g_autoptr (BpTrainRun) run = bp_train_run_new (&debugger_config, data, 1, FALSE);
-
-  bp_run_start (BP_RUN (run), FALSE);
-  bp_run_wait (BP_RUN (run));
-  return bp_model_ref (bp_train_run_get_model (run));
-}
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->data = small_data_load (60, 12);
-  fixture->model = train (fixture->data);
+  fixture->model = model_frame_train (fixture->data);
   fixture->page = g_object_new (BP_TYPE_DEBUGGER_PAGE, NULL);
   fixture->panels[0] = widget_test_child (fixture->page, "first");
   fixture->panels[1] = widget_test_child (fixture->page, "second");
   fixture->setup = widget_test_child (fixture->page, "setup");
   fixture->stages = widget_test_child (fixture->page, "stages");
-  fixture->window = widget_test_show (GTK_WIDGET (fixture->page), 1000, 800);
-  fixture->workspace = bp_workspace_new ();
-  bp_page_set_workspace (BP_PAGE (fixture->page), fixture->workspace);
+  fixture->window = model_frame_show (fixture->page, &fixture->workspace);
 }
 
 static void

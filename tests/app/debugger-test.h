@@ -2,18 +2,18 @@
 
 #include "debug-panel.h"
 #include "debugger-page.h"
-#include "small-data.h"
+#include "model-frame.h"
 #include "widget-test.h"
 
 G_BEGIN_DECLS
 
 /* What the tests of the page Debugger share. */
 
-#define N_LAYERS 3u
+#define N_LAYERS MODEL_FRAME_LAYERS
 #define N_STAGES 11u
 #define N_SAMPLES 6u
 
-extern const BpTrainConfig debugger_config;
+#define debugger_config model_frame_config
 
 typedef struct {
   BpDebuggerPage *page;

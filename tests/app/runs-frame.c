@@ -1,6 +1,25 @@
 #include "runs-frame.h"
 
+#include "small-data.h"
 #include "widget-test.h"
+
+static void
+set_up (TrainFrame *frame, gconstpointer data)
+{
+  train_frame_init (frame, small_data_load (60, 12), "runs");
+}
+
+static void
+tear_down (TrainFrame *frame, gconstpointer data)
+{
+  train_frame_clear (frame);
+}
+
+void
+runs_add_test (const char *path, void (*test) (TrainFrame *frame, gconstpointer data))
+{
+  g_test_add (path, TrainFrame, NULL, set_up, test, tear_down);
+}
 
 static gboolean
 is_ended (gpointer data)

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 #define RUNS_EPOCHS 20u
 
+void runs_add_test (const char *path, void (*test) (TrainFrame *frame, gconstpointer data));
+
 /* Until the newest run has ended, and is shown. */
 BpTrainRun *runs_wait (TrainFrame *frame);
 /* Trains by the small configuration with so many hidden units, and waits. */

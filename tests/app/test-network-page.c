@@ -4,11 +4,10 @@
 
 #include <math.h>
 
+#include "model-frame.h"
 #include "model-words.h"
 #include "number-table.h"
 #include "plot-card.h"
-#include "small-data.h"
-#include "train-run.h"
 #include "widget-test.h"
 
 #define N_PIXELS (SMALL_ROWS * SMALL_COLUMNS)
@@ -22,34 +21,14 @@ typedef struct {
   BpModel *model;
 } Fixture;
 
-static BpModel *
-train (BpData *data)
-{
-  const BpTrainConfig config = { .n_hidden_layers = 2,
-                                 .hidden_units = { 7, 5 },
-                                 .epochs = 5,
-                                 .learning_rate = 0.05,
-                                 .batches = 4,
-                                 .seed = 3,
-                                 .train_size = 40,
-                                 .scaling = BP_SCALING_UNIT };
-  g_autoptr (BpTrainRun) run = bp_train_run_new (&config, data, 1, FALSE);
-
-  bp_run_start (BP_RUN (run), FALSE);
-  bp_run_wait (BP_RUN (run));
-  return bp_model_ref (bp_train_run_get_model (run));
-}
-
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->data = small_data_load (60, 12);
-  fixture->model = train (fixture->data);
+  fixture->model = model_frame_train (fixture->data);
   fixture->page = g_object_new (BP_TYPE_NETWORK_PAGE, NULL);
   fixture->view = widget_test_child (fixture->page, "view");
-  fixture->window = widget_test_show (GTK_WIDGET (fixture->page), 1000, 800);
-  fixture->workspace = bp_workspace_new ();
-  bp_page_set_workspace (BP_PAGE (fixture->page), fixture->workspace);
+  fixture->window = model_frame_show (fixture->page, &fixture->workspace);
 }
 
 static void

@@ -4,23 +4,10 @@
 
 #include "notice.h"
 #include "runs-frame.h"
-#include "small-data.h"
 #include "time-bar.h"
 #include "widget-test.h"
 
 typedef TrainFrame Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  train_frame_init (fixture, small_data_load (60, 12), "runs");
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  train_frame_clear (fixture);
-}
 
 static void
 assert_subtitle (Fixture *fixture, int i, const char *beginning)
@@ -407,28 +394,25 @@ test_gone (Fixture *fixture, gconstpointer data)
   widget_test_wait_gone (&card);
 }
 
-#define ADD(name, function)                                                                        \
-  g_test_add ("/runs-card/" name, Fixture, NULL, set_up, function, tear_down)
-
 int
 main (int argc, char **argv)
 {
   widget_test_init (&argc, &argv);
-  ADD ("list", test_list);
-  ADD ("states", test_states);
-  ADD ("origin-not-listed", test_origin_not_listed);
-  ADD ("look", test_look);
-  ADD ("start-again", test_start_again);
-  ADD ("use", test_use);
-  ADD ("refusal", test_refusal);
-  ADD ("told-apart", test_told_apart);
-  ADD ("stopped-repeat", test_stopped_repeat);
-  ADD ("delete", test_delete);
-  ADD ("delete-looked-at", test_delete_looked_at);
-  ADD ("delete-all", test_delete_all);
-  ADD ("keyframes", test_keyframes);
-  ADD ("delete-several", test_delete_several);
-  ADD ("menu-out-of-sight", test_menu_out_of_sight);
-  ADD ("gone", test_gone);
+  runs_add_test ("/runs-card/list", test_list);
+  runs_add_test ("/runs-card/states", test_states);
+  runs_add_test ("/runs-card/origin-not-listed", test_origin_not_listed);
+  runs_add_test ("/runs-card/look", test_look);
+  runs_add_test ("/runs-card/start-again", test_start_again);
+  runs_add_test ("/runs-card/use", test_use);
+  runs_add_test ("/runs-card/refusal", test_refusal);
+  runs_add_test ("/runs-card/told-apart", test_told_apart);
+  runs_add_test ("/runs-card/stopped-repeat", test_stopped_repeat);
+  runs_add_test ("/runs-card/delete", test_delete);
+  runs_add_test ("/runs-card/delete-looked-at", test_delete_looked_at);
+  runs_add_test ("/runs-card/delete-all", test_delete_all);
+  runs_add_test ("/runs-card/keyframes", test_keyframes);
+  runs_add_test ("/runs-card/delete-several", test_delete_several);
+  runs_add_test ("/runs-card/menu-out-of-sight", test_menu_out_of_sight);
+  runs_add_test ("/runs-card/gone", test_gone);
   return g_test_run ();
 }

@@ -2,22 +2,9 @@
 #include "figure-private.h"
 #include "runs-card.h"
 #include "runs-frame.h"
-#include "small-data.h"
 #include "widget-test.h"
 
 typedef TrainFrame Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  train_frame_init (fixture, small_data_load (60, 12), "runs");
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  train_frame_clear (fixture);
-}
 
 /* The legend names only what differs; equal runs go by their numbers. */
 static void
@@ -153,18 +140,15 @@ test_band_without_seed (Fixture *fixture, gconstpointer data)
   runs_assert_curves (fixture, "Run 6: Hidden Units 6, Seed 99; Mean of 5 seeds: Hidden Units 5");
 }
 
-#define ADD(name, function)                                                                        \
-  g_test_add ("/train-overlay/" name, Fixture, NULL, set_up, function, tear_down)
-
 int
 main (int argc, char **argv)
 {
   widget_test_init (&argc, &argv);
-  ADD ("overlay", test_overlay);
-  ADD ("repeat", test_repeat);
-  ADD ("equal-seeds", test_equal_seeds);
-  ADD ("colours", test_colours);
-  ADD ("looked-at", test_looked_at);
-  ADD ("band-without-seed", test_band_without_seed);
+  runs_add_test ("/train-overlay/overlay", test_overlay);
+  runs_add_test ("/train-overlay/repeat", test_repeat);
+  runs_add_test ("/train-overlay/equal-seeds", test_equal_seeds);
+  runs_add_test ("/train-overlay/colours", test_colours);
+  runs_add_test ("/train-overlay/looked-at", test_looked_at);
+  runs_add_test ("/train-overlay/band-without-seed", test_band_without_seed);
   return g_test_run ();
 }
