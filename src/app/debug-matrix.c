@@ -114,7 +114,29 @@ bp_debug_matrix_is_known (const BpDebugMatrix *self, const BpStepDebugger *debug
     }
 }
 
-/* The columns of what the engine keeps: its rows. NULL: it is not kept so. */
+/* What the engine keeps of weights, laid out as they are; NULL: it is not of weights. */
+static const double *
+get_weights (const BpDebugMatrix *self, const BpStepDebugger *debugger)
+{
+  switch (self->kind)
+    {
+    case BP_DEBUG_WEIGHTS:
+      return bp_step_debugger_get_old_network (debugger)->layers[self->layer].weights;
+    case BP_DEBUG_GRADIENTS:
+      return bp_step_debugger_get_gradients (debugger, self->layer);
+    case BP_DEBUG_NEW_WEIGHTS:
+      return bp_step_debugger_get_network (debugger)->layers[self->layer].weights;
+    case BP_DEBUG_NET_INPUTS:
+    case BP_DEBUG_ACTIVATIONS:
+    case BP_DEBUG_DELTAS:
+    case BP_DEBUG_INPUTS:
+    case BP_DEBUG_TARGETS:
+    default:
+      return NULL;
+    }
+}
+
+/* The columns of what it keeps of each sample: its rows. NULL: it is not kept so. */
 static const double *
 get_columns (const BpDebugMatrix *self, const BpStepDebugger *debugger)
 {
@@ -122,18 +144,15 @@ get_columns (const BpDebugMatrix *self, const BpStepDebugger *debugger)
 
   switch (self->kind)
     {
-    case BP_DEBUG_WEIGHTS:
-      return bp_step_debugger_get_old_network (debugger)->layers[self->layer].weights;
     case BP_DEBUG_NET_INPUTS:
       return step->forward->net_inputs[self->layer];
     case BP_DEBUG_ACTIVATIONS:
       return step->forward->activations[self->layer];
     case BP_DEBUG_DELTAS:
       return step->deltas[self->layer];
+    case BP_DEBUG_WEIGHTS:
     case BP_DEBUG_GRADIENTS:
-      return bp_step_debugger_get_gradients (debugger, self->layer);
     case BP_DEBUG_NEW_WEIGHTS:
-      return bp_step_debugger_get_network (debugger)->layers[self->layer].weights;
     case BP_DEBUG_INPUTS:
     case BP_DEBUG_TARGETS:
     default:
@@ -145,11 +164,13 @@ double
 bp_debug_matrix_get (const BpDebugMatrix *self, const BpStepDebugger *debugger, guint row,
                      guint column)
 {
-  const double *columns = get_columns (self, debugger);
-  gsize stride = bp_step_debugger_get_network (debugger)->layers[self->layer].stride;
+  const double *weights = get_weights (self, debugger), *columns = get_columns (self, debugger);
+  const BpLayer *layer = &bp_step_debugger_get_network (debugger)->layers[self->layer];
 
+  if (weights != NULL)
+    return weights[bp_layer_place (layer, column, row)];
   if (columns != NULL)
-    return columns[column * stride + row];
+    return columns[column * layer->stride + row];
   if (self->kind == BP_DEBUG_INPUTS)
     return bp_step_debugger_get_input (debugger, 0, column, row);
   return bp_step_debugger_get_batch (debugger)->labels[column] == row ? 1.0 : 0.0;

@@ -36,7 +36,7 @@ BpSign
 bp_sign_foresee (const BpStepDebugger *debugger, guint layer, guint row, guint column)
 {
   const BpLayer *old = &bp_step_debugger_get_old_network (debugger)->layers[layer];
-  double before = old->weights[column * old->stride + row];
+  double before = old->weights[bp_layer_place (old, column, row)];
   double after = bp_step_debugger_foresee (debugger, layer, column, row);
 
   return after > before ? BP_SIGN_GROWS : after < before ? BP_SIGN_SHRINKS : BP_SIGN_STAYS;

@@ -117,7 +117,7 @@ find_weight_down (const Pass *pass, guint l, guint unit, guint in)
       unit = place / layer->n_in;
       in = place % layer->n_in;
     }
-  gsize i = (1 + (gsize) in) * layer->stride + unit;
+  gsize i = bp_layer_place (layer, 1 + (gsize) in, unit);
   double weight = layer->weights[i];
   return has_bug (pass, BP_BUG_EARLY_UPDATE, l)
              ? weight - pass->rule->learning_rate * pass->step->gradients[l + 1][i]
@@ -174,10 +174,16 @@ find_gradient (const Pass *pass, guint l)
       bp_forward_layer_inputs (pass->step->forward, pass->network, pass->batch, l);
   double *gradient = pass->step->gradients[l];
   bp_gradient_add (pass->team, layer, &inputs, pass->step->deltas[l], gradient, TRUE);
-  if (has_bug (pass, BP_BUG_MISSING_BIAS, l))
-    memset (gradient, 0, layer->stride * sizeof *gradient);
-  for (gsize i = layer->stride; i < bp_layer_padded_size (layer); i++)
-    gradient[i] += find_penalty_slope (pass, l, layer->weights[i]);
+  for (guint unit = 0; unit < layer->n_out; unit++)
+    {
+      if (has_bug (pass, BP_BUG_MISSING_BIAS, l))
+        gradient[bp_layer_place (layer, 0, unit)] = 0.0;
+      for (guint in = 1; in <= layer->n_in; in++)
+        {
+          gsize i = bp_layer_place (layer, in, unit);
+          gradient[i] += find_penalty_slope (pass, l, layer->weights[i]);
+        }
+    }
 }
 
 void

@@ -1,4 +1,4 @@
-/* What happens to weights and activations element by element in a deep network's training. Compiled
+/* What happens to weights and activations element by element, and sums of weights. Compiled
  * like kernels.c once for each instruction set, as the table BP_ELEMENT_KERNELS; the compiler makes
  * vectors of these loops, which changes no bit. */
 #include "element-kernels.h"
@@ -6,8 +6,11 @@
 #include "arithmetic.h"
 #include "philox.h"
 #include "vector-words.h"
+#include "vector.h"
 
 extern const BpElementKernels BP_ELEMENT_KERNELS;
+
+#define LANES 16 /* of a sum */
 
 /* --- steps --- */
 
@@ -92,6 +95,16 @@ adam (const BpUpdate *update)
       bad |= not_finite (weights[i]);
     }
   return bad == 0;
+}
+
+static void
+descend (gsize n, double *weights, double *gradient, double penalty, double rate)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      gradient[i] += penalty * weights[i];
+      weights[i] -= rate * gradient[i];
+    }
 }
 
 /* --- activations --- */
@@ -209,10 +222,51 @@ scale_columns (gsize n_rows, gsize n_columns, const double *factors, double *x, 
     apply_mask (n_columns, factors, x + m * row);
 }
 
+/* --- sums --- */
+
+/* Pairs of lanes, then pairs of pairs, until one is left. */
+static inline double
+add_lanes (double *lanes)
+{
+  for (gsize width = LANES / 2; width > 0; width /= 2)
+    for (gsize lane = 0; lane < width; lane++)
+      lanes[lane] += lanes[lane + width];
+  return lanes[0];
+}
+
+static void
+add_squares (gsize n_rows, gsize n_columns, const double *x, gsize row, double *squares)
+{
+  for (gsize column = 0; column < n_columns; column += BP_VECTOR_LANES)
+    {
+      BpVector sum = bp_vector_load (squares + column);
+      for (gsize m = 0; m < n_rows; m++)
+        {
+          BpVector value = bp_vector_load (x + m * row + column);
+          sum = bp_vector_fma (value, value, sum);
+        }
+      bp_vector_store (squares + column, sum);
+    }
+}
+
+static double
+sum_magnitudes (gsize n, const double *x)
+{
+  double lanes[LANES] = { 0 };
+  gsize i = 0;
+  for (; i + LANES <= n; i += LANES)
+    for (gsize lane = 0; lane < LANES; lane++)
+      lanes[lane] += fabs (x[i + lane]);
+  for (gsize lane = 0; i < n; i++, lane++)
+    lanes[lane] += fabs (x[i]);
+  return add_lanes (lanes);
+}
+
 const BpElementKernels BP_ELEMENT_KERNELS = {
   .step = { [BP_OPTIMIZER_MOMENTUM] = momentum,
             [BP_OPTIMIZER_NESTEROV] = nesterov,
             [BP_OPTIMIZER_ADAM] = adam },
+  .descend = descend,
   .activate = { [BP_ACTIVATION_SIGMOID] = sigmoid,
                 [BP_ACTIVATION_TANH] = hyperbolic_tangent,
                 [BP_ACTIVATION_RELU] = relu },
@@ -222,4 +276,6 @@ const BpElementKernels BP_ELEMENT_KERNELS = {
   .draw_mask = draw_mask,
   .apply_mask = apply_mask,
   .scale_columns = scale_columns,
+  .add_squares = add_squares,
+  .sum_magnitudes = sum_magnitudes,
 };

@@ -54,6 +54,9 @@ typedef struct {
    *   w -= rate · (m / (1 - β₁ᵗ)) / (√v / √(1 - β₂ᵗ) + ε). */
   gboolean (*step[BP_N_OPTIMIZERS]) (const BpUpdate *update);
 
+  /* SGD: g[i] += penalty · w[i], then w[i] -= rate · g[i]. */
+  void (*descend) (gsize n, double *weights, double *gradient, double penalty, double rate);
+
   /* [BpActivation]: out[i] = f(z[i]). out may be z. */
   void (*activate[BP_N_ACTIVATIONS]) (gsize n, const double *z, double *out);
 
@@ -72,6 +75,13 @@ typedef struct {
   /* x(m, n) *= factors[n]. */
   void (*scale_columns) (gsize n_rows, gsize n_columns, const double *factors, double *x,
                          gsize row);
+
+  /* squares[n] continues Σ_m x(m, n)², by rising row; n_columns is a multiple of
+   * BP_LINE. */
+  void (*add_squares) (gsize n_rows, gsize n_columns, const double *x, gsize row, double *squares);
+
+  /* Σ |x[i]|, in sixteen lanes that are added in a fixed order. */
+  double (*sum_magnitudes) (gsize n, const double *x);
 } BpElementKernels;
 
 #define BP_ADAM_EPSILON 1e-8

@@ -122,19 +122,23 @@ static void
 pass_lines (gpointer data, const BpKernels *kernels, gsize first, gsize end)
 {
   const Pass *pass = data;
-  gsize column = first * BP_LINE, n = (end - first) * BP_LINE, stride = pass->layer->stride;
-  BpProduct product = { .n_rows = pass->inputs->n_samples,
-                        .n_columns = n,
-                        .n_terms = pass->layer->n_in,
-                        .right = pass->layer->weights + stride + column,
-                        .right_row = stride,
-                        .begin = pass->layer->weights + column,
-                        .c = pass->z + column,
-                        .c_row = stride };
-  bp_layer_inputs_set_left (pass->inputs, FALSE, &product);
-  bp_stretches_multiply (bp_layer_inputs_get_stretches (pass->inputs), kernels, &product);
-  if (pass->activations != NULL)
-    activate (pass, kernels, column, n);
+  BpColumns columns;
+  while (bp_layer_next_columns (pass->layer, &first, end, &columns))
+    {
+      const double *biases = pass->layer->weights + columns.place;
+      BpProduct product = { .n_rows = pass->inputs->n_samples,
+                            .n_columns = columns.n,
+                            .n_terms = pass->layer->n_in,
+                            .right = biases + columns.row,
+                            .right_row = columns.row,
+                            .begin = biases,
+                            .c = pass->z + columns.column,
+                            .c_row = pass->layer->stride };
+      bp_layer_inputs_set_left (pass->inputs, FALSE, &product);
+      bp_stretches_multiply (bp_layer_inputs_get_stretches (pass->inputs), kernels, &product);
+      if (pass->activations != NULL)
+        activate (pass, kernels, columns.column, columns.n);
+    }
 }
 
 static void

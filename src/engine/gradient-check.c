@@ -250,7 +250,7 @@ check_weight (BpGradientCheck *self, guint l, gsize i, double step, Squares *squ
 {
   const BpLayer *layer = &self->network->layers[l];
   gsize in = i % (1 + (gsize) layer->n_in), unit = i / (1 + (gsize) layer->n_in);
-  gsize place = in * layer->stride + unit;
+  gsize place = bp_layer_place (layer, in, unit);
   double analytic = self->step->gradients[l][place], numeric;
   if (!find_slope (self, l, &layer->weights[place], in == 0, step, &numeric))
     {

@@ -21,72 +21,83 @@ typedef struct {
   double *squares;
 } Work;
 
-/* The gradient of the weights, biases aside, of n units from column on. */
+/* The gradient of the units' weights, biases aside. */
 static BpProduct
-weights_product (const Work *work, gsize column, gsize n)
+weights_product (const Work *work, const BpColumns *columns)
 {
-  gsize stride = work->layer->stride;
-  gsize place = stride + column;
+  gsize place = columns->place + columns->row;
   BpProduct product = { .n_rows = work->layer->n_in,
-                        .n_columns = n,
+                        .n_columns = columns->n,
                         .n_terms = work->inputs->n_samples,
-                        .right = work->deltas + column,
-                        .right_row = stride,
+                        .right = work->deltas + columns->column,
+                        .right_row = work->layer->stride,
                         .begin = work->begin != NULL ? work->begin + place : NULL,
-                        .begin_row = stride,
+                        .begin_row = columns->row,
                         .c = work->gradient != NULL ? work->gradient + place : NULL,
-                        .c_row = stride };
+                        .c_row = columns->row };
   bp_layer_inputs_set_left (work->inputs, TRUE, &product);
   return product;
 }
 
 /* Of the biases, whose input is always 1. */
 static BpProduct
-biases_product (const Work *work, gsize column, gsize n)
+biases_product (const Work *work, const BpColumns *columns)
 {
   static const double one = 1.0;
+  gsize place = columns->place;
   return (BpProduct){ .n_rows = 1,
-                      .n_columns = n,
+                      .n_columns = columns->n,
                       .n_terms = work->inputs->n_samples,
                       .left = &one,
-                      .right = work->deltas + column,
+                      .right = work->deltas + columns->column,
                       .right_row = work->layer->stride,
-                      .begin = work->begin != NULL ? work->begin + column : NULL,
-                      .c = work->gradient != NULL ? work->gradient + column : NULL };
+                      .begin = work->begin != NULL ? work->begin + place : NULL,
+                      .c = work->gradient != NULL ? work->gradient + place : NULL };
 }
 
 static void
 add_lines (gpointer data, const BpKernels *kernels, gsize first, gsize end)
 {
   const Work *work = data;
-  gsize column = first * BP_LINE, n = (end - first) * BP_LINE;
-  const BpProduct biases = biases_product (work, column, n);
-  const BpProduct weights = weights_product (work, column, n);
-  kernels->product (&biases);
-  bp_stretches_multiply_transposed (bp_layer_inputs_get_stretches (work->inputs), kernels,
-                                    &weights);
+  const BpStretches *stretches = bp_layer_inputs_get_stretches (work->inputs);
+  BpColumns columns;
+  while (bp_layer_next_columns (work->layer, &first, end, &columns))
+    {
+      const BpProduct biases = biases_product (work, &columns);
+      const BpProduct weights = weights_product (work, &columns);
+      kernels->product (&biases);
+      bp_stretches_multiply_transposed (stretches, kernels, &weights);
+    }
+}
+
+static void
+learn_blocks (const Work *work, const BpKernels *kernels, const BpColumns *columns)
+{
+  const BpProduct biases = biases_product (work, columns);
+  const BpProduct weights = weights_product (work, columns);
+  double *squares = work->squares != NULL ? work->squares + columns->column : NULL;
+  BpDescent descent = { .weights = work->layer->weights + columns->place,
+                        .row = columns->row,
+                        .block = columns->block,
+                        .rate = work->rule->learning_rate };
+
+  kernels->learn (&biases, &descent);
+  descent.weights += columns->row;
+  descent.penalty = bp_step_rule_penalty (work->rule);
+  descent.squares = squares;
+  if (squares != NULL)
+    memset (squares, 0, columns->n * sizeof *squares);
+  bp_stretches_learn_transposed (bp_layer_inputs_get_stretches (work->inputs), kernels, &weights,
+                                 &descent);
 }
 
 static void
 learn_lines (gpointer data, const BpKernels *kernels, gsize first, gsize end)
 {
   const Work *work = data;
-  gsize column = first * BP_LINE, n = (end - first) * BP_LINE, stride = work->layer->stride;
-  const BpProduct biases = biases_product (work, column, n);
-  const BpProduct weights = weights_product (work, column, n);
-  double *squares = work->squares != NULL ? work->squares + column : NULL;
-  BpDescent descent = { .weights = work->layer->weights + column,
-                        .row = stride,
-                        .rate = work->rule->learning_rate };
-
-  kernels->learn (&biases, &descent);
-  descent.weights += stride;
-  descent.penalty = bp_step_rule_penalty (work->rule);
-  descent.squares = squares;
-  if (squares != NULL)
-    memset (squares, 0, n * sizeof *squares);
-  bp_stretches_learn_transposed (bp_layer_inputs_get_stretches (work->inputs), kernels, &weights,
-                                 &descent);
+  BpColumns columns;
+  while (bp_layer_next_blocks (work->layer, &first, end, &columns))
+    learn_blocks (work, kernels, &columns);
 }
 
 static void

@@ -11,7 +11,7 @@ bp_layer_get_unit_weights (const BpLayer *self, guint unit, double *out)
 {
   g_assert (unit < self->n_out);
   for (gsize in = 0; in < self->n_in; in++)
-    out[in] = self->weights[(1 + in) * self->stride + unit];
+    out[in] = self->weights[bp_layer_place (self, 1 + in, unit)];
 }
 
 double
@@ -20,7 +20,7 @@ bp_layer_largest_weight (const BpLayer *self, guint n_units)
   double largest = 0.0;
   for (gsize in = 1; in <= self->n_in; in++)
     for (gsize unit = 0; unit < MIN (n_units, self->n_out); unit++)
-      largest = MAX (largest, fabs (self->weights[in * self->stride + unit]));
+      largest = MAX (largest, fabs (self->weights[bp_layer_place (self, in, unit)]));
   return largest;
 }
 

@@ -20,7 +20,7 @@ bp_network_new_for (const BpTrainConfig *config, guint n_features, guint n_class
 static double *
 weight_at (const BpLayer *layer, guint unit, guint in)
 {
-  return &layer->weights[(1 + (gsize) in) * layer->stride + unit];
+  return &layer->weights[bp_layer_place (layer, 1 + (gsize) in, unit)];
 }
 
 static void

@@ -25,8 +25,6 @@ extern void BP_DISTORT (const BpDistortion *d);
 #define GROUP_ROWS (4 * TILE_ROWS)
 #define GROUP_TERMS 256
 
-#define LANES 16
-
 #define INLINE static inline __attribute__ ((always_inline))
 
 /* Whole vectors, or n lanes of one: inlined with constants, so that no branch is left. */
@@ -255,9 +253,36 @@ multiply_dense (const BpProduct *p)
 }
 
 static __attribute__ ((noinline)) void
-learn_dense (const BpProduct *p, const BpDescent *descent)
+learn_block (const BpProduct *p, const BpDescent *descent)
 {
   multiply (p, descent);
+}
+
+/* Block i of the weights, and the product's columns for it; FALSE behind the last one. */
+INLINE gboolean
+get_block (const BpProduct *p, const BpDescent *descent, gsize i, BpProduct *part,
+           BpDescent *part_descent)
+{
+  gsize column = i * descent->row;
+  if (column >= p->n_columns)
+    return FALSE;
+  *part = *p;
+  part->n_columns = MIN (descent->row, p->n_columns - column);
+  part->right += column;
+  part->begin = p->begin != NULL ? p->begin + i * descent->block : NULL;
+  *part_descent = *descent;
+  part_descent->weights += i * descent->block;
+  part_descent->squares = descent->squares != NULL ? descent->squares + column : NULL;
+  return TRUE;
+}
+
+static void
+learn_dense (const BpProduct *p, const BpDescent *descent)
+{
+  BpProduct part;
+  BpDescent part_descent;
+  for (gsize i = 0; get_block (p, descent, i, &part, &part_descent); i++)
+    learn_block (&part, &part_descent);
 }
 
 /* A transposed matrix has its terms in as many pages of memory; to go over them in each band of
@@ -369,6 +394,15 @@ do_lists (const BpProduct *p, const BpDescent *descent)
 }
 
 static void
+learn_lists (const BpProduct *p, const BpDescent *descent)
+{
+  BpProduct part;
+  BpDescent part_descent;
+  for (gsize i = 0; get_block (p, descent, i, &part, &part_descent); i++)
+    do_lists (&part, &part_descent);
+}
+
+static void
 product (const BpProduct *p)
 {
   if (p->lists != NULL)
@@ -381,14 +415,14 @@ static void
 learn (const BpProduct *p, const BpDescent *descent)
 {
   if (p->lists != NULL)
-    do_lists (p, descent);
+    learn_lists (p, descent);
   else if (is_worth_gathering (p))
     learn_in_groups (p, descent);
   else
     learn_dense (p, descent);
 }
 
-/* --- element by element --- */
+/* --- lists --- */
 
 /* The list goes on with those of the n bytes from place `from` on that are not 0; returns how long
  * it is then. */
@@ -418,62 +452,11 @@ list_bytes (gsize n, const guint8 *bytes, guint32 first, BpListElement *elements
   return length;
 }
 
-/* Pairs of lanes, then pairs of pairs, until one is left. */
-static inline double
-add_lanes (double *lanes)
-{
-  for (gsize width = LANES / 2; width > 0; width /= 2)
-    for (gsize lane = 0; lane < width; lane++)
-      lanes[lane] += lanes[lane + width];
-  return lanes[0];
-}
-
-static void
-add_squares (gsize n_rows, gsize n_columns, const double *x, gsize row, double *squares)
-{
-  for (gsize column = 0; column < n_columns; column += BP_VECTOR_LANES)
-    {
-      BpVector sum = bp_vector_load (squares + column);
-      for (gsize m = 0; m < n_rows; m++)
-        {
-          BpVector value = bp_vector_load (x + m * row + column);
-          sum = bp_vector_fma (value, value, sum);
-        }
-      bp_vector_store (squares + column, sum);
-    }
-}
-
-static double
-sum_magnitudes (gsize n, const double *x)
-{
-  double lanes[LANES] = { 0 };
-  gsize i = 0;
-  for (; i + LANES <= n; i += LANES)
-    for (gsize lane = 0; lane < LANES; lane++)
-      lanes[lane] += fabs (x[i + lane]);
-  for (gsize lane = 0; i < n; i++, lane++)
-    lanes[lane] += fabs (x[i]);
-  return add_lanes (lanes);
-}
-
-static void
-descend (gsize n, double *weights, double *gradient, double penalty, double rate)
-{
-  for (gsize i = 0; i < n; i++)
-    {
-      gradient[i] += penalty * weights[i];
-      weights[i] -= rate * gradient[i];
-    }
-}
-
 const BpKernels BP_KERNELS = {
   .name = BP_KERNELS_NAME,
   .elements = &BP_ELEMENT_KERNELS,
   .product = product,
   .learn = learn,
   .list_bytes = list_bytes,
-  .add_squares = add_squares,
-  .sum_magnitudes = sum_magnitudes,
-  .descend = descend,
   .distort = BP_DISTORT,
 };

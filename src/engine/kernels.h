@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 
 /* The step that weights take down their gradient, and what is noticed on the way. */
 typedef struct {
-  double *weights; /* rows × columns, like the gradient */
-  gsize row;       /* doubles from one row of them to the next */
+  double *weights; /* rows × columns, like the gradient, in blocks of `row` columns */
+  gsize row;       /* doubles from one row of a block to the next */
+  gsize block;     /* doubles from one block to the next */
   double penalty;  /* gradient += penalty · weights */
   double rate;     /* weights -= rate · gradient */
   double *squares; /* a column's Σ w² of the new weights continues here, by rising row; or NULL */
@@ -40,8 +41,9 @@ typedef struct {
 
   void (*product) (const BpProduct *p);
 
-  /* The product is a gradient, which is not kept (c is not used): the weights descend it. n_columns
-   * is a multiple of BP_LINE. */
+  /* The product is a gradient, which is not kept (c is not used): the weights descend it. Where it
+   * begins is in blocks as the weights are. n_columns is a multiple of BP_LINE; unless all of them
+   * are of one block, the first one is the first of a block. */
   void (*learn) (const BpProduct *p, const BpDescent *descent);
 
   /* Continues a list of `first` elements with those of n bytes that are not 0; notes how long it is
@@ -49,16 +51,6 @@ typedef struct {
    * BP_LIST_SLACK more than that. */
   guint32 (*list_bytes) (gsize n, const guint8 *bytes, guint32 first, BpListElement *elements,
                          guint32 *ends);
-
-  /* squares[n] continues Σ_m x(m, n)², by rising row; n_columns is a multiple of
-   * BP_LINE. */
-  void (*add_squares) (gsize n_rows, gsize n_columns, const double *x, gsize row, double *squares);
-
-  /* Σ |x[i]|, in sixteen lanes that are added in a fixed order. */
-  double (*sum_magnitudes) (gsize n, const double *x);
-
-  /* g[i] += penalty · w[i], then w[i] -= rate · g[i]. */
-  void (*descend) (gsize n, double *weights, double *gradient, double penalty, double rate);
 
   /* Reads a picture anew, in single precision (distort.c). */
   void (*distort) (const BpDistortion *d);

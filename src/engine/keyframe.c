@@ -33,7 +33,7 @@ bp_keyframe_bytes (const BpTrainConfig *config, const BpDataSize *size)
   guint n_layers = bp_train_config_get_sizes (config, size->n_features, size->n_classes, sizes);
   guint64 n = 0;
   for (guint l = 0; l < n_layers; l++)
-    n += (1 + (guint64) sizes[l]) * bp_lines_stride (sizes[l + 1]) + BP_LINE;
+    n += ((1 + (guint64) sizes[l]) * bp_lines_count (sizes[l + 1]) + 1) * BP_LINE;
   return sizeof (BpKeyframe)
          + (1 + bp_optimizer_n_memories (config->optimizer)) * n * sizeof (double);
 }

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* n_rows × n_out of each layer, rows a layer's stride apart. */
 double **bp_layer_matrices_new (const BpNetwork *network, guint n_rows);
-/* Like the weights, (1 + n_in) × n_out, with their stride. */
+/* Laid out as the weights are. */
 double **bp_layer_matrices_new_like_weights (const BpNetwork *network);
 /* NULL is nothing to free. */
 void bp_layer_matrices_free (double **self, guint n_layers);

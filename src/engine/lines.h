@@ -6,7 +6,8 @@ G_BEGIN_DECLS
 
 /* Matrices whose rows begin at cache lines, so that no vector straddles two. */
 
-#define BP_LINE 8 /* doubles a cache line of 64 bytes */
+#define BP_LINE 8         /* doubles a cache line of 64 bytes */
+#define BP_BLOCK_LINES 8u /* of a block (network.h) */
 
 /* How many lines n doubles take. */
 gsize bp_lines_count (gsize n);

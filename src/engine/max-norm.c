@@ -30,13 +30,17 @@ static void
 shorten_lines (gpointer data, const BpKernels *kernels, gsize first, gsize end)
 {
   const Work *work = data;
-  gsize column = first * BP_LINE, n = (end - first) * BP_LINE, stride = work->layer->stride;
-  double *weights = work->layer->weights + stride + column;
-  double *factors = work->factors + column;
-  memset (factors, 0, n * sizeof *factors);
-  kernels->add_squares (work->layer->n_in, n, weights, stride, factors);
-  if (find_factors (factors, n, work->bound))
-    kernels->elements->scale_columns (work->layer->n_in, n, factors, weights, stride);
+  guint n_in = work->layer->n_in;
+  BpColumns c;
+  while (bp_layer_next_columns (work->layer, &first, end, &c))
+    {
+      double *weights = work->layer->weights + c.place + c.row;
+      double *factors = work->factors + c.column;
+      memset (factors, 0, c.n * sizeof *factors);
+      kernels->elements->add_squares (n_in, c.n, weights, c.row, factors);
+      if (find_factors (factors, c.n, work->bound))
+        kernels->elements->scale_columns (n_in, c.n, factors, weights, c.row);
+    }
 }
 
 void

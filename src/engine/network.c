@@ -72,7 +72,7 @@ bp_network_randomize (BpNetwork *self, BpRandom *random)
       BpLayer *layer = &self->layers[l];
       for (guint out = 0; out < layer->n_out; out++)
         for (guint in = 0; in <= layer->n_in; in++)
-          layer->weights[in * layer->stride + out] = -1.0 + 2.0 * bp_random_uniform (random);
+          layer->weights[bp_layer_place (layer, in, out)] = -1.0 + 2.0 * bp_random_uniform (random);
     }
 }
 
@@ -85,7 +85,44 @@ bp_layer_size (const BpLayer *layer)
 gsize
 bp_layer_padded_size (const BpLayer *layer)
 {
-  return (1 + (gsize) layer->n_in) * layer->stride;
+  return (1 + (gsize) layer->n_in) * bp_lines_count (layer->n_out) * BP_LINE;
+}
+
+gboolean
+bp_layer_next_columns (const BpLayer *layer, gsize *line, gsize end, BpColumns *columns)
+{
+  if (*line >= end)
+    return FALSE;
+  gsize block = *line / BP_BLOCK_LINES * BP_BLOCK_LINES; /* its first line */
+  gsize block_end = MIN (block + BP_BLOCK_LINES, bp_lines_count (layer->n_out));
+  gsize next = MIN (block_end, end);
+  columns->column = *line * BP_LINE;
+  columns->n = (next - *line) * BP_LINE;
+  columns->place = ((1 + (gsize) layer->n_in) * block + *line - block) * BP_LINE;
+  columns->row = (block_end - block) * BP_LINE;
+  columns->block = (1 + (gsize) layer->n_in) * columns->row;
+  *line = next;
+  return TRUE;
+}
+
+gboolean
+bp_layer_next_blocks (const BpLayer *layer, gsize *line, gsize end, BpColumns *columns)
+{
+  const gsize width = BP_BLOCK_LINES * BP_LINE;
+  if (!bp_layer_next_columns (layer, line, end, columns))
+    return FALSE;
+  for (; columns->n % width == 0 && *line + BP_BLOCK_LINES <= end; *line += BP_BLOCK_LINES)
+    columns->n += width;
+  return TRUE;
+}
+
+gsize
+bp_layer_place (const BpLayer *layer, gsize in, gsize unit)
+{
+  BpColumns columns;
+  gsize line = unit / BP_LINE;
+  bp_layer_next_columns (layer, &line, line + 1, &columns);
+  return columns.place + in * columns.row + unit - columns.column;
 }
 
 void
@@ -94,7 +131,7 @@ bp_layer_get_article_weights (const BpLayer *layer, double *out)
   gsize n_inputs = 1 + (gsize) layer->n_in;
   for (gsize unit = 0; unit < layer->n_out; unit++)
     for (gsize in = 0; in < n_inputs; in++)
-      out[unit * n_inputs + in] = layer->weights[in * layer->stride + unit];
+      out[unit * n_inputs + in] = layer->weights[bp_layer_place (layer, in, unit)];
 }
 
 void
@@ -103,7 +140,7 @@ bp_layer_set_article_weights (BpLayer *layer, const double *in)
   gsize n_inputs = 1 + (gsize) layer->n_in;
   for (gsize unit = 0; unit < layer->n_out; unit++)
     for (gsize i = 0; i < n_inputs; i++)
-      layer->weights[i * layer->stride + unit] = in[unit * n_inputs + i];
+      layer->weights[bp_layer_place (layer, i, unit)] = in[unit * n_inputs + i];
 }
 
 gboolean
@@ -128,7 +165,7 @@ add_layer (GChecksum *checksum, const BpLayer *layer)
 {
   for (gsize unit = 0; unit < layer->n_out; unit++)
     for (gsize in = 0; in <= layer->n_in; in++)
-      bp_checksum_add_doubles (checksum, &layer->weights[in * layer->stride + unit], 1);
+      bp_checksum_add_doubles (checksum, &layer->weights[bp_layer_place (layer, in, unit)], 1);
 }
 
 char *

@@ -69,14 +69,14 @@ bp_optimizer_state_set (BpOptimizerState *self, const BpOptimizerState *other,
 /* One layer's step, which a team divides by lines of weights. */
 typedef struct {
   BpOptimizerState *state;
-  const BpUpdate *layer; /* all of the layer's weights */
-  gsize n_biases;
+  const BpLayer *layer;
+  const BpUpdate *update; /* of all its weights */
 } Step;
 
 static void
 take_step (const Step *step, const BpKernels *kernels, gsize first, gsize end, double penalty)
 {
-  const BpUpdate *layer = step->layer;
+  const BpUpdate *layer = step->update;
   BpUpdate update = *layer;
   if (first >= end)
     return;
@@ -91,15 +91,21 @@ take_step (const Step *step, const BpKernels *kernels, gsize first, gsize end, d
     g_atomic_int_set (&step->state->has_diverged, TRUE);
 }
 
-/* Biases come first. */
+/* In each block biases come first. */
 static void
 step_lines (gpointer data, const BpKernels *kernels, gsize first, gsize end)
 {
   const Step *step = data;
+  gsize line = 0, n_inputs = 1 + (gsize) step->layer->n_in;
+  BpColumns block;
   first *= BP_LINE;
   end *= BP_LINE;
-  take_step (step, kernels, first, MIN (end, step->n_biases), 0.0);
-  take_step (step, kernels, MAX (first, step->n_biases), end, step->layer->penalty);
+  while (bp_layer_next_columns (step->layer, &line, bp_lines_count (step->layer->n_out), &block))
+    {
+      gsize weights = block.place + block.row, block_end = block.place + n_inputs * block.row;
+      take_step (step, kernels, MAX (first, block.place), MIN (end, weights), 0.0);
+      take_step (step, kernels, MAX (first, weights), MIN (end, block_end), step->update->penalty);
+    }
 }
 
 void
@@ -125,6 +131,6 @@ bp_optimizer_state_step (BpOptimizerState *self, BpTeam *team, BpNetwork *networ
                                 .mean_factor = 1.0 / (1.0 - self->power_1),
                                 .root_factor = 1.0 / sqrt (1.0 - self->power_2) };
       bp_team_do (team, update.n / BP_LINE, OPERATIONS * update.n, step_lines,
-                  &(Step){ self, &update, layer->stride });
+                  &(Step){ self, layer, &update });
     }
 }

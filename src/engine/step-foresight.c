@@ -9,11 +9,12 @@ typedef struct {
 } Unit;
 
 static double *
-copy_column (const double *matrix, gsize n, gsize stride, guint to)
+copy_column (const double *matrix, const BpLayer *layer, guint to)
 {
+  gsize n = 1 + (gsize) layer->n_in;
   double *column = g_new (double, n);
   for (gsize i = 0; i < n; i++)
-    column[i] = matrix[i * stride + to];
+    column[i] = matrix[bp_layer_place (layer, i, to)];
   return column;
 }
 
@@ -22,13 +23,12 @@ copy_unit (const BpStepDebugger *self, guint l, guint to)
 {
   const BpLayer *layer = &self->network->layers[l];
   const BpOptimizerState *memory = self->step->optimizer;
-  gsize n = 1 + (gsize) layer->n_in, stride = layer->stride;
-  Unit unit = { n, copy_column (layer->weights, n, stride, to),
-                copy_column (self->step->gradients[l], n, stride, to), NULL, NULL };
+  Unit unit = { 1 + (gsize) layer->n_in, copy_column (layer->weights, layer, to),
+                copy_column (self->step->gradients[l], layer, to), NULL, NULL };
   if (memory != NULL)
-    unit.velocities = copy_column (memory->velocities[l], n, stride, to);
+    unit.velocities = copy_column (memory->velocities[l], layer, to);
   if (memory != NULL && memory->squares != NULL)
-    unit.squares = copy_column (memory->squares[l], n, stride, to);
+    unit.squares = copy_column (memory->squares[l], layer, to);
   return unit;
 }
 
@@ -55,8 +55,8 @@ take_part (const BpStepDebugger *self, Unit *unit, gsize first, gsize n, double 
   const BpOptimizerState *memory = self->step->optimizer;
   if (memory == NULL)
     {
-      kernels->descend (n, unit->weights + first, unit->gradients + first, penalty,
-                        self->rule.learning_rate);
+      kernels->elements->descend (n, unit->weights + first, unit->gradients + first, penalty,
+                                  self->rule.learning_rate);
       return;
     }
   const BpUpdate update = {
@@ -91,7 +91,7 @@ bp_step_debugger_foresee (const BpStepDebugger *self, guint l, guint from, guint
 {
   const BpLayer *layer = &self->network->layers[l];
   if (bp_step_debugger_has (self, BP_STAGE_UPDATE, 0))
-    return layer->weights[from * layer->stride + to];
+    return layer->weights[bp_layer_place (layer, from, to)];
   Unit unit = copy_unit (self, l, to);
   if (self->rule.corrected && self->rule.l1 > 0.0)
     add_l1_signs (&unit, self->rule.l1);

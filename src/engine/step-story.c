@@ -94,7 +94,7 @@ tell_direction (const BpStepDebugger *self, guint from, BpWeightStory *story)
 static void
 tell_update (const BpStepDebugger *self, guint l, guint from, guint to, BpWeightStory *story)
 {
-  gsize place = from * self->network->layers[l].stride + to;
+  gsize place = bp_layer_place (&self->network->layers[l], from, to);
   story->has_update = TRUE;
   story->weight = self->network->layers[l].weights[place];
   story->shortened = from > 0 && self->config.max_norm > 0.0 ? self->step->squares[l][to] : 1.0;
@@ -109,7 +109,7 @@ bp_step_debugger_tell (const BpStepDebugger *self, guint l, guint from, guint to
   BpWeightStory *story = g_new0 (BpWeightStory, 1);
   g_assert (from <= layer->n_in && to < layer->n_out);
   story->n = self->n;
-  story->old_weight = layer->weights[from * layer->stride + to];
+  story->old_weight = layer->weights[bp_layer_place (layer, from, to)];
   if (bp_step_debugger_has (self, BP_STAGE_GRADIENTS, l))
     {
       tell_gradient (self, l, from, to, story);

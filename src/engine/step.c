@@ -209,10 +209,13 @@ compute_delta_lines (gpointer data, const BpKernels *kernels, gsize first, gsize
 static void
 transpose (const BpLayer *layer, gsize stride, double *out)
 {
+  gsize line = 0;
+  BpColumns c;
   memset (out, 0, layer->n_out * stride * sizeof *out);
-  for (gsize in = 0; in < layer->n_in; in++)
-    for (gsize unit = 0; unit < layer->n_out; unit++)
-      out[unit * stride + in] = layer->weights[(1 + in) * layer->stride + unit];
+  while (bp_layer_next_columns (layer, &line, bp_lines_count (layer->n_out), &c))
+    for (gsize in = 0; in < layer->n_in; in++)
+      for (gsize i = 0; i < MIN (c.n, layer->n_out - c.column); i++)
+        out[(c.column + i) * stride + in] = layer->weights[c.place + (1 + in) * c.row + i];
 }
 
 /* The deltas of layer l from those of layer l + 1, whose weights have not been updated yet. */
@@ -248,7 +251,7 @@ bp_step_backward (BpStep *self, BpTeam *team, const BpNetwork *network, const Bp
   self->has_gradients = TRUE;
 }
 
-/* Σ|w| over all layers. */
+/* Σ|w| over all layers, block by block. */
 static double
 sum_magnitudes (const BpKernels *kernels, const BpNetwork *network, gboolean with_biases)
 {
@@ -256,9 +259,12 @@ sum_magnitudes (const BpKernels *kernels, const BpNetwork *network, gboolean wit
   for (guint l = 0; l < network->n_layers; l++)
     {
       const BpLayer *layer = &network->layers[l];
-      gsize skipped = with_biases ? 0 : layer->stride;
-      sum += kernels->sum_magnitudes (bp_layer_padded_size (layer) - skipped,
-                                      layer->weights + skipped);
+      gsize line = 0, skipped = with_biases ? 0 : 1;
+      BpColumns block;
+      while (bp_layer_next_columns (layer, &line, bp_lines_count (layer->n_out), &block))
+        sum +=
+            kernels->elements->sum_magnitudes ((1 + layer->n_in - skipped) * block.row,
+                                               layer->weights + block.place + skipped * block.row);
     }
   return sum;
 }
@@ -269,9 +275,13 @@ find_squares (BpStep *self, const BpKernels *kernels, const BpNetwork *network)
   for (guint l = 0; l < network->n_layers; l++)
     {
       const BpLayer *layer = &network->layers[l];
+      gsize line = 0;
+      BpColumns block;
       memset (self->squares[l], 0, layer->stride * sizeof (double));
-      kernels->add_squares (layer->n_in, layer->stride, layer->weights + layer->stride,
-                            layer->stride, self->squares[l]);
+      while (bp_layer_next_columns (layer, &line, bp_lines_count (layer->n_out), &block))
+        kernels->elements->add_squares (layer->n_in, block.n,
+                                        layer->weights + block.place + block.row, block.row,
+                                        self->squares[l] + block.column);
     }
   self->has_squares = TRUE;
 }
@@ -297,8 +307,11 @@ bp_step_is_finite (const BpStep *self, const BpNetwork *network)
   if (self->optimizer != NULL)
     return !self->optimizer->has_diverged;
   for (guint l = 0; self->has_squares && l < network->n_layers; l++)
-    for (guint unit = 0; unit < network->layers[l].n_out; unit++)
-      sum += self->squares[l][unit] + fabs (network->layers[l].weights[unit]);
+    {
+      const BpLayer *layer = &network->layers[l];
+      for (guint unit = 0; unit < layer->n_out; unit++)
+        sum += self->squares[l][unit] + fabs (layer->weights[bp_layer_place (layer, 0, unit)]);
+    }
   return (self->has_squares && isfinite (sum)) || bp_network_is_finite (network);
 }
 
@@ -323,31 +336,44 @@ has_l1_sign (const BpStepRule *rule)
   return rule->corrected && rule->l1 > 0.0;
 }
 
-/* Biases have none. */
+/* Of a block's weights without biases. */
 static void
-add_l1_signs (BpStep *self, const BpNetwork *network, double l1)
+add_l1_signs (gsize n, const double *weights, double *gradients, double l1)
+{
+  for (gsize i = 0; i < n; i++)
+    gradients[i] += weights[i] > 0.0 ? l1 : weights[i] < 0.0 ? -l1 : 0.0;
+}
+
+static void
+add_all_l1_signs (BpStep *self, const BpNetwork *network, double l1)
 {
   for (guint l = 0; l < self->n_layers; l++)
     {
       const BpLayer *layer = &network->layers[l];
-      const double *weights = layer->weights;
-      double *gradients = self->gradients[l];
-      for (gsize i = layer->stride; i < bp_layer_padded_size (layer); i++)
-        gradients[i] += weights[i] > 0.0 ? l1 : weights[i] < 0.0 ? -l1 : 0.0;
+      gsize line = 0;
+      BpColumns block;
+      while (bp_layer_next_columns (layer, &line, bp_lines_count (layer->n_out), &block))
+        {
+          gsize place = block.place + block.row;
+          add_l1_signs (layer->n_in * block.row, layer->weights + place, self->gradients[l] + place,
+                        l1);
+        }
     }
 }
 
 static void
-descend (BpStep *self, const BpKernels *kernels, BpNetwork *network, const BpStepRule *rule)
+descend (const BpLayer *layer, const BpKernels *kernels, const BpStepRule *rule, double *gradients)
 {
-  for (guint l = 0; l < self->n_layers; l++)
+  gsize line = 0;
+  BpColumns block;
+  while (bp_layer_next_columns (layer, &line, bp_lines_count (layer->n_out), &block))
     {
-      BpLayer *layer = &network->layers[l];
-      gsize biases = layer->stride, n = bp_layer_padded_size (layer) - biases;
-      double *gradients = self->gradients[l];
-      kernels->descend (biases, layer->weights, gradients, 0.0, rule->learning_rate);
-      kernels->descend (n, layer->weights + biases, gradients + biases, bp_step_rule_penalty (rule),
-                        rule->learning_rate);
+      gsize biases = block.place, others = biases + block.row;
+      kernels->elements->descend (block.row, layer->weights + biases, gradients + biases, 0.0,
+                                  rule->learning_rate);
+      kernels->elements->descend (layer->n_in * block.row, layer->weights + others,
+                                  gradients + others, bp_step_rule_penalty (rule),
+                                  rule->learning_rate);
     }
 }
 
@@ -367,12 +393,12 @@ void
 bp_step_update (BpStep *self, BpTeam *team, BpNetwork *network, const BpStepRule *rule)
 {
   if (has_l1_sign (rule))
-    add_l1_signs (self, network, rule->l1);
+    add_all_l1_signs (self, network, rule->l1);
   if (self->optimizer != NULL)
     bp_optimizer_state_step (self->optimizer, team, network, self->gradients, self->n_samples,
                              bp_step_rule_penalty (rule), rule->learning_rate);
-  else
-    descend (self, bp_team_get_kernels (team), network, rule);
+  for (guint l = 0; self->optimizer == NULL && l < self->n_layers; l++)
+    descend (&network->layers[l], bp_team_get_kernels (team), rule, self->gradients[l]);
   self->has_squares = FALSE;
   end_update (self, team, network);
 }

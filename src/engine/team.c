@@ -1,5 +1,7 @@
 #include "team.h"
 
+#include "lines.h"
+
 /* Below this many multiplications it is not worth waking anyone. */
 #define WORTH_DIVIDING (1 << 18)
 
@@ -7,9 +9,10 @@
  * long as a step computes between two tasks. Waking a sleeper takes longer than a small task. */
 #define LOOKS 2000
 
-/* A thread takes so many parts at a time, or an eighth of its share: as many lines of units as the
- * kernels hold sums of. */
-#define FEW_PARTS 8
+/* A thread takes so many parts at a time: the lines of units of a block, which threads had better
+ * not share (network.h). Of a large share it takes an eighth at a time, in whole blocks. */
+#define FEW_PARTS BP_BLOCK_LINES
+#define PIECES 8
 
 #define NO_TASK (-1)
 
@@ -68,13 +71,24 @@ look_until (gint *number, gint value, gboolean equal)
   return FALSE;
 }
 
+/* Where share i begins: whole blocks, if there are some for everyone. */
+static gsize
+share_begin (const BpTeam *self, gsize n_parts, guint i)
+{
+  gsize begin = n_parts * i / self->n_threads;
+  if (n_parts < (gsize) FEW_PARTS * self->n_threads || i == self->n_threads)
+    return begin;
+  return (begin + FEW_PARTS / 2) / FEW_PARTS * FEW_PARTS;
+}
+
 static void
 cut_shares (BpTeam *self, gsize n_parts)
 {
   for (guint i = 0; i < self->n_threads; i++)
     {
-      gsize first = n_parts * i / self->n_threads, end = n_parts * (i + 1) / self->n_threads;
-      self->shares[i] = (Share){ end, MAX (FEW_PARTS, (end - first) / 8), first };
+      gsize first = share_begin (self, n_parts, i), end = share_begin (self, n_parts, i + 1);
+      gsize n_blocks = (end - first + PIECES * FEW_PARTS - 1) / (PIECES * FEW_PARTS);
+      self->shares[i] = (Share){ end, n_blocks * FEW_PARTS, first };
     }
 }
 

@@ -35,7 +35,7 @@ measure_layers (const BpTrainConfig *config, const BpDataSize *size)
     {
       guint64 n_out = l < config->n_hidden_layers ? config->hidden_units[l] : size->n_classes;
       guint64 stride = bp_lines_stride (n_out);
-      self.weights += lines_bytes ((1 + n_in) * stride);
+      self.weights += lines_bytes ((1 + n_in) * bp_lines_count (n_out) * BP_LINE);
       self.row += stride;
       self.transposed = MAX (self.transposed, n_out * stride_in);
       n_in = n_out;

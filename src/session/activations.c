@@ -77,7 +77,7 @@ bp_activations_below (const BpActivations *self, guint layer)
 static double
 weight_from (const BpLayer *layer, guint from, guint unit)
 {
-  return layer->weights[(1 + (gsize) from) * layer->stride + unit];
+  return layer->weights[bp_layer_place (layer, 1 + (gsize) from, unit)];
 }
 
 static int
@@ -105,7 +105,7 @@ bp_unit_sum_new (const BpActivations *self, guint layer, guint unit)
       sum->terms[from] = (BpTerm){ from, weight, below[from], weight * below[from] };
     }
   qsort (sum->terms, sum->n_terms, sizeof *sum->terms, compare_terms);
-  sum->bias = weights->weights[unit];
+  sum->bias = weights->weights[bp_layer_place (weights, 0, unit)];
   sum->net_input = self->net_inputs[layer][unit];
   sum->activation = self->activations[layer][unit];
   return sum;
@@ -126,7 +126,7 @@ net_inputs_above (const BpLayer *layer, const double *below)
 {
   double *z = g_new (double, layer->n_out);
   for (guint j = 0; j < layer->n_out; j++)
-    z[j] = layer->weights[j];
+    z[j] = layer->weights[bp_layer_place (layer, 0, j)];
   for (guint i = 0; i < layer->n_in; i++)
     for (guint j = 0; j < layer->n_out; j++)
       z[j] = fma (below[i], weight_from (layer, i, j), z[j]);

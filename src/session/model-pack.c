@@ -23,8 +23,17 @@ copy_weights (const BpLayer *layer)
   double *weights = g_new (double, (gsize) layer->n_out * layer->n_in);
   for (gsize out = 0; out < layer->n_out; out++)
     for (gsize in = 0; in < layer->n_in; in++)
-      weights[out * layer->n_in + in] = layer->weights[(1 + in) * layer->stride + out];
+      weights[out * layer->n_in + in] = layer->weights[bp_layer_place (layer, 1 + in, out)];
   return weights;
+}
+
+static double *
+copy_biases (const BpLayer *layer)
+{
+  double *biases = g_new (double, layer->n_out);
+  for (gsize out = 0; out < layer->n_out; out++)
+    biases[out] = layer->weights[bp_layer_place (layer, 0, out)];
+  return biases;
 }
 
 static void
@@ -33,7 +42,7 @@ describe_layer (const BpLayer *layer, guint l, BpTensor *tensors)
   tensors[0] = (BpTensor){
     tensor_name (l, "weight"), 2, { layer->n_out, layer->n_in }, copy_weights (layer)
   };
-  tensors[1] = (BpTensor){ tensor_name (l, "bias"), 1, { layer->n_out }, layer->weights };
+  tensors[1] = (BpTensor){ tensor_name (l, "bias"), 1, { layer->n_out }, copy_biases (layer) };
 }
 
 GBytes *
@@ -50,8 +59,7 @@ bp_model_file_pack (const BpModel *model)
   for (guint i = 0; i < n_tensors; i++)
     {
       g_free ((char *) tensors[i].name);
-      if (i % TENSORS_EACH == 0)
-        g_free ((double *) tensors[i].values);
+      g_free ((double *) tensors[i].values);
     }
   return bytes;
 }
@@ -109,10 +117,10 @@ static void
 fill_layer (BpLayer *layer, const guint8 *weights, const guint8 *biases)
 {
   for (gsize out = 0; out < layer->n_out; out++)
-    layer->weights[out] = bp_safetensors_value (biases, out);
+    layer->weights[bp_layer_place (layer, 0, out)] = bp_safetensors_value (biases, out);
   for (gsize out = 0; out < layer->n_out; out++)
     for (gsize in = 0; in < layer->n_in; in++)
-      layer->weights[(1 + in) * layer->stride + out] =
+      layer->weights[bp_layer_place (layer, 1 + in, out)] =
           bp_safetensors_value (weights, out * layer->n_in + in);
 }
 

@@ -29,10 +29,10 @@ expected_cell (const WideUpdate *wide, const BpDebugMatrix *matrix, guint row, g
     case BP_DEBUG_GRADIENTS:
       return wide->gradients[matrix->layer][place];
     case BP_DEBUG_WEIGHTS:
-      return (Wide){ layer->weights[column * layer->stride + row], 0 };
+      return (Wide){ layer->weights[bp_layer_place (layer, column, row)], 0 };
     case BP_DEBUG_NEW_WEIGHTS:
       default: {
-        long double old = layer->weights[column * layer->stride + row];
+        long double old = layer->weights[bp_layer_place (layer, column, row)];
         Wide g = wide->gradients[matrix->layer][place];
 
         return (Wide){ wide_step (wide->config, old,
@@ -248,7 +248,7 @@ check_steps (Fixture *fixture, const WideUpdate *wide, guint layer, guint row, g
 {
   gpointer card = widget_test_child (fixture->page, "weight");
   const BpLayer *l = &wide->network->layers[layer];
-  double old = l->weights[column * l->stride + row];
+  double old = l->weights[bp_layer_place (l, column, row)];
   Wide g = wide->gradients[layer][column * l->n_out + row];
   Wide penalty = { wide_penalty (&debugger_config, column, old), 0 };
   Wide direction = { g.value + penalty.value, g.terms + fabsl (penalty.value) };

@@ -46,7 +46,7 @@ new_model (guint side, double weight)
   layer->weights[4] = 2;
   for (guint y = side / 2 - 2; y < side / 2 + 2; y++)
     for (guint x = side / 2 - 2; x < side / 2 + 2; x++)
-      layer->weights[(1 + y * side + x) * layer->stride + 7] = weight;
+      layer->weights[bp_layer_place (layer, 1 + y * side + x, 7)] = weight;
   snapshot = bp_network_snapshot_new (network);
   model = bp_model_new (&config, 1, side, side, scaler, snapshot);
   bp_network_snapshot_unref (snapshot);

@@ -77,8 +77,8 @@ see_sign (Fixture *fixture)
   go_to (fixture, N_STAGES);
   old = &bp_step_debugger_get_old_network (debugger_peek (fixture))->layers[layer];
   now = &bp_step_debugger_get_network (debugger_peek (fixture))->layers[layer];
-  before = old->weights[column * old->stride + row];
-  after = now->weights[column * now->stride + row];
+  before = old->weights[bp_layer_place (old, column, row)];
+  after = now->weights[bp_layer_place (now, column, row)];
   while (debugger_n_stages_done (fixture) > back_to)
     debugger_act (fixture, "back");
   return after > before ? BP_SIGN_GROWS : after < before ? BP_SIGN_SHRINKS : BP_SIGN_STAYS;

@@ -19,7 +19,7 @@ new_model (guint n_units)
 
   for (guint in = 0; in < 5; in++)
     for (guint unit = 0; unit < n_units; unit++)
-      network->layers[0].weights[in * network->layers[0].stride + unit] = weights[in];
+      network->layers[0].weights[bp_layer_place (&network->layers[0], in, unit)] = weights[in];
   snapshot = bp_network_snapshot_new (network);
   return bp_model_new (&config, 1, 2, 2, scaler, snapshot);
 }

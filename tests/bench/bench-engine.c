@@ -161,7 +161,7 @@ sum_squares (const BpNetwork *network)
     for (guint i = 1; i <= network->layers[l].n_in; i++)
       for (guint j = 0; j < network->layers[l].n_out; j++)
         {
-          double w = network->layers[l].weights[i * network->layers[l].stride + j];
+          double w = network->layers[l].weights[bp_layer_place (&network->layers[l], i, j)];
           sum += w * w;
         }
   return sum;

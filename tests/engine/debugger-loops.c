@@ -46,7 +46,7 @@ slope_terms (BpActivation activation, long double z)
 static double
 weight_at (const BpLayer *layer, guint from, guint to)
 {
-  return layer->weights[from * layer->stride + to];
+  return layer->weights[bp_layer_place (layer, from, to)];
 }
 
 static void

@@ -280,7 +280,7 @@ test_transposed (void)
     {
       expected[i] = 0.0;
       for (guint unit = 0; unit < 6; unit++)
-        expected[i] += layer->weights[(1 + unit) * layer->stride + i] * above[unit];
+        expected[i] += layer->weights[bp_layer_place (layer, 1 + unit, i)] * above[unit];
       expected[i] *= bp_activation_prime (problem.network->layers[0].activation, z[i]);
     }
   assert_close (wrong->step->deltas[0], expected, 6, 1e-15, 1e-13);

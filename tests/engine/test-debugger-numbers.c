@@ -62,6 +62,14 @@ check_rows (const double *got, gsize stride, const Wide *expected, guint n_rows,
 }
 
 static void
+check_gradients (const double *got, const BpLayer *layer, const Wide *expected)
+{
+  for (guint in = 0; in <= layer->n_in; in++)
+    for (guint unit = 0; unit < layer->n_out; unit++)
+      assert_wide (got[bp_layer_place (layer, in, unit)], expected[in * layer->n_out + unit], "G");
+}
+
+static void
 check_layer (const BpStepDebugger *debugger, const WideUpdate *wide, guint l)
 {
   const BpStep *step = bp_step_debugger_get_step (debugger);
@@ -71,8 +79,7 @@ check_layer (const BpStepDebugger *debugger, const WideUpdate *wide, guint l)
   check_rows (step->forward->activations[l], layer->stride, wide->activations[l], wide->n,
               layer->n_out, "A");
   check_rows (step->deltas[l], layer->stride, wide->deltas[l], wide->n, layer->n_out, "D");
-  check_rows (bp_step_debugger_get_gradients (debugger, l), layer->stride, wide->gradients[l],
-              1 + layer->n_in, layer->n_out, "G");
+  check_gradients (bp_step_debugger_get_gradients (debugger, l), layer, wide->gradients[l]);
 }
 
 /* The largest terms come first, and what is left is their sum. */
@@ -111,7 +118,7 @@ check_story (const DebuggerFixture *self, const BpWeightStory *story, const Wide
 {
   const BpTrainConfig *config = wide->config;
   const BpLayer *layer = &wide->network->layers[l];
-  double old = layer->weights[from * layer->stride + to];
+  double old = layer->weights[bp_layer_place (layer, from, to)];
   Wide gradient = wide->gradients[l][from * layer->n_out + to];
   Wide penalty = { wide_penalty (config, from, old), 0.0L };
   long double scale = config->optimizer == BP_OPTIMIZER_SGD ? 1.0L : 1.0L / self->n;
@@ -166,7 +173,7 @@ check_unit (const DebuggerFixture *self, const BpStepDebugger *debugger, const W
     {
       g_autoptr (BpWeightStory) story = bp_step_debugger_tell (debugger, l, from, to);
       long double shortened = from > 0 ? factor : 1.0L;
-      double old = layer->weights[from * layer->stride + to];
+      double old = layer->weights[bp_layer_place (layer, from, to)];
       assert_wide (story->shortened, (Wide){ shortened, 0.0L }, "max-norm's factor");
       assert_wide (story->weight, (Wide){ now[from] * shortened, 1000.0L * fabs (old) },
                    "new weight");
@@ -189,7 +196,8 @@ check_stories_so_far (const BpStepDebugger *debugger)
           g_assert_false (story->has_update);
           if (has)
             assert_same_bits (&story->gradient,
-                              &step->gradients[l][from * network->layers[l].stride + to], 1);
+                              &step->gradients[l][bp_layer_place (&network->layers[l], from, to)],
+                              1);
         }
 }
 

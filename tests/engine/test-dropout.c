@@ -100,11 +100,14 @@ shorten_naively (BpLayer *layer, double bound)
 {
   for (guint unit = 0; unit < layer->n_out; unit++)
     {
-      double *weights = layer->weights + layer->stride + unit, squares = 0.0;
-      for (gsize in = 0; in < layer->n_in; in++)
-        squares = fma (weights[in * layer->stride], weights[in * layer->stride], squares);
-      for (gsize in = 0; squares > bound * bound && in < layer->n_in; in++)
-        weights[in * layer->stride] *= bound / sqrt (squares);
+      double squares = 0.0;
+      for (gsize in = 1; in <= layer->n_in; in++)
+        {
+          double weight = layer->weights[bp_layer_place (layer, in, unit)];
+          squares = fma (weight, weight, squares);
+        }
+      for (gsize in = 1; squares > bound * bound && in <= layer->n_in; in++)
+        layer->weights[bp_layer_place (layer, in, unit)] *= bound / sqrt (squares);
     }
 }
 

@@ -172,7 +172,7 @@ typedef void (*Break) (BpGradientCheck *check);
 static void
 turn_a_sign (BpGradientCheck *check)
 {
-  double *gradient = check->step->gradients[1] + check->network->layers[1].stride + 2;
+  double *gradient = check->step->gradients[1] + bp_layer_place (&check->network->layers[1], 1, 2);
   *gradient = -*gradient;
 }
 
@@ -201,13 +201,15 @@ static void
 transpose (BpGradientCheck *check)
 {
   const BpLayer *layer = &check->network->layers[1];
-  double *gradients = check->step->gradients[1] + layer->stride;
+  double *gradients = check->step->gradients[1];
   for (guint i = 0; i < 6; i++)
     for (guint j = 0; j < i; j++)
       {
-        double kept = gradients[i * layer->stride + j];
-        gradients[i * layer->stride + j] = gradients[j * layer->stride + i];
-        gradients[j * layer->stride + i] = kept;
+        double *gradient = &gradients[bp_layer_place (layer, 1 + i, j)];
+        double *other = &gradients[bp_layer_place (layer, 1 + j, i)];
+        double kept = *gradient;
+        *gradient = *other;
+        *other = kept;
       }
 }
 
@@ -334,7 +336,7 @@ test_kinks (void)
   problem_init (&problem, &config, FALSE);
   BpLayer *layer = &problem.network->layers[0];
   for (guint in = 0; in <= layer->n_in; in++)
-    layer->weights[in * layer->stride + 2] = 0.0;
+    layer->weights[bp_layer_place (layer, in, 2)] = 0.0;
   g_autoptr (BpGradientCheck) check = begin (&problem, &config);
   bp_gradient_check_layer (check, 0, &result);
   /* The first column is the same for all images, so standardised it is 0. */
@@ -342,7 +344,8 @@ test_kinks (void)
   g_assert_cmpuint (result.n_checked, ==, bp_layer_size (layer) - layer->n_in);
   g_assert_cmpint (result.verdict, ==, BP_GRADIENT_RIGHT);
   config.l1 = 0.1;
-  problem.network->layers[1].weights[problem.network->layers[1].stride] = 1e-7;
+  layer = &problem.network->layers[1];
+  layer->weights[bp_layer_place (layer, 1, 0)] = 1e-7;
   g_autoptr (BpGradientCheck) other = begin (&problem, &config);
   bp_gradient_check_layer (other, 1, &result);
   g_assert_cmpuint (result.n_kinks, ==, 1);

@@ -10,17 +10,19 @@
 static void
 test_weights (void)
 {
-  /* 2 inputs, 3 units; the first row are biases. */
-  double weights[] = { 90, 91, 92, 1, -2, 30, 4, 5, -60 };
-  BpLayer layer = { .n_in = 2, .n_out = 3, .stride = 3, .weights = weights };
+  /* 3 units with a bias and 2 weights each. */
+  static const double article[] = { 90, 1, 4, 91, -2, 5, 92, 30, -60 };
+  g_autoptr (BpNetwork) network = bp_network_new ((guint[]){ 2, 3 }, 2);
+  BpLayer *layer = &network->layers[0];
   double of_unit[2];
 
-  bp_layer_get_unit_weights (&layer, 1, of_unit);
+  bp_layer_set_article_weights (layer, article);
+  bp_layer_get_unit_weights (layer, 1, of_unit);
   g_assert_cmpfloat (of_unit[0], ==, -2);
   g_assert_cmpfloat (of_unit[1], ==, 5);
-  g_assert_cmpfloat (bp_layer_largest_weight (&layer, 2), ==, 5);
-  g_assert_cmpfloat (bp_layer_largest_weight (&layer, 3), ==, 60);
-  g_assert_cmpfloat (bp_layer_largest_weight (&layer, 100), ==, 60);
+  g_assert_cmpfloat (bp_layer_largest_weight (layer, 2), ==, 5);
+  g_assert_cmpfloat (bp_layer_largest_weight (layer, 3), ==, 60);
+  g_assert_cmpfloat (bp_layer_largest_weight (layer, 100), ==, 60);
 }
 
 /* σ(1 − σ) = 0.01 at ±4.5848…; the highest number belongs to the last bin. */

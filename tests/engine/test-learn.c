@@ -5,6 +5,7 @@
 
 #include "compare.h"
 #include "images.h"
+#include "lines.h"
 
 #define N_SAMPLES 12u
 
@@ -57,8 +58,8 @@ assert_same_network (const BpNetwork *a, const BpNetwork *b)
       const BpLayer *layer = &a->layers[l];
       assert_same_bits (layer->weights, b->layers[l].weights, bp_layer_padded_size (layer));
       for (gsize in = 0; in <= layer->n_in; in++)
-        for (gsize pad = layer->n_out; pad < layer->stride; pad++)
-          g_assert_cmpfloat (layer->weights[in * layer->stride + pad], ==, 0.0);
+        for (gsize pad = layer->n_out; pad % BP_LINE != 0; pad++)
+          g_assert_cmpfloat (layer->weights[bp_layer_place (layer, in, pad)], ==, 0.0);
     }
 }
 

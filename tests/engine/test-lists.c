@@ -10,6 +10,7 @@
 
 #define PADDING 3u
 #define N_VALUES 256u
+#define BLOCK (2 * BP_LINE) /* columns */
 
 /* How a left matrix comes. */
 typedef enum { MATRIX, LISTS, TRANSPOSED } Left;
@@ -172,6 +173,46 @@ descend_naively (const Case *self, const double *gradient, double penalty, doubl
       }
 }
 
+/* How far a block is from the one before. */
+static gsize
+block_size (const Case *self)
+{
+  return self->n_rows * BLOCK + PADDING;
+}
+
+/* A matrix as the weights of several blocks; NaN between them. */
+static double *
+in_blocks (const Case *self, const double *matrix)
+{
+  gsize size = (self->n_columns + BLOCK - 1) / BLOCK * block_size (self);
+  double *blocks = g_new (double, size);
+  for (gsize i = 0; i < size; i++)
+    blocks[i] = NAN;
+  for (gsize m = 0; m < self->n_rows; m++)
+    for (gsize n = 0; n < self->n_columns; n++)
+      blocks[n / BLOCK * block_size (self) + m * BLOCK + n % BLOCK] = matrix[m * self->row + n];
+  return blocks;
+}
+
+/* The same weights, squares too, where they are in several blocks. */
+static void
+check_blocks (const Case *self, const BpKernels *kernels, const BpProduct *whole,
+              const BpDescent *descent, const double *expected)
+{
+  g_autofree double *begin = in_blocks (self, self->c);
+  g_autofree double *weights = in_blocks (self, self->weights);
+  g_autofree double *blocks = in_blocks (self, expected);
+  g_autofree double *squares = g_memdup2 (self->squares, (self->n_columns + 1) * sizeof (double));
+  gsize n_blocks = (self->n_columns + BLOCK - 1) / BLOCK;
+  BpProduct product = *whole;
+  product.begin = whole->begin != NULL ? begin : NULL;
+  product.begin_row = BLOCK;
+  kernels->learn (&product, &(BpDescent){ weights, BLOCK, block_size (self), descent->penalty,
+                                          descent->rate, squares });
+  assert_same_bits (weights, blocks, n_blocks * block_size (self));
+  assert_same_bits (squares, descent->squares, self->n_columns + 1);
+}
+
 static void
 check_learning (const Case *self, const BpKernels *kernels, Left left, gboolean from_zero)
 {
@@ -184,7 +225,7 @@ check_learning (const Case *self, const BpKernels *kernels, Left left, gboolean 
       g_memdup2 (self->squares, (self->n_columns + 1) * sizeof (double));
   g_autofree double *squares = g_memdup2 (self->squares, (self->n_columns + 1) * sizeof (double));
   BpProduct product = product_of (self, from_zero ? NULL : self->c, NULL, left == LISTS);
-  BpDescent descent = { weights, self->row, penalty, rate, squares };
+  BpDescent descent = { weights, self->row, 0, penalty, rate, squares };
   if (left == TRANSPOSED)
     {
       product.left = self->transposed;
@@ -199,6 +240,7 @@ check_learning (const Case *self, const BpKernels *kernels, Left left, gboolean 
   kernels->learn (&product, &descent);
   assert_same_bits (weights, expected, size);
   assert_same_bits (squares, expected_squares, self->n_columns + 1);
+  check_blocks (self, kernels, &product, &descent, expected);
   memcpy (weights, self->weights, size * sizeof (double));
   descent.squares = NULL;
   kernels->learn (&product, &descent);
@@ -275,7 +317,7 @@ test_squares (gconstpointer data)
               double value = x[m * (columns + PADDING) + n];
               expected[n] = fma (value, value, expected[n]);
             }
-        kernels->add_squares (rows, columns, x, columns + PADDING, squares);
+        kernels->elements->add_squares (rows, columns, x, columns + PADDING, squares);
         assert_same_bits (squares, expected, columns + 1);
       }
 }

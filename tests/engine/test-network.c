@@ -68,6 +68,63 @@ test_layout (void)
   assert_same_bits (back, article, 15);
 }
 
+/* Every place once, first line by line, then in whole blocks, each unit's inputs one row apart. */
+static void
+check_columns (const BpLayer *layer,
+               gboolean (*next) (const BpLayer *layer, gsize *line, gsize end, BpColumns *columns))
+{
+  g_autofree guint8 *seen = g_new0 (guint8, bp_layer_padded_size (layer));
+  gsize line = 0, end = bp_lines_count (layer->n_out), column = 0;
+  BpColumns c;
+  while (next (layer, &line, end, &c))
+    {
+      g_assert_cmpuint (c.column, ==, column);
+      g_assert_cmpuint (c.n % BP_LINE, ==, 0);
+      for (gsize i = 0; i < c.n; i++)
+        for (gsize in = 0; in <= layer->n_in; in++)
+          {
+            gsize place = c.place + i / c.row * c.block + in * c.row + i % c.row;
+            g_assert_cmpuint (place, ==, bp_layer_place (layer, in, column + i));
+            g_assert_cmpuint (seen[place]++, ==, 0);
+          }
+      column += c.n;
+    }
+  g_assert_cmpuint (column, ==, end * BP_LINE);
+  for (gsize i = 0; i < bp_layer_padded_size (layer); i++)
+    g_assert_cmpuint (seen[i], ==, 1);
+}
+
+static void
+test_blocks (void)
+{
+  static const guint units[] = { 1, 8, 50, 63, 64, 65, 128, 130, 250, 800 };
+  for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
+    {
+      const BpLayer layer = { .n_in = 5, .n_out = units[i] };
+      check_columns (&layer, bp_layer_next_columns);
+      check_columns (&layer, bp_layer_next_blocks);
+    }
+}
+
+/* Lines that begin or end within a block. */
+static void
+test_parts_of_blocks (void)
+{
+  const BpLayer layer = { .n_in = 5, .n_out = 250 };
+  gsize line = 3;
+  BpColumns c;
+  g_assert_true (bp_layer_next_blocks (&layer, &line, 26, &c));
+  g_assert_cmpuint (c.column, ==, 3 * BP_LINE);
+  g_assert_cmpuint (c.n, ==, 5 * BP_LINE);
+  g_assert_true (bp_layer_next_blocks (&layer, &line, 26, &c));
+  g_assert_cmpuint (c.column, ==, 8 * BP_LINE);
+  g_assert_cmpuint (c.n, ==, 16 * BP_LINE);
+  g_assert_true (bp_layer_next_blocks (&layer, &line, 26, &c));
+  g_assert_cmpuint (c.column, ==, 24 * BP_LINE);
+  g_assert_cmpuint (c.n, ==, 2 * BP_LINE);
+  g_assert_false (bp_layer_next_blocks (&layer, &line, 26, &c));
+}
+
 static void
 test_sha256 (void)
 {
@@ -152,6 +209,8 @@ main (int argc, char **argv)
   g_test_add_func ("/network/new", test_new);
   g_test_add_func ("/network/draws", test_draws);
   g_test_add_func ("/network/layout", test_layout);
+  g_test_add_func ("/network/blocks", test_blocks);
+  g_test_add_func ("/network/parts-of-blocks", test_parts_of_blocks);
   g_test_add_func ("/network/sha256", test_sha256);
   g_test_add_func ("/network/sha256-layers", test_sha256_layers);
   g_test_add_func ("/network/copy", test_copy);

@@ -24,7 +24,7 @@ fill_gradients (const BpNetwork *network, double **gradients, BpRandom *random)
   for (guint l = 0; l < network->n_layers; l++)
     for (gsize in = 0; in <= network->layers[l].n_in; in++)
       for (guint unit = 0; unit < network->layers[l].n_out; unit++)
-        gradients[l][in * network->layers[l].stride + unit] =
+        gradients[l][bp_layer_place (&network->layers[l], in, unit)] =
             10.0 * (bp_random_uniform (random) - 0.5);
 }
 
@@ -71,10 +71,11 @@ train_naively (BpNetwork *network, BpOptimizer kind, double ***gradients)
   for (guint l = 0; l < network->n_layers; l++)
     {
       BpLayer *layer = &network->layers[l];
-      for (gsize i = 0; i < bp_layer_padded_size (layer); i++)
+      for (gsize j = 0; j < bp_layer_size (layer); j++)
         {
+          gsize in = j / layer->n_out, i = bp_layer_place (layer, in, j % layer->n_out);
           Single single = { .weight = layer->weights[i] };
-          double penalty = i < layer->stride ? 0.0 : PENALTY;
+          double penalty = in == 0 ? 0.0 : PENALTY;
           for (guint t = 1; t <= N_STEPS; t++)
             step_single (&single, kind,
                          fma (penalty, single.weight, gradients[t - 1][l][i]) * (1.0 / N_SAMPLES),
@@ -160,11 +161,12 @@ test_by_hand (void)
       g_autoptr (BpNetwork) network = bp_network_new ((guint[]){ 1, 1 }, 2);
       g_autoptr (BpOptimizerState) state = bp_optimizer_state_new (by_hand[i].kind, 0.5, network);
       double **gradients = bp_layer_matrices_new_like_weights (network);
-      double *weight = network->layers[0].weights + network->layers[0].stride;
+      gsize place = bp_layer_place (&network->layers[0], 1, 0);
+      double *weight = network->layers[0].weights + place;
       *weight = 1.0;
       for (guint t = 0; t < 3; t++)
         {
-          gradients[0][network->layers[0].stride] = by_hand[i].gradients[t];
+          gradients[0][place] = by_hand[i].gradients[t];
           bp_optimizer_state_step (state, team, network, gradients, 2, 0.0, 0.5);
           g_assert_cmpfloat_with_epsilon (*weight, by_hand[i].weights[t], 1e-8);
         }

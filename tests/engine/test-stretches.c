@@ -166,7 +166,7 @@ check_learn (const BpKernels *kernels, const Case *c, const double *begin, BpRan
   g_autofree double *expected = g_memdup2 (got, c->n * COLUMNS * sizeof (double));
   double squares[COLUMNS] = { 1.0 }, expected_squares[COLUMNS] = { 1.0 };
   const BpProduct p = transposed_product (c, deltas, begin, NULL);
-  BpDescent descent = { expected, COLUMNS, 0.3, 0.7, expected_squares };
+  BpDescent descent = { expected, COLUMNS, 0, 0.3, 0.7, expected_squares };
   bp_stretches_learn_transposed (NULL, kernels, &p, &descent);
   descent.weights = got;
   descent.squares = squares;

@@ -66,11 +66,13 @@ count_calls (guint n_threads, gsize n_parts, gsize n_operations)
   return count.calls;
 }
 
-/* Much work is divided, in pieces, little is not, and nobody gets a share without parts. */
+/* Much work is divided, in pieces that are whole blocks if there are some for everyone, little is
+ * not, and nobody gets a share without parts. */
 static void
 test_division (void)
 {
-  g_assert_cmpuint (count_calls (3, 30, MUCH), ==, 6);
+  g_assert_cmpuint (count_calls (3, 30, MUCH), ==, 4); /* 8, 8, 8, 6 */
+  g_assert_cmpuint (count_calls (2, 33, MUCH), ==, 5);
   g_assert_cmpuint (count_calls (3, 24, MUCH), ==, 3);
   g_assert_cmpuint (count_calls (2, 1600, MUCH), ==, 16);
   g_assert_cmpuint (count_calls (7, 56, MUCH), ==, 7);

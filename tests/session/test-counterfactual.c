@@ -20,7 +20,7 @@ new_model (gboolean corrected)
   const BpLayer *layer = &network->layers[0];
 
   for (guint i = 0; i < N_CLASSES; i++)
-    layer->weights[(1 + i) * layer->stride + i] = 1;
+    layer->weights[bp_layer_place (layer, 1 + i, i)] = 1;
   BpNetworkSnapshot *snapshot = bp_network_snapshot_new (network);
   BpModel *model = bp_model_new (&config, 1, 1, N_CLASSES, scaler, snapshot);
   bp_network_snapshot_unref (snapshot);

@@ -422,7 +422,7 @@ test_not_finite (void)
   BpTrainConfig config = small_config (BP_SCALING_UNIT, FALSE);
   g_autoptr (BpModel) model = train (&config);
   BpNetwork *network = bp_network_copy (bp_network_snapshot_peek (model->network));
-  network->layers[1].weights[network->layers[1].stride + 1] = INFINITY;
+  network->layers[1].weights[bp_layer_place (&network->layers[1], 1, 1)] = INFINITY;
   g_autoptr (BpNetworkSnapshot) snapshot = bp_network_snapshot_new (network);
   g_autoptr (BpModel) infinite =
       bp_model_new (&config, 1, model->rows, model->columns, model->scaler, snapshot);

@@ -119,8 +119,8 @@ test_memory (void)
   g_autofree char *baseline = bp_words_memory (&config, &mnist);
   config.hidden_units[0] = BP_MAX_HIDDEN_UNITS;
   g_autofree char *largest = bp_words_memory (&config, &mnist);
-  assert_sentence (baseline, "24.0\302\240MB", "besides the images");
-  assert_sentence (largest, "314.5\302\240MB", "besides the images");
+  assert_sentence (baseline, "23.8\302\240MB", "besides the images");
+  assert_sentence (largest, "311.8\302\240MB", "besides the images");
 }
 
 static void
