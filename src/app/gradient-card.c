@@ -5,6 +5,7 @@
 #include "accessible.h"
 #include "bug-words.h"
 #include "drop-down.h"
+#include "gradient-sentence.h"
 #include "in-sight.h"
 #include "number-text.h"
 #include "words.h"
@@ -115,69 +116,17 @@ say (BpGradientCard *self, const char *words)
                                   -1);
 }
 
-static char *
-where_words (BpGradientCard *self, guint n_images)
-{
-  g_autofree char *epochs = NULL;
-  guint n_epochs = self->model != NULL ? self->model->epochs_done : 0;
-
-  if (n_epochs == 0)
-    /* Translators: what was checked */
-    return g_strdup_printf (ngettext ("%u image, with the first weights",
-                                      "%u images, with the first weights", n_images),
-                            n_images);
-  epochs = bp_words_count (n_epochs);
-  if (n_images == 1)
-    return g_strdup_printf (ngettext ("1 image, after %s epoch", "1 image, after %s epochs",
-                                      n_epochs),
-                            epochs);
-  /* Translators: what was checked, of several images */
-  return g_strdup_printf (ngettext ("%u images, after %s epoch", "%u images, after %s epochs",
-                                    n_epochs),
-                          n_images, epochs);
-}
-
-static const char *
-wrong_words (BpGradientCard *self)
-{
-  return !self->config.corrected && self->config.l1 > 0.0
-             ? _ ("As published L1 adds l1·w to the gradient, which is not the slope of l1·|w|. "
-                  "Corrected adds l1·sign(w).")
-             : _ ("Backpropagation gives other gradients than those of the objective.");
-}
-
-/* Free it. */
-static char *
-verdict_sentence (BpGradientCard *self, const BpGradientReport *report)
-{
-  if (report->bug != BP_BUG_NONE)
-    return bp_bug_finding_words (report);
-  switch (bp_gradient_report_verdict (report))
-    {
-    case BP_GRADIENT_RIGHT:
-      return g_strdup (_ ("Backpropagation gives the gradients of the objective."));
-    case BP_GRADIENT_WRONG:
-      return g_strdup (wrong_words (self));
-    case BP_GRADIENT_TOO_SMALL:
-    default:
-      return g_strdup (_ ("The gradients are too small for differences of the objective to tell."));
-    }
-}
-
 static void
 show_report (BpGradientCard *self, const BpGradientReport *report)
 {
-  g_autofree char *sentence = verdict_sentence (self, report);
-  g_autofree char *where = where_words (self, report->n_images);
-  g_autofree char *words = NULL;
+  guint n_epochs = self->model != NULL ? self->model->epochs_done : 0;
+  g_autofree char *sentence = bp_gradient_sentence (report, &self->config, n_epochs);
 
   empty_table (self);
   for (guint l = 0; l < report->n_layers; l++)
     add_layer (self, &report->layers[l]);
   gtk_widget_set_visible (self->table, TRUE);
-  /* Translators: a sentence, and what was checked: “8 images, after 12 epochs” */
-  words = g_strdup_printf (_ ("%s Checked: %s."), sentence, where);
-  say (self, words);
+  say (self, sentence);
 }
 
 /* --- checking --- */

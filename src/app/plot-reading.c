@@ -38,3 +38,17 @@ bp_plot_reading (const BpFigure *figure, const BpPick *picks, guint n)
     }
   return g_string_free (words, FALSE);
 }
+
+char *
+bp_plot_description (const BpFigure *figure)
+{
+  const BpFigureWords words = {
+    .empty = _ ("No data yet"),
+    /* Translators: a curve: its name, the number of points, the first and the last value */
+    .series = _ ("%s: %s points, from %s to %s"),
+    /* Translators: a bar: its label and its value */
+    .bar = _ ("%s: %s"),
+  };
+
+  return bp_figure_describe (figure, &words);
+}

@@ -1,18 +1,15 @@
 #include "plot-view.h"
 
 #include <adwaita.h>
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "plot-drag.h"
 #include "plot-reading.h"
 #include "plot-style.h"
 
 #define MAX_PICKS 8u
-#define WHEEL_FACTOR 0.85   /* of the view, for a notch of the wheel */
-#define KEY_FACTOR 0.7      /* for a key press */
-#define LEAST_RECTANGLE 8.0 /* pixels a side; less was a click */
-
-typedef enum { DRAG_NONE, DRAG_RECTANGLE, DRAG_PAN } Drag;
+#define WHEEL_FACTOR 0.85 /* of the view, for a notch of the wheel */
+#define KEY_FACTOR 0.7    /* for a key press */
 
 struct _BpPlotView {
   GtkWidget parent_instance;
@@ -22,8 +19,7 @@ struct _BpPlotView {
   gboolean crosshair;
   double crosshair_x, crosshair_y; /* pixels */
 
-  Drag drag;
-  double drag_x, drag_y, drag_dx, drag_dy; /* start and offset, pixels */
+  BpPlotDrag drag;
   double pinch_scale;
 };
 
@@ -191,30 +187,13 @@ on_pressed (BpPlotView *self, int n_press, double x, double y)
     bp_plot_view_fit (self);
 }
 
-static Drag
-drag_of_event (GtkGestureDrag *gesture)
-{
-  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
-  guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
-  GdkDevice *device = event != NULL ? gdk_event_get_device (event) : NULL;
-
-  if (device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN)
-    return DRAG_NONE; /* a finger scrolls the page */
-  if (button == GDK_BUTTON_MIDDLE
-      || (event != NULL && (gdk_event_get_modifier_state (event) & GDK_SHIFT_MASK) != 0))
-    return DRAG_PAN;
-  return button <= GDK_BUTTON_PRIMARY ? DRAG_RECTANGLE : DRAG_NONE;
-}
-
 static void
 on_drag_begin (BpPlotView *self, double x, double y, GtkGestureDrag *gesture)
 {
-  self->drag = self->figure != NULL ? drag_of_event (gesture) : DRAG_NONE;
-  self->drag_x = x;
-  self->drag_y = y;
-  self->drag_dx = self->drag_dy = 0;
-  if (self->drag == DRAG_NONE)
-    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+  if (self->figure != NULL)
+    bp_plot_drag_begin (&self->drag, x, y, gesture);
+  else
+    bp_plot_drag_decline (&self->drag, gesture);
 }
 
 static void
@@ -222,14 +201,14 @@ on_drag_update (BpPlotView *self, double dx, double dy)
 {
   BpStyle style = bp_plot_style_for_widget (GTK_WIDGET (self));
 
-  if (self->drag == DRAG_PAN)
+  if (self->drag.kind == BP_PLOT_DRAG_PAN)
     {
       bp_figure_pan (self->figure, view_width (self), view_height (self), &style,
-                     dx - self->drag_dx, dy - self->drag_dy);
+                     dx - self->drag.dx, dy - self->drag.dy);
       view_changed (self);
     }
-  self->drag_dx = dx;
-  self->drag_dy = dy;
+  self->drag.dx = dx;
+  self->drag.dy = dy;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -237,21 +216,24 @@ static void
 on_drag_end (BpPlotView *self, double dx, double dy)
 {
   BpStyle style = bp_plot_style_for_widget (GTK_WIDGET (self));
+  BpPlotDrag *drag = &self->drag;
 
-  if (self->drag == DRAG_RECTANGLE && ABS (dx) >= LEAST_RECTANGLE && ABS (dy) >= LEAST_RECTANGLE)
+  drag->dx = dx;
+  drag->dy = dy;
+  if (bp_plot_drag_has_rectangle (drag))
     {
-      bp_figure_zoom_to (self->figure, view_width (self), view_height (self), &style, self->drag_x,
-                         self->drag_y, self->drag_x + dx, self->drag_y + dy);
+      bp_figure_zoom_to (self->figure, view_width (self), view_height (self), &style, drag->x,
+                         drag->y, drag->x + dx, drag->y + dy);
       view_changed (self);
     }
-  self->drag = DRAG_NONE;
+  drag->kind = BP_PLOT_DRAG_NONE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
 on_drag_cancelled (BpPlotView *self)
 {
-  self->drag = DRAG_NONE;
+  self->drag.kind = BP_PLOT_DRAG_NONE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -280,24 +262,6 @@ on_pinch_changed (BpPlotView *self, double scale, GtkGesture *gesture)
 }
 
 static void
-draw_rectangle (BpPlotView *self, cairo_t *cr, const BpStyle *style)
-{
-  cairo_rectangle_t area = plot_area (self);
-  double x0 = CLAMP (self->drag_x, area.x, area.x + area.width);
-  double y0 = CLAMP (self->drag_y, area.y, area.y + area.height);
-  double x1 = CLAMP (self->drag_x + self->drag_dx, area.x, area.x + area.width);
-  double y1 = CLAMP (self->drag_y + self->drag_dy, area.y, area.y + area.height);
-  const BpColor *accent = &style->accent;
-
-  cairo_rectangle (cr, x0, y0, x1 - x0, y1 - y0);
-  cairo_set_source_rgba (cr, accent->red, accent->green, accent->blue, 0.2);
-  cairo_fill_preserve (cr);
-  cairo_set_source_rgba (cr, accent->red, accent->green, accent->blue, accent->alpha);
-  cairo_set_line_width (cr, 1);
-  cairo_stroke (cr);
-}
-
-static void
 bp_plot_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   BpPlotView *self = BP_PLOT_VIEW (widget);
@@ -312,11 +276,17 @@ bp_plot_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   bp_figure_draw (self->figure, cr, width, height, &style);
-  n_picks = self->drag == DRAG_NONE ? bp_plot_view_read_crosshair (self, picks, MAX_PICKS) : 0;
+  n_picks = self->drag.kind == BP_PLOT_DRAG_NONE
+                ? bp_plot_view_read_crosshair (self, picks, MAX_PICKS)
+                : 0;
   if (n_picks > 0)
     bp_figure_draw_crosshair (self->figure, cr, width, height, &style, picks, n_picks);
-  if (self->drag == DRAG_RECTANGLE)
-    draw_rectangle (self, cr, &style);
+  if (self->drag.kind == BP_PLOT_DRAG_RECTANGLE)
+    {
+      cairo_rectangle_t area = plot_area (self);
+
+      bp_plot_drag_draw (&self->drag, cr, &area, &style);
+    }
   cairo_destroy (cr);
 }
 
@@ -441,18 +411,11 @@ bp_plot_view_redraw (BpPlotView *self)
 void
 bp_plot_view_describe (BpPlotView *self)
 {
-  BpFigureWords words = {
-    .empty = _ ("No data yet"),
-    /* Translators: a curve: its name, the number of points, the first and the last value */
-    .series = _ ("%s: %s points, from %s to %s"),
-    /* Translators: a bar: its label and its value */
-    .bar = _ ("%s: %s"),
-  };
   g_autofree char *description = NULL;
 
   if (self->figure == NULL)
     return;
-  description = bp_figure_describe (self->figure, &words);
+  description = bp_plot_description (self->figure);
   bp_plot_view_tell (self, description);
 }
 

@@ -4,13 +4,14 @@
 #include <math.h>
 
 #include "gradient-card.h"
+#include "model-sharing.h"
 #include "net-inputs-card.h"
 #include "notice.h"
 #include "plot-actions.h"
 #include "preferences.h"
 #include "quirks-list.h"
+#include "run-again.h"
 #include "run-controls.h"
-#include "run-queue.h"
 #include "run-reins.h"
 #include "runs-card.h"
 #include "time-bar.h"
@@ -18,9 +19,6 @@
 #include "weights-card.h"
 #include "words.h"
 #include "wrap-layout.h"
-
-#define N_REPEATS 4u          /* with other seeds */
-#define MODEL_INTERVAL 100000 /* microseconds, the least between two networks that are shown */
 
 struct _BpTrainPage {
   AdwBin parent_instance;
@@ -41,11 +39,9 @@ struct _BpTrainPage {
   BpRunReins *reins;
   BpWorkspace *workspace;
   BpTrainPlots plots;
-  BpModel *shared; /* the run's newest that the others know */
-  gint64 requested_at;
+  BpModelSharing sharing;
   BpKeyframe *beginning; /* of the run that is about to begin, if it goes on from another */
-  BpRunQueue *queue;     /* repeats */
-  gboolean is_repeat;    /* the run that is about to begin */
+  BpRunAgain again;
 };
 
 static void implement_page (BpPageInterface *interface);
@@ -108,36 +104,20 @@ begin (gpointer page)
   bp_hyperparameter_panel_get_config (self->panel, &config);
   run = new_run (self, &config);
   bp_train_run_keep_keyframes (run);
-  bp_runs_card_add (self->runs, run, self->is_repeat);
+  bp_runs_card_add (self->runs, run, self->again.is_repeat);
   show_from_start (self, run);
-  self->requested_at = 0;
+  bp_model_sharing_begin (&self->sharing);
   bp_notice_show (self->notice, NULL);
   if (adw_flap_get_folded (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
   return BP_RUN (run);
 }
 
-/* Whoever looks at the network in training gets new ones; its first one is for all, so that it can
- * be saved, and drawn for. */
 static void
 request_model (BpTrainPage *self)
 {
-  BpTrainRun *run = bp_train_page_get_run (self);
-
-  if (bp_run_reins_is_on (self->reins)
-      && (bp_workspace_is_watched (self->workspace) || bp_train_run_get_model (run) == NULL))
-    {
-      bp_train_run_request_network (run);
-      self->requested_at = g_get_monotonic_time ();
-    }
-}
-
-/* Weights are many to draw: not for every frame, which leaves more of it to who trains. */
-static void
-request_model_again (BpTrainPage *self)
-{
-  if (g_get_monotonic_time () >= self->requested_at + MODEL_INTERVAL)
-    request_model (self);
+  if (bp_run_reins_is_on (self->reins))
+    bp_model_sharing_request (&self->sharing, bp_train_page_get_run (self));
 }
 
 /* That of the epoch which is looked at; else the newest. */
@@ -145,14 +125,11 @@ static void
 share_model (BpTrainPage *self)
 {
   BpModel *visited = bp_time_bar_get_model (self->time_bar);
-  BpModel *model =
-      visited != NULL ? visited : bp_train_run_get_model (bp_time_bar_get_run (self->time_bar));
 
-  if (model == NULL || model == self->shared)
-    return;
-  g_clear_pointer (&self->shared, bp_model_unref);
-  self->shared = bp_model_ref (model);
-  bp_workspace_set_model (self->workspace, model);
+  bp_model_sharing_share (&self->sharing,
+                          visited != NULL
+                              ? visited
+                              : bp_train_run_get_model (bp_time_bar_get_run (self->time_bar)));
 }
 
 /* What the run learned, by the epoch that is looked at. */
@@ -180,7 +157,8 @@ show_run (gpointer page)
   BpTrainRun *run = bp_train_page_get_run (self);
   gboolean on = bp_run_reins_is_on (self->reins);
 
-  request_model_again (self);
+  if (on)
+    bp_model_sharing_request_again (&self->sharing, run);
   bp_hyperparameter_panel_set_locked (self->panel, on);
   if (!is_looked_at (self, run))
     return;
@@ -191,27 +169,6 @@ show_run (gpointer page)
     show_results (self, run);
   if (bp_run_reins_is_paused (self->reins))
     bp_train_plots_describe (&self->plots);
-}
-
-static void
-begin_repeat (gpointer page, const BpTrainConfig *config)
-{
-  BpTrainPage *self = page;
-
-  bp_hyperparameter_panel_set_config (self->panel, config);
-  self->is_repeat = TRUE;
-  bp_run_reins_start (self->reins, FALSE);
-  self->is_repeat = FALSE;
-}
-
-/* Whoever stops a run wants none to follow it. */
-static void
-go_on_with_queue (BpTrainPage *self, BpTrainRun *ended)
-{
-  if (bp_run_get_outcome (BP_RUN (ended)) == BP_RUN_COMPLETED)
-    bp_run_queue_next (self->queue);
-  else
-    bp_run_queue_clear (self->queue);
 }
 
 static void
@@ -228,7 +185,7 @@ show_ending (gpointer page)
       show_results (self, run);
       overlay_runs (self);
     }
-  go_on_with_queue (self, run);
+  bp_run_again_follow (&self->again, run);
 }
 
 /* --- the list of runs --- */
@@ -248,41 +205,24 @@ on_look (BpTrainPage *self, BpTrainRun *run)
   show_results (self, run);
 }
 
-/* Settings keep to the run that is on. */
-static gboolean
-take_settings (BpTrainPage *self, BpTrainRun *run)
-{
-  if (bp_run_reins_is_on (self->reins))
-    {
-      bp_notice_refuse (self->notice, _ ("A run is on, and keeps its settings until it ends."));
-      return FALSE;
-    }
-  bp_hyperparameter_panel_set_config (self->panel, bp_train_run_get_config (run));
-  return TRUE;
-}
-
 static void
 on_use (BpTrainPage *self, BpTrainRun *run)
 {
-  if (take_settings (self, run) && adw_flap_get_folded (self->flap))
+  if (bp_run_again_take_settings (&self->again, run) && adw_flap_get_folded (self->flap))
     adw_flap_set_reveal_flap (self->flap, TRUE);
 }
 
 static void
 on_start_again (BpTrainPage *self, BpTrainRun *run)
 {
-  if (take_settings (self, run))
-    bp_run_reins_start (self->reins, FALSE);
+  bp_run_again_start (&self->again, run);
 }
 
 static void
 on_repeat (BpTrainPage *self, BpTrainRun *run)
 {
-  if (!take_settings (self, run))
-    return;
-  bp_runs_card_set_overlaid (self->runs, run, TRUE);
-  bp_run_queue_add_repeats (self->queue, bp_train_run_get_config (run), N_REPEATS);
-  bp_run_queue_next (self->queue);
+  if (bp_run_again_repeat (&self->again, run))
+    bp_runs_card_set_overlaid (self->runs, run, TRUE);
 }
 
 /* The epoch that is looked at now is marked in the plots, and its network is everyone's. */
@@ -375,6 +315,7 @@ set_workspace (BpPage *page, BpWorkspace *workspace)
   BpTrainPage *self = BP_TRAIN_PAGE (page);
 
   self->workspace = g_object_ref (workspace);
+  bp_model_sharing_set_workspace (&self->sharing, workspace);
   g_signal_connect_object (workspace, "notify::data", G_CALLBACK (on_data), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::watched", G_CALLBACK (request_model), self,
@@ -409,8 +350,8 @@ bp_train_page_dispose (GObject *object)
     bp_time_bar_set_run (self->time_bar, NULL);
   bp_runs_card_let_go (self->runs); /* a closed window ends its runs, whoever holds the card */
   g_clear_pointer (&self->reins, bp_run_reins_free);
-  g_clear_pointer (&self->queue, bp_run_queue_free);
-  g_clear_pointer (&self->shared, bp_model_unref);
+  bp_run_again_clear (&self->again);
+  bp_model_sharing_clear (&self->sharing);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (bp_train_page_parent_class)->dispose (object);
 }
@@ -467,7 +408,7 @@ bp_train_page_init (BpTrainPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->reins = bp_run_reins_new (GTK_WIDGET (self), self->controls, &hooks);
   add_actions (self);
-  self->queue = bp_run_queue_new (begin_repeat, self);
+  bp_run_again_init (&self->again, self->panel, self->notice, self->reins);
   bp_train_plots_init (&self->plots, self->loss_card, self->accuracy_card);
   bp_hyperparameter_panel_get_config (self->panel, &config);
   bp_train_plots_start (&self->plots, config.epochs);
