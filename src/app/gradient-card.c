@@ -35,8 +35,9 @@ struct _BpGradientCard {
   gboolean has_begun; /* a check, of these four */
   GCancellable *checking;
   GtkAdjustment *scroll; /* of the page; NULL: it does not scroll */
-  guint following;       /* source */
-  guint n_layers;        /* offered */
+  gboolean awaits_paint;
+  guint following; /* source */
+  guint n_layers;  /* offered */
   gboolean is_offering;
   char *intro; /* what is said before anything was checked */
   guint n_rows;
@@ -116,11 +117,17 @@ say (BpGradientCard *self, const char *words)
                                   -1);
 }
 
+static guint
+count_epochs (const BpModel *model)
+{
+  return model != NULL ? model->epochs_done : 0;
+}
+
 static void
 show_report (BpGradientCard *self, const BpGradientReport *report)
 {
-  guint n_epochs = self->model != NULL ? self->model->epochs_done : 0;
-  g_autofree char *sentence = bp_gradient_sentence (report, &self->config, n_epochs);
+  g_autofree char *sentence =
+      bp_gradient_sentence (report, &self->config, count_epochs (self->model));
 
   empty_table (self);
   for (guint l = 0; l < report->n_layers; l++)
@@ -234,6 +241,14 @@ is_same_kind (BpGradientCard *self)
          && bp_train_config_equal (&self->config, wanted_config (self));
 }
 
+/* Whether the network at hand is the one that was checked last, perhaps after more training. */
+static gboolean
+is_successor (BpGradientCard *self)
+{
+  return is_same_kind (self)
+         && count_epochs (bp_workspace_get_model (self->workspace)) >= count_epochs (self->model);
+}
+
 /* What was found of the same network before stays until there is more. */
 static void
 check (BpGradientCard *self)
@@ -268,7 +283,7 @@ follow (BpGradientCard *self)
   if (self->workspace == NULL || !can_check (self) || !bp_is_in_sight (GTK_WIDGET (self)))
     return;
   model = bp_workspace_get_model (self->workspace);
-  if (!is_same_kind (self) || (model != self->model && self->checking == NULL))
+  if (!is_successor (self) || (model != self->model && self->checking == NULL))
     check (self);
 }
 
@@ -282,11 +297,10 @@ on_follow (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* After the layout, which tells what is in sight. */
 static void
 follow_soon (BpGradientCard *self)
 {
-  guint delay = self->workspace != NULL && can_check (self) && is_same_kind (self) ? REST : 0;
+  guint delay = self->workspace != NULL && can_check (self) && is_successor (self) ? REST : 0;
 
   if (self->workspace != NULL && self->following == 0)
     self->following = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, delay, on_follow, self, NULL);
@@ -296,12 +310,32 @@ static void
 on_changed (BpGradientCard *self)
 {
   update (self);
-  if (self->workspace != NULL && can_check (self) && !is_same_kind (self))
+  if (self->workspace != NULL && can_check (self) && !is_successor (self))
     g_clear_handle_id (&self->following, g_source_remove);
   follow_soon (self);
 }
 
-/* It may have come into sight. */
+static void
+on_painted (BpGradientCard *self, GdkFrameClock *clock)
+{
+  g_signal_handlers_disconnect_by_data (clock, self);
+  self->awaits_paint = FALSE;
+  follow_soon (self);
+}
+
+/* It may have come into sight, which the next layout tells. */
+static void
+on_scrolled (BpGradientCard *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  if (clock == NULL || self->awaits_paint)
+    return;
+  self->awaits_paint = TRUE;
+  g_signal_connect_object (clock, "after-paint", G_CALLBACK (on_painted), self, G_CONNECT_SWAPPED);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 static void
 on_map (BpGradientCard *self)
 {
@@ -310,12 +344,13 @@ on_map (BpGradientCard *self)
   if (self->scroll == NULL && scroller != NULL)
     {
       self->scroll = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
-      g_signal_connect_object (self->scroll, "changed", G_CALLBACK (follow_soon), self,
+      g_signal_connect_object (self->scroll, "changed", G_CALLBACK (on_scrolled), self,
                                G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->scroll, "value-changed", G_CALLBACK (follow_soon), self,
+      g_signal_connect_object (self->scroll, "value-changed", G_CALLBACK (on_scrolled), self,
                                G_CONNECT_SWAPPED);
     }
-  follow_soon (self);
+  self->awaits_paint = FALSE; /* of another window */
+  on_scrolled (self);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "gradient-card.h"
 
 #include "bug-words.h"
+#include "in-sight.h"
 #include "number-text.h"
 #include "train-page.h"
 #include "widget-test.h"
@@ -221,45 +222,26 @@ scroll_to (Fixture *fixture, gboolean card)
   gtk_adjustment_set_value (place, card ? gtk_adjustment_get_value (place) + box.origin.y : 0);
 }
 
+/* shape: of the output layer. */
+static gboolean
+tells (Fixture *fixture, const char *shape, const char *end)
+{
+  return is_ready (fixture) && g_str_has_suffix (summary (fixture), end)
+         && g_strcmp0 (cell (fixture, 3, SHAPE), shape) == 0;
+}
+
 /* Other cards grow meanwhile, and move it. */
 static void
-wait_in_sight (gboolean (*condition) (gpointer data), Fixture *fixture)
+wait_in_sight (Fixture *fixture, const char *shape, const char *end)
 {
-  while (!condition (fixture))
-    {
-      scroll_to (fixture, TRUE);
+  while (!tells (fixture, shape, end))
+    if (bp_is_in_sight (GTK_WIDGET (fixture->card)))
       g_main_context_iteration (NULL, TRUE);
-    }
-}
-
-static gboolean
-tells (Fixture *fixture, const char *end)
-{
-  return is_ready (fixture) && g_str_has_suffix (summary (fixture), end);
-}
-
-static gboolean
-tells_start (gpointer data)
-{
-  return tells (data, "with the first weights.");
-}
-
-static gboolean
-tells_two_epochs (gpointer data)
-{
-  return tells (data, "after 2 epochs.");
-}
-
-static gboolean
-tells_one_epoch (gpointer data)
-{
-  return tells (data, "after 1 epoch.");
-}
-
-static gboolean
-tells_smaller_layer (gpointer data)
-{
-  return tells_start (data) && g_strcmp0 (cell (data, 3, SHAPE), "10 × 16") == 0;
+    else
+      {
+        scroll_to (fixture, TRUE);
+        gtk_test_widget_wait_for_draw (fixture->window);
+      }
 }
 
 /* In sight it follows what changes; what is out of sight costs nothing. */
@@ -274,47 +256,80 @@ test_live (Fixture *fixture, gconstpointer data)
   gtk_test_widget_wait_for_draw (fixture->window);
   widget_test_drain ();
   g_assert_cmpstr (summary (fixture), ==, intro);
-  wait_in_sight (tells_start, fixture);
-  g_assert_cmpstr (cell (fixture, 3, SHAPE), ==, "10 × 21");
+  wait_in_sight (fixture, "10 × 21", "with the first weights.");
   config.hidden_units[1] = 15;
   set_config (fixture, &config);
-  wait_in_sight (tells_smaller_layer, fixture);
+  wait_in_sight (fixture, "10 × 16", "with the first weights.");
   train_beside (fixture, &config);
-  wait_in_sight (tells_two_epochs, fixture);
+  wait_in_sight (fixture, "10 × 16", "after 2 epochs.");
   config.epochs = 1;
   train_beside (fixture, &config);
-  wait_in_sight (tells_one_epoch, fixture);
+  wait_in_sight (fixture, "10 × 16", "after 1 epoch.");
   scroll_to (fixture, FALSE);
   widget_test_drain ();
   config.epochs = 2;
   train_beside (fixture, &config);
   widget_test_drain ();
-  g_assert_true (tells_one_epoch (fixture));
+  g_assert_true (tells (fixture, "10 × 16", "after 1 epoch."));
+}
+
+/* One more epoch of a paused run; the network after it. */
+static BpModel *
+step (BpTrainRun *run)
+{
+  guint epoch = bp_run_get_status (BP_RUN (run))->epochs_done + 1;
+
+  bp_run_step (BP_RUN (run), BP_STEP_EPOCH);
+  while (bp_run_get_status (BP_RUN (run))->epochs_done < epoch
+         || bp_run_get_status (BP_RUN (run))->state != BP_RUN_PAUSED)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      bp_run_take (BP_RUN (run));
+    }
+  return bp_train_run_get_model (run);
+}
+
+static BpTrainRun *
+begin_paused (Fixture *fixture)
+{
+  BpTrainConfig config = short_config ();
+  BpTrainRun *run;
+
+  config.epochs = 3;
+  run = bp_train_run_new (&config, fixture->data, 1, FALSE);
+  bp_workspace_set_data (fixture->workspace, fixture->data);
+  bp_run_start (BP_RUN (run), TRUE);
+  return run;
 }
 
 /* The network of a run that is on is followed too. */
 static void
 test_while_training (Fixture *fixture, gconstpointer data)
 {
-  BpTrainConfig config = short_config ();
-  g_autoptr (BpTrainRun) run = NULL;
+  g_autoptr (BpTrainRun) run = begin_paused (fixture);
 
-  config.epochs = 3;
-  run = bp_train_run_new (&config, fixture->data, 1, FALSE);
-  bp_workspace_set_data (fixture->workspace, fixture->data);
-  bp_run_start (BP_RUN (run), TRUE);
-  for (guint epoch = 1; epoch <= 2; epoch++)
-    {
-      bp_run_step (BP_RUN (run), BP_STEP_EPOCH);
-      while (bp_run_get_status (BP_RUN (run))->epochs_done < epoch
-             || bp_run_get_status (BP_RUN (run))->state != BP_RUN_PAUSED)
-        {
-          g_main_context_iteration (NULL, TRUE);
-          bp_run_take (BP_RUN (run));
-        }
-      bp_workspace_set_model (fixture->workspace, bp_train_run_get_model (run));
-      wait_in_sight (epoch == 1 ? tells_one_epoch : tells_two_epochs, fixture);
-    }
+  bp_workspace_set_model (fixture->workspace, step (run));
+  wait_in_sight (fixture, "10 × 21", "after 1 epoch.");
+  bp_workspace_set_model (fixture->workspace, step (run));
+  wait_in_sight (fixture, "10 × 21", "after 2 epochs.");
+  bp_run_abandon (BP_RUN (run));
+}
+
+/* Whoever goes back to an earlier epoch does not wait for the later one's check. */
+static void
+test_back (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BpTrainRun) run = begin_paused (fixture);
+  g_autoptr (BpModel) first = bp_model_ref (step (run));
+
+  bp_workspace_set_model (fixture->workspace, first);
+  wait_in_sight (fixture, "10 × 21", "after 1 epoch.");
+  bp_workspace_set_model (fixture->workspace, step (run));
+  g_signal_emit_by_name (fixture->button, "clicked");
+  g_assert_false (is_ready (fixture));
+  bp_workspace_set_model (fixture->workspace, first);
+  widget_test_wait (is_ready, fixture);
+  g_assert_true (tells (fixture, "10 × 21", "after 1 epoch."));
   bp_run_abandon (BP_RUN (run));
 }
 
@@ -467,6 +482,7 @@ main (int argc, char **argv)
   ADD ("/gradient-card/published-l1", test_published_l1);
   ADD ("/gradient-card/live", test_live);
   ADD ("/gradient-card/while-training", test_while_training);
+  ADD ("/gradient-card/back", test_back);
   ADD ("/gradient-card/bugs", test_bugs);
   ADD ("/gradient-card/layers", test_layers);
   ADD ("/gradient-card/bug-after-bug", test_bug_after_bug);
