@@ -393,13 +393,16 @@ do_lists (const BpProduct *p, const BpDescent *descent)
     }
 }
 
+/* The last block first: then a forward pass, which begins with the first one, finds that in the
+ * cache. */
 static void
 learn_lists (const BpProduct *p, const BpDescent *descent)
 {
   BpProduct part;
   BpDescent part_descent;
-  for (gsize i = 0; get_block (p, descent, i, &part, &part_descent); i++)
-    do_lists (&part, &part_descent);
+  for (gsize i = (p->n_columns + descent->row - 1) / descent->row; i-- > 0;)
+    if (get_block (p, descent, i, &part, &part_descent))
+      do_lists (&part, &part_descent);
 }
 
 static void
