@@ -13,8 +13,6 @@ G_BEGIN_DECLS
 #define N_STAGES 11u
 #define N_SAMPLES 6u
 
-#define debugger_config model_frame_config
-
 typedef struct {
   BpDebuggerPage *page;
   BpDebugPanel *panels[2];
@@ -22,7 +20,7 @@ typedef struct {
   GtkWidget *window;
   BpWorkspace *workspace;
   BpData *data;
-  BpModel *model; /* of debugger_config */
+  BpModel *model; /* of model_frame_config */
 } Fixture;
 
 void debugger_add_test (const char *path, void (*test) (Fixture *, gconstpointer));

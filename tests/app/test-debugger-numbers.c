@@ -93,7 +93,8 @@ check_matrix (Fixture *fixture, const WideUpdate *wide, const BpDebugMatrix *mat
 static WideUpdate *
 compute (Fixture *fixture, double *inputs, guint8 *labels)
 {
-  g_autoptr (BpSamples) training = bp_samples_new_training (&debugger_config, fixture->data->train);
+  g_autoptr (BpSamples) training =
+      bp_samples_new_training (&model_frame_config, fixture->data->train);
 
   for (guint b = 0; b < N_SAMPLES; b++)
     {
@@ -101,7 +102,7 @@ compute (Fixture *fixture, double *inputs, guint8 *labels)
                        inputs + b * N_PIXELS);
       labels[b] = bp_samples_label (training, N_SAMPLES + b);
     }
-  return wide_update_new (&debugger_config, bp_network_snapshot_peek (fixture->model->network),
+  return wide_update_new (&model_frame_config, bp_network_snapshot_peek (fixture->model->network),
                           inputs, labels, N_SAMPLES, NULL);
 }
 
@@ -250,9 +251,9 @@ check_steps (Fixture *fixture, const WideUpdate *wide, guint layer, guint row, g
   const BpLayer *l = &wide->network->layers[layer];
   double old = l->weights[bp_layer_place (l, column, row)];
   Wide g = wide->gradients[layer][column * l->n_out + row];
-  Wide penalty = { wide_penalty (&debugger_config, column, old), 0 };
+  Wide penalty = { wide_penalty (&model_frame_config, column, old), 0 };
   Wide direction = { g.value + penalty.value, g.terms + fabsl (penalty.value) };
-  Wide now = { wide_step (&debugger_config, old, direction.value, 0.05, 1, NULL),
+  Wide now = { wide_step (&model_frame_config, old, direction.value, 0.05, 1, NULL),
                1000 * fabsl (old) };
 
   g_assert_cmpuint (count_rows (fixture, "steps"), ==, 6);
@@ -319,7 +320,7 @@ test_unknown (Fixture *fixture, gconstpointer data)
 static void
 check_optimizer (Fixture *fixture, BpOptimizer optimizer, const char *const *names)
 {
-  BpTrainConfig settings = debugger_config;
+  BpTrainConfig settings = model_frame_config;
 
   settings.optimizer = optimizer;
   settings.max_norm = 0.5;
@@ -356,7 +357,7 @@ test_optimizers (Fixture *fixture, gconstpointer data)
 
   debugger_begin (fixture);
   gtk_check_button_set_active (widget_test_child (card, "all_digits"), TRUE);
-  bp_workspace_set_settings (fixture->workspace, &debugger_config);
+  bp_workspace_set_settings (fixture->workspace, &model_frame_config);
   gtk_drop_down_set_selected (widget_test_child (fixture->setup, "network"), 1);
   debugger_settle (fixture);
   debugger_choose_weight (fixture, 0, 3, 7);

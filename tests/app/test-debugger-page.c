@@ -167,7 +167,7 @@ test_setup (Fixture *fixture, gconstpointer data)
                    "12-7-5-3 after 5 epochs, image 40 in the order of training.");
   gtk_drop_down_set_selected (widget_test_child (fixture->setup, "network"), 1);
   g_assert_cmpstr (debugger_position (fixture), ==, "The settings on Train are not right yet.");
-  bp_workspace_set_settings (fixture->workspace, &debugger_config);
+  bp_workspace_set_settings (fixture->workspace, &model_frame_config);
   debugger_settle (fixture);
   g_assert_cmpstr (what (fixture), ==,
                    "12-7-5-3 with its first weights, image 40 in the order of training.");
@@ -198,7 +198,7 @@ test_misread (Fixture *fixture, gconstpointer data)
   int first;
 
   debugger_begin (fixture);
-  bp_workspace_set_settings (fixture->workspace, &debugger_config);
+  bp_workspace_set_settings (fixture->workspace, &model_frame_config);
   gtk_drop_down_set_selected (widget_test_child (fixture->setup, "network"), 1);
   debugger_settle (fixture);
   find_misread (fixture);
@@ -218,12 +218,12 @@ test_misread (Fixture *fixture, gconstpointer data)
 static void
 test_newer_network (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (BpModel) newer = bp_model_new (&debugger_config, 9, SMALL_ROWS, SMALL_COLUMNS,
+  g_autoptr (BpModel) newer = bp_model_new (&model_frame_config, 9, SMALL_ROWS, SMALL_COLUMNS,
                                             fixture->model->scaler, fixture->model->network);
 
   debugger_begin (fixture);
   debugger_act (fixture, "forward");
-  bp_workspace_set_settings (fixture->workspace, &debugger_config); /* of no concern */
+  bp_workspace_set_settings (fixture->workspace, &model_frame_config); /* of no concern */
   g_assert_false (gtk_widget_get_visible (widget_test_child (fixture->page, "newer")));
   bp_workspace_set_model (fixture->workspace, newer);
   debugger_settle (fixture);
@@ -279,7 +279,7 @@ on_watched (BpWorkspace *workspace, GParamSpec *pspec, BpModel *newer)
 static void
 test_rewind_in_training (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (BpModel) newer = bp_model_new (&debugger_config, 9, SMALL_ROWS, SMALL_COLUMNS,
+  g_autoptr (BpModel) newer = bp_model_new (&model_frame_config, 9, SMALL_ROWS, SMALL_COLUMNS,
                                             fixture->model->scaler, fixture->model->network);
 
   debugger_begin (fixture);
@@ -295,7 +295,7 @@ test_rewind_in_training (Fixture *fixture, gconstpointer data)
 static void
 test_diverged (Fixture *fixture, gconstpointer data)
 {
-  BpTrainConfig config = debugger_config;
+  BpTrainConfig config = model_frame_config;
 
   config.learning_rate = 1e300;
   debugger_begin (fixture);

@@ -47,7 +47,7 @@ field (Fixture *fixture, const char *id)
 static void
 begin (Fixture *fixture, double l2)
 {
-  BpTrainConfig settings = debugger_config;
+  BpTrainConfig settings = model_frame_config;
 
   settings.l2 = l2;
   settings.activations[0] = BP_ACTIVATION_RELU;
@@ -174,7 +174,7 @@ test_staying (Fixture *fixture, gconstpointer data)
   debugger_act (fixture, "predict");
   go_to (fixture, N_STAGES - 1);
   while (bp_step_debugger_get_input (debugger_peek (fixture), 1, 0, unit) != 0)
-    g_assert_cmpuint (++unit, <, debugger_config.hidden_units[0]);
+    g_assert_cmpuint (++unit, <, model_frame_config.hidden_units[0]);
   debugger_choose_weight (fixture, 0, unit, 3);
   debugger_act (fixture, "forward"); /* it stays the question, though there is little to ask */
   g_assert_cmpuint (field (fixture, "column_field"), ==, 3);
