@@ -180,12 +180,17 @@ const double *
 bp_debug_matrix_get_column (const BpDebugMatrix *self, const BpStepDebugger *debugger, guint column,
                             double *scratch)
 {
-  const double *columns = get_columns (self, debugger);
-  gsize stride = bp_step_debugger_get_network (debugger)->layers[self->layer].stride;
+  const double *weights = get_weights (self, debugger), *columns = get_columns (self, debugger);
+  const BpLayer *layer = &bp_step_debugger_get_network (debugger)->layers[self->layer];
   guint n_rows, n_columns;
 
   if (columns != NULL)
-    return columns + column * stride;
+    return columns + column * layer->stride;
+  if (weights != NULL)
+    {
+      bp_layer_get_row (layer, weights, column, scratch);
+      return scratch;
+    }
   bp_debug_matrix_get_shape (self, debugger, &n_rows, &n_columns);
   for (guint row = 0; row < n_rows; row++)
     scratch[row] = bp_debug_matrix_get (self, debugger, row, column);

@@ -231,8 +231,8 @@ stop_checking (BpGradientCard *self)
   g_clear_object (&self->checking);
 }
 
-/* Whether it is the network that was checked last, or is being checked, perhaps after more
- * training, with the same bug. */
+/* Whether the network at hand has the settings of the one that was checked last, or is being
+ * checked, at whatever epoch, and the bug is the same. */
 static gboolean
 is_same_kind (BpGradientCard *self)
 {

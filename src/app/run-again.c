@@ -27,6 +27,7 @@ void
 bp_run_again_clear (BpRunAgain *self)
 {
   g_clear_pointer (&self->queue, bp_run_queue_free);
+  *self = (BpRunAgain){ 0 };
 }
 
 /* Settings keep to the run that is on. */

@@ -24,7 +24,7 @@ void bp_run_again_clear (BpRunAgain *self);
 /* Shows that run's settings. FALSE, with a notice: a run is on. */
 gboolean bp_run_again_take_settings (BpRunAgain *self, BpTrainRun *run);
 void bp_run_again_start (BpRunAgain *self, BpTrainRun *run);
-/* With four other seeds, one after the other. FALSE, with a notice: a run is on. */
+/* With a few other seeds, one after the other. FALSE, with a notice: a run is on. */
 gboolean bp_run_again_repeat (BpRunAgain *self, BpTrainRun *run);
 /* Goes on with what is to follow the run, which has ended. */
 void bp_run_again_follow (BpRunAgain *self, BpTrainRun *ended);

@@ -399,7 +399,7 @@ bp_runs_card_list_overlaid (BpRunsCard *self)
 }
 
 void
-bp_runs_card_bound_keyframes (BpRunsCard *self, guint64 most_bytes)
+bp_runs_card_set_keyframes_bound (BpRunsCard *self, guint64 most_bytes)
 {
   self->keyframes_most_bytes = most_bytes;
   bound_keyframes (self);

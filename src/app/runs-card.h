@@ -29,7 +29,7 @@ GPtrArray *bp_runs_card_list_overlaid (BpRunsCard *self);
 
 /* How many bytes the keyframes of all listed runs may take, instead of
  * BP_SESSION_KEYFRAMES_MOST_BYTES. */
-void bp_runs_card_bound_keyframes (BpRunsCard *self, guint64 most_bytes);
+void bp_runs_card_set_keyframes_bound (BpRunsCard *self, guint64 most_bytes);
 
 /* Lets go of all runs, as their page does when its window closes. */
 void bp_runs_card_let_go (BpRunsCard *self);

@@ -187,6 +187,7 @@ make_row (const Shortcut *shortcut)
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *keys = gtk_shortcut_label_new (shortcut->keys);
 
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (shortcut->title));
   gtk_widget_set_valign (keys, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), keys);

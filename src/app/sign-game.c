@@ -224,7 +224,7 @@ is_worth_asking (BpSignGame *self, const BpStepDebugger *debugger)
   const BpLayer *layer = &bp_step_debugger_get_network (debugger)->layers[self->layer];
   const double *gradients = bp_step_debugger_get_gradients (debugger, self->layer);
 
-  return gradients[self->column * layer->stride + self->row] != 0
+  return gradients[bp_layer_place (layer, self->column, self->row)] != 0
          && bp_sign_foresee (debugger, self->layer, self->row, self->column) != BP_SIGN_STAYS;
 }
 

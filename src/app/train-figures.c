@@ -109,8 +109,8 @@ bp_train_figures_name (BpFigure *loss, BpFigure *accuracy, const char *name, con
   set_names (loss, LOSS_SERIES, name, brief);
   set_names (accuracy, TRAIN_SERIES, train_name, brief_train_name);
   set_names (accuracy, TEST_SERIES, test_name, brief_test_name);
-  bp_figure_set_line_look (accuracy, TRAIN_SERIES, LOSS_SERIES, TRUE);
-  bp_figure_set_line_look (accuracy, TEST_SERIES, LOSS_SERIES, FALSE);
+  bp_figure_set_line_look (accuracy, TRAIN_SERIES, TRAIN_SERIES, TRUE);
+  bp_figure_set_line_look (accuracy, TEST_SERIES, TRAIN_SERIES, FALSE);
 }
 
 void

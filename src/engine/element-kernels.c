@@ -1,6 +1,6 @@
 /* What happens to weights and activations element by element, and sums of weights. Compiled
  * like kernels.c once for each instruction set, as the table BP_ELEMENT_KERNELS; the compiler makes
- * vectors of these loops, which changes no bit. */
+ * vectors of most loops, which changes no bit. */
 #include "element-kernels.h"
 
 #include "arithmetic.h"

@@ -41,7 +41,7 @@ typedef struct {
 #define BP_SMALLEST_MEMORY 0x1p-1000
 
 /* The same for every instruction set, as kernels.h tells; element by element, so that any division
- * of the weights gives the same bits. */
+ * of the weights gives the same bits, but for the sums, whose order is fixed. */
 typedef struct {
   /* [BpOptimizer], for all but SGD; FALSE where a new weight is not finite:
    * momentum (Polyak 1964, as Sutskever, Martens, Dahl and Hinton 2013 write it)

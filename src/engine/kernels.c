@@ -258,14 +258,18 @@ learn_block (const BpProduct *p, const BpDescent *descent)
   multiply (p, descent);
 }
 
-/* Block i of the weights, and the product's columns for it; FALSE behind the last one. */
-INLINE gboolean
+INLINE gsize
+count_blocks (const BpProduct *p, const BpDescent *descent)
+{
+  return (p->n_columns + descent->row - 1) / descent->row;
+}
+
+/* Block i of the weights, and the product's columns for it. */
+INLINE void
 get_block (const BpProduct *p, const BpDescent *descent, gsize i, BpProduct *part,
            BpDescent *part_descent)
 {
   gsize column = i * descent->row;
-  if (column >= p->n_columns)
-    return FALSE;
   *part = *p;
   part->n_columns = MIN (descent->row, p->n_columns - column);
   part->right += column;
@@ -273,7 +277,6 @@ get_block (const BpProduct *p, const BpDescent *descent, gsize i, BpProduct *par
   *part_descent = *descent;
   part_descent->weights += i * descent->block;
   part_descent->squares = descent->squares != NULL ? descent->squares + column : NULL;
-  return TRUE;
 }
 
 static void
@@ -281,8 +284,11 @@ learn_dense (const BpProduct *p, const BpDescent *descent)
 {
   BpProduct part;
   BpDescent part_descent;
-  for (gsize i = 0; get_block (p, descent, i, &part, &part_descent); i++)
-    learn_block (&part, &part_descent);
+  for (gsize i = 0; i < count_blocks (p, descent); i++)
+    {
+      get_block (p, descent, i, &part, &part_descent);
+      learn_block (&part, &part_descent);
+    }
 }
 
 /* A transposed matrix has its terms in as many pages of memory; to go over them in each band of
@@ -400,9 +406,11 @@ learn_lists (const BpProduct *p, const BpDescent *descent)
 {
   BpProduct part;
   BpDescent part_descent;
-  for (gsize i = (p->n_columns + descent->row - 1) / descent->row; i-- > 0;)
-    if (get_block (p, descent, i, &part, &part_descent))
+  for (gsize i = count_blocks (p, descent); i-- > 0;)
+    {
+      get_block (p, descent, i, &part, &part_descent);
       do_lists (&part, &part_descent);
+    }
 }
 
 static void

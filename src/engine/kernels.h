@@ -33,7 +33,7 @@ typedef struct {
 
 /* The inner loops, one table for each instruction set that kernels.c was compiled for. All tables
  * give the same bits: an output element continues its sum over k in index order, one fused
- * multiply-add at a time, and reductions have a fixed order. */
+ * multiply-add at a time. */
 typedef struct {
   const char *name;
 

@@ -126,6 +126,16 @@ bp_layer_place (const BpLayer *layer, gsize in, gsize unit)
 }
 
 void
+bp_layer_get_row (const BpLayer *layer, const double *matrix, gsize in, double *out)
+{
+  gsize line = 0;
+  BpColumns c;
+  while (bp_layer_next_columns (layer, &line, bp_lines_count (layer->n_out), &c))
+    memcpy (out + c.column, matrix + c.place + in * c.row,
+            MIN (c.n, layer->n_out - c.column) * sizeof *out);
+}
+
+void
 bp_layer_get_article_weights (const BpLayer *layer, double *out)
 {
   gsize n_inputs = 1 + (gsize) layer->n_in;

@@ -59,6 +59,9 @@ gsize bp_layer_padded_size (const BpLayer *layer);
 /* Where among them the weight from an input to a unit is, as inputs are counted there: 0 is the
  * bias. */
 gsize bp_layer_place (const BpLayer *layer, gsize in, gsize unit);
+/* The n_out numbers of one input, counted likewise, of what is laid out as the layer's weights are.
+ */
+void bp_layer_get_row (const BpLayer *layer, const double *matrix, gsize in, double *out);
 /* The columns of one block among the lines of units from *line up to end; moves *line behind them.
  * FALSE when there are none left. */
 gboolean bp_layer_next_columns (const BpLayer *layer, gsize *line, gsize end, BpColumns *columns);

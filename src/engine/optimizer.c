@@ -76,15 +76,15 @@ typedef struct {
 static void
 take_step (const Step *step, const BpKernels *kernels, gsize first, gsize end, double penalty)
 {
-  const BpUpdate *layer = step->update;
-  BpUpdate update = *layer;
+  const BpUpdate *whole = step->update;
+  BpUpdate update = *whole;
   if (first >= end)
     return;
   update.n = end - first;
   update.weights += first;
   update.gradients += first;
   update.velocities += first;
-  if (layer->squares != NULL)
+  if (whole->squares != NULL)
     update.squares += first;
   update.penalty = penalty;
   if (!kernels->elements->step[step->state->kind](&update))

@@ -67,7 +67,8 @@ const BpNetwork *bp_step_debugger_get_network (const BpStepDebugger *self);
 guint bp_step_debugger_get_batch_size (const BpStepDebugger *self);
 /* Empty before the first update begins. */
 const BpBatch *bp_step_debugger_get_batch (const BpStepDebugger *self);
-/* G of layer l, of the data's loss, which the step's own does not stay after the update. */
+/* G of layer l, laid out as its weights are (bp_layer_place()), of the data's loss, which the
+ * step's own does not stay after the update. */
 const double *bp_step_debugger_get_gradients (const BpStepDebugger *self, guint l);
 double bp_step_debugger_get_loss (const BpStepDebugger *self);
 /* By its schedule, of the update at hand, or of the first one. */

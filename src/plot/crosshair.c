@@ -14,7 +14,7 @@
 #define MAX_ROWS 12
 
 typedef struct {
-  guint series;
+  guint look;
   gboolean swatch;
   BpLabel name, value;
 } Row;
@@ -64,7 +64,7 @@ add_row (Readout *self, const BpFigure *figure, BpText *text, const BpPick *pick
   Row *row = &self->rows[self->n_rows++];
   char *value = bp_format_value (pick->value, figure->y_percent || pick->is_share);
 
-  row->series = bp_draw_look (figure, pick->series);
+  row->look = bp_draw_look (figure, pick->series);
   row->swatch = !figure->is_bar_chart && !figure->is_map;
   bp_label_set (&row->name, text, BP_TEXT_TICK, row_name (figure, pick));
   bp_label_set (&row->value, text, BP_TEXT_TICK, value);
@@ -194,7 +194,7 @@ draw_rows (const Readout *self, cairo_t *cr, BpText *text)
       double middle = row->value.y + row->value.height / 2;
 
       if (row->swatch)
-        bp_draw_marker (cr, style, row->series, self->x + PADDING + SWATCH / 2.0, middle);
+        bp_draw_marker (cr, style, row->look, self->x + PADDING + SWATCH / 2.0, middle);
       bp_draw_label (&row->name, cr, text, &style->foreground);
       bp_draw_label (&row->value, cr, text, &style->foreground);
     }

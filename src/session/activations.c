@@ -125,11 +125,14 @@ static double *
 net_inputs_above (const BpLayer *layer, const double *below)
 {
   double *z = g_new (double, layer->n_out);
-  for (guint j = 0; j < layer->n_out; j++)
-    z[j] = layer->weights[bp_layer_place (layer, 0, j)];
-  for (guint i = 0; i < layer->n_in; i++)
-    for (guint j = 0; j < layer->n_out; j++)
-      z[j] = fma (below[i], weight_from (layer, i, j), z[j]);
+  g_autofree double *weights = g_new (double, layer->n_out);
+  bp_layer_get_row (layer, layer->weights, 0, z);
+  for (gsize i = 0; i < layer->n_in; i++)
+    {
+      bp_layer_get_row (layer, layer->weights, 1 + i, weights);
+      for (guint j = 0; j < layer->n_out; j++)
+        z[j] = fma (below[i], weights[j], z[j]);
+    }
   return z;
 }
 
@@ -224,9 +227,13 @@ bp_unit_picture (const BpActivations *self, guint layer, guint unit)
     {
       const BpLayer *below = &network->layers[l];
       double *picture = g_new0 (double, below->n_in);
-      for (guint i = 0; i < below->n_in; i++)
-        for (guint j = 0; j < below->n_out; j++)
-          picture[i] += share[j] * weight_from (below, i, j);
+      g_autofree double *weights = g_new (double, below->n_out);
+      for (gsize i = 0; i < below->n_in; i++)
+        {
+          bp_layer_get_row (below, below->weights, 1 + i, weights);
+          for (guint j = 0; j < below->n_out; j++)
+            picture[i] += share[j] * weights[j];
+        }
       g_free (share);
       share = picture;
     }

@@ -31,8 +31,7 @@ static double *
 copy_biases (const BpLayer *layer)
 {
   double *biases = g_new (double, layer->n_out);
-  for (gsize out = 0; out < layer->n_out; out++)
-    biases[out] = layer->weights[bp_layer_place (layer, 0, out)];
+  bp_layer_get_row (layer, layer->weights, 0, biases);
   return biases;
 }
 

@@ -6,7 +6,7 @@ import driver
 
 CANVAS = ('image', 'Drawing')
 INVITATION = 'Draw a digit, and it is recognised'  # what an empty paper is answered with
-ANSWER = re.compile(r'[0-9](, |\.)')  # how the label that answers begins
+ANSWER = re.compile(r'[0-9](, |\.( |$))')  # how the label that answers begins; no size in a file chooser, as “1.4 kB”
 
 
 def draw(program, strokes):

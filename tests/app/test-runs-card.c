@@ -303,13 +303,13 @@ test_keyframes (Fixture *fixture, gconstpointer data)
 
   runs_train (fixture, 5);
   n = count_keyframes (fixture);
-  bp_runs_card_bound_keyframes (fixture->part, 2 * n * frame);
+  bp_runs_card_set_keyframes_bound (fixture->part, 2 * n * frame);
   runs_train (fixture, 5);
   g_assert_cmpuint (count_keyframes (fixture), ==, 2 * n);
   runs_train (fixture, 5);
   g_assert_cmpuint (count_keyframes (fixture), <=, 2 * n);
   runs_do (fixture, 0, "run.delete");
-  bp_runs_card_bound_keyframes (fixture->part, count_keyframes (fixture) * frame);
+  bp_runs_card_set_keyframes_bound (fixture->part, count_keyframes (fixture) * frame);
   n = count_keyframes (fixture);
   press_undo (fixture);
   g_assert_nonnull (runs_row (fixture, 2));

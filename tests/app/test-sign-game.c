@@ -45,10 +45,11 @@ field (Fixture *fixture, const char *id)
 /* A fresh network on one image, by SGD, with its L2 or without; the first layer's units are ReLUs,
  * some of which are dead. */
 static void
-begin (Fixture *fixture, double l2)
+begin_with (Fixture *fixture, guint n_hidden, double l2)
 {
   BpTrainConfig settings = model_frame_config;
 
+  settings.hidden_units[0] = n_hidden;
   settings.l2 = l2;
   settings.activations[0] = BP_ACTIVATION_RELU;
   debugger_begin (fixture);
@@ -56,6 +57,12 @@ begin (Fixture *fixture, double l2)
   gtk_drop_down_set_selected (widget_test_child (fixture->setup, "network"), 1);
   debugger_set_number (fixture->setup, "images", 1);
   debugger_settle (fixture);
+}
+
+static void
+begin (Fixture *fixture, double l2)
+{
+  begin_with (fixture, model_frame_config.hidden_units[0], l2);
 }
 
 static void
@@ -225,6 +232,36 @@ test_staying_hidden (Fixture *fixture, gconstpointer data)
   g_assert_true (is_hidden (fixture));
 }
 
+static gboolean
+has_gradient (Fixture *fixture)
+{
+  const BpStepDebugger *debugger = debugger_peek (fixture);
+  guint layer = field (fixture, "layer_field");
+  const double *gradients = bp_step_debugger_get_gradients (debugger, layer);
+
+  return gradients[bp_layer_place (&bp_step_debugger_get_network (debugger)->layers[layer],
+                                   field (fixture, "column_field"), field (fixture, "row_field"))]
+         != 0;
+}
+
+/* Most of what it proposes gets a gradient from the image, though most weights of a layer with more
+ * units than a block has get none: it takes one in six as it comes. */
+static void
+test_proposals (Fixture *fixture, gconstpointer data)
+{
+  guint n = 0;
+
+  begin_with (fixture, 70, 0.1);
+  debugger_act (fixture, "predict");
+  go_to (fixture, N_STAGES - 1);
+  for (guint i = 0; i < 60; i++)
+    {
+      n += has_gradient (fixture);
+      debugger_act (fixture, "another-weight");
+    }
+  g_assert_cmpuint (n, >, 35);
+}
+
 /* What somebody hears of it. */
 static void
 test_description (Fixture *fixture, gconstpointer data)
@@ -251,6 +288,7 @@ main (int argc, char **argv)
   debugger_add_test ("/sign-game/staying", test_staying);
   debugger_add_test ("/sign-game/once", test_once);
   debugger_add_test ("/sign-game/staying-hidden", test_staying_hidden);
+  debugger_add_test ("/sign-game/proposals", test_proposals);
   debugger_add_test ("/sign-game/description", test_description);
   return g_test_run ();
 }

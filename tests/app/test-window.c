@@ -296,6 +296,7 @@ test_shortcuts_window (void)
       gtk_widget_measure (gtk_widget_get_first_child (GTK_WIDGET (window)),
                           GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
       g_assert_cmpint (width, <=, widths[i]);
+      g_assert_true (GTK_IS_SHORTCUTS_WINDOW (window) == (widths[i] == 1280));
       gtk_window_present (window);
       gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
       gtk_window_destroy (window);

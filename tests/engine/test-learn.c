@@ -9,7 +9,7 @@
 
 #define N_SAMPLES 12u
 
-static const guint sizes[] = { 30, 17, 9, 3 };
+static const guint sizes[] = { 30, 130, 9, 3 }; /* 130: three blocks of weights */
 
 static const BpStepRule rules[] = {
   { 0.1, 0.0, 0.0, FALSE },

@@ -68,7 +68,7 @@ test_layout (void)
   assert_same_bits (back, article, 15);
 }
 
-/* Every place once, first line by line, then in whole blocks, each unit's inputs one row apart. */
+/* Every place once, each unit's inputs one row apart. */
 static void
 check_columns (const BpLayer *layer,
                gboolean (*next) (const BpLayer *layer, gsize *line, gsize end, BpColumns *columns))
@@ -123,6 +123,12 @@ test_parts_of_blocks (void)
   g_assert_cmpuint (c.column, ==, 24 * BP_LINE);
   g_assert_cmpuint (c.n, ==, 2 * BP_LINE);
   g_assert_false (bp_layer_next_blocks (&layer, &line, 26, &c));
+  line = 11;
+  g_assert_true (bp_layer_next_columns (&layer, &line, 26, &c));
+  g_assert_cmpuint (line, ==, 16);
+  g_assert_cmpuint (c.row, ==, 64);
+  g_assert_cmpuint (c.place, ==, 6 * 64 + 24); /* behind the first block's biases and inputs */
+  g_assert_cmpuint (bp_layer_place (&layer, 2, 89), ==, 6 * 64 + 2 * 64 + 25);
 }
 
 static void

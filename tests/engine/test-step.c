@@ -43,11 +43,13 @@ run_minibatch (BpStep *step, BpTeam *team, BpNetwork *network, const double *inp
   return loss;
 }
 
-/* The reference's matrices have a column for each sample and, where told, a row of ones on top. */
+/* The reference's matrices have a column for each sample and, where told, a row of ones on top. So
+ * few rows that weights, too, are a line of them apart. */
 static void
 assert_transposed (const double *matrix, const double *expected, guint rows, guint columns)
 {
   gsize stride = bp_lines_stride (rows);
+  g_assert_cmpuint (rows, <=, BP_LINE);
   for (guint row = 0; row < rows; row++)
     for (guint column = 0; column < columns; column++)
       assert_close (&matrix[column * stride + row], &expected[row * columns + column], 1, 1e-12,
