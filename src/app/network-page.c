@@ -44,22 +44,13 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (BpNetworkPage, bp_network_page, ADW_TYPE_BIN,
 
 /* --- the unit that is selected --- */
 
-/* Four digits, with minus signs instead of hyphens. */
-static char *
-short_number (double value)
-{
-  g_autofree char *digits = g_strdup_printf ("%.4g", value);
-
-  return bp_number_with_minus (digits);
-}
-
 static void
 set_row (BpNetworkPage *self, guint row, const char *name, double weight, double activation,
          double value)
 {
-  g_autofree char *weight_text = isnan (weight) ? NULL : short_number (weight);
-  g_autofree char *activation_text = isnan (activation) ? NULL : short_number (activation);
-  g_autofree char *value_text = short_number (value);
+  g_autofree char *weight_text = isnan (weight) ? NULL : bp_number_short (weight);
+  g_autofree char *activation_text = isnan (activation) ? NULL : bp_number_short (activation);
+  g_autofree char *value_text = bp_number_short (value);
 
   bp_number_table_set_cell (self->terms, row, 0, name);
   bp_number_table_set_cell (self->terms, row, 1, weight_text ? weight_text : "");

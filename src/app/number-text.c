@@ -72,3 +72,11 @@ bp_number_for_reading (double value)
 
   return bp_number_with_minus (text);
 }
+
+char *
+bp_number_short (double value)
+{
+  g_autofree char *text = g_strdup_printf ("%.4g", value);
+
+  return bp_number_with_minus (text);
+}

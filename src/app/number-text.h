@@ -19,6 +19,8 @@ gboolean bp_whole_number_from_text (const char *text, guint32 *value);
 char *bp_number_with_minus (const char *text);
 /* As bp_words_number(), with a minus sign instead of a hyphen: to be read, not to be typed. */
 char *bp_number_for_reading (double value);
+/* With four digits, likewise: for a table with little room, and beside one. */
+char *bp_number_short (double value);
 
 /* The shortest text that reads back as the same number, with the locale's separator. */
 char *bp_number_to_text (double value);

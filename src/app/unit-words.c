@@ -9,7 +9,7 @@ char *
 bp_unit_words (const BpActivations *activations, guint layer, guint unit)
 {
   guint columns = activations->model->columns;
-  g_autofree char *value = bp_number_for_reading (bp_activations_below (activations, layer)[unit]);
+  g_autofree char *value = bp_number_short (bp_activations_below (activations, layer)[unit]);
 
   if (layer == 0)
     /* Translators: row and column of a pixel, and its value */

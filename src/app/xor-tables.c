@@ -118,11 +118,9 @@ bp_xor_rules_table_prepare (BpNumberTable *table)
 static void
 set_short_number (BpNumberTable *table, guint row, guint column, double value)
 {
-  g_autofree char *text = g_strdup_printf ("%.4g", value);
-  g_auto (GStrv) parts = g_strsplit (text, "-", -1);
-  g_autofree char *with_minus = g_strjoinv ("−", parts);
+  g_autofree char *text = bp_number_short (value);
 
-  bp_number_table_set_cell (table, row, column, with_minus);
+  bp_number_table_set_cell (table, row, column, text);
 }
 
 void

@@ -85,9 +85,9 @@ test_memory (void)
   g_object_ref_sink (panel);
   g_assert_cmpstr (widget_test_text (panel, "memory_label"), ==, "");
   bp_hyperparameter_panel_set_data_size (panel, &mnist);
-  g_assert_nonnull (strstr (widget_test_text (panel, "memory_label"), "24.0\302\240MB"));
+  g_assert_nonnull (strstr (widget_test_text (panel, "memory_label"), "23.8\302\240MB"));
   type (panel, "hidden_units", "250");
-  g_assert_nonnull (strstr (widget_test_text (panel, "memory_label"), "80.1\302\240MB"));
+  g_assert_nonnull (strstr (widget_test_text (panel, "memory_label"), "77.4\302\240MB"));
   type (panel, "hidden_units", "none");
   g_assert_cmpstr (widget_test_text (panel, "memory_label"), ==, "");
   g_object_unref (panel);

@@ -183,7 +183,7 @@ test_drawing (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_sensitive (check));
   g_assert_cmpstr (widget_test_text (fixture->page, "title"), ==, before);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
-  g_assert_cmpstr (widget_test_text (fixture->page, "title"), ==, "Pixel 1, 1 gives 1.00000000");
+  g_assert_cmpstr (widget_test_text (fixture->page, "title"), ==, "Pixel 1, 1 gives 1");
   g_assert_true (bp_network_view_get_selected (fixture->view, &place));
   g_assert_cmpuint (place.layer, ==, 0);
   bp_workspace_set_drawing (fixture->workspace, NULL);

@@ -91,9 +91,11 @@ test_for_reading (void)
 {
   g_autofree char *fixed = bp_number_for_reading (-1.5);
   g_autofree char *small = bp_number_for_reading (-3.25e-08);
+  g_autofree char *brief = bp_number_short (-1.23456e-08);
 
   g_assert_cmpstr (fixed, ==, "−1.50000000");
   g_assert_cmpstr (small, ==, "−3.25000000e−08");
+  g_assert_cmpstr (brief, ==, "−1.235e−08");
 }
 
 int
